@@ -119,13 +119,13 @@ struct fiction_licence {
     char number_label[40];   /* 统一社会信用代码 or 注册号 */
     char serial[40];         /* 编号; empty: none printed */
     char copy_number[16];    /* (1-1); empty: none printed */
-    char name[160];
+    char name[256];
     char name_label[24];     /* 名称, 字号名称 */
     char type[96];
     char type_label[24];
     char person[64];
     char person_label[40];   /* 法定代表人, 经营者, 负责人 ... */
-    char address[192];
+    char address[256];
     char address_label[40];  /* 住所, 经营场所 ... */
     char form[24];           /* 组成形式 of a 个体工商户; empty otherwise */
     char capital[80];        /* empty where none is printed */
@@ -150,9 +150,9 @@ void fiction_licence_make(uint64_t seed, const char *label, enum fiction_subject
 
 /* A firm's name. wide: the chance for each character of the trade name to come from the whole pool. */
 void fiction_firm_name(struct fiction_rng *rng, enum fiction_subject subject,
-                       const struct fiction_region *region, double wide, char out[160]);
+                       const struct fiction_region *region, double wide, char out[256]);
 /* A business address in the region. */
-void fiction_address(struct fiction_rng *rng, const struct fiction_region *region, char out[192]);
+void fiction_address(struct fiction_rng *rng, const struct fiction_region *region, char out[256]);
 /* A business scope of 2 to `items` items. */
 void fiction_scope(struct fiction_rng *rng, unsigned items, char out[1024]);
 /* A capital as printed, in figures or Chinese numerals. */
