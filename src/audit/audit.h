@@ -1,0 +1,43 @@
+/* audit/audit -- THE RECIPE
+ *
+ *   pa_audit_image()   worker's half: one image → the facts about the documents on it
+ *   pa_audit_judge()   supervisor's half: facts and application → report; decodes nothing
+ */
+#ifndef PA_AUDIT_AUDIT_H
+#define PA_AUDIT_AUDIT_H
+
+#include "base/err.h"
+#include "document/document.h"
+#include "read/read.h"
+#include "report/report.h"
+#include "rules/rules.h"
+#include "upload/upload.h"
+
+enum { PA_AUDIT_MAX_PARTS = 4, PA_AUDIT_MAX_CLAIMS = 24 };
+
+/* One image to be worked off: what goes to a worker beside the bytes. */
+struct pa_audit_job {
+    char file[PA_PATH_BYTES];       /* name for the report */
+    struct pa_declared declared;
+    struct pa_claim claims[PA_AUDIT_MAX_CLAIMS];
+    int claim_count;
+    bool only_quality;
+    bool want_all;                  /* every field, not only those that checks need */
+    char debug_dir[PA_PATH_BYTES];  /* "" none */
+    char prepared_dir[PA_PATH_BYTES]; /* "" none; --prepared */
+};
+
+/* Works off one image. reader may be NULL with only_quality. out receives *count handles (1 or more; several where the image
+ * holds several documents), owned by the caller. An image that cannot be read is PA_OK with a document that says so; a
+ * status other than PA_OK is the program's own failure. */
+enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t size,
+                              const struct pa_audit_job *job,
+                              struct pa_document *out[PA_AUDIT_MAX_PARTS], int *count,
+                              struct pa_err *err) PA_MUST_CHECK;
+
+/* Judges a set. Takes over the documents (also when it fails). */
+enum pa_status pa_audit_judge(const struct pa_rules *rules, const struct pa_upload *upload,
+                              struct pa_document **documents, int count, bool only_quality,
+                              struct pa_report **out, struct pa_err *err) PA_MUST_CHECK;
+
+#endif

@@ -1,0 +1,162 @@
+#include "base/geom.h"
+
+#include <math.h>
+#include <string.h>
+
+struct pa_quad pa_quad_of_rect(double x, double y, double w, double h)
+{
+    return (struct pa_quad){{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}};
+}
+
+struct pa_rect pa_quad_bounds(const struct pa_quad *quad)
+{
+    double x0 = quad->p[0].x, x1 = x0, y0 = quad->p[0].y, y1 = y0;
+    for (int i = 1; i < 4; i++) {
+        x0 = fmin(x0, quad->p[i].x);
+        x1 = fmax(x1, quad->p[i].x);
+        y0 = fmin(y0, quad->p[i].y);
+        y1 = fmax(y1, quad->p[i].y);
+    }
+    int left = (int)floor(x0), top = (int)floor(y0);
+    return (struct pa_rect){left, top, (int)ceil(x1) - left, (int)ceil(y1) - top};
+}
+
+double pa_quad_area(const struct pa_quad *quad)
+{
+    double twice = 0;
+    for (int i = 0; i < 4; i++) {
+        struct pa_point a = quad->p[i], b = quad->p[(i + 1) % 4];
+        twice += a.x * b.y - b.x * a.y;
+    }
+    return twice / 2;
+}
+
+struct pa_quad pa_quad_turn(const struct pa_quad *quad, int quarters)
+{
+    struct pa_quad out;
+    for (int i = 0; i < 4; i++)
+        out.p[i] = quad->p[(i + (quarters % 4 + 4)) % 4];
+    return out;
+}
+
+double pa_point_distance(struct pa_point a, struct pa_point b)
+{
+    return hypot(a.x - b.x, a.y - b.y);
+}
+
+struct pa_rect pa_rect_intersect(struct pa_rect a, struct pa_rect b)
+{
+    int x0 = a.x > b.x ? a.x : b.x, y0 = a.y > b.y ? a.y : b.y;
+    int x1 = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int y1 = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    if (x1 <= x0 || y1 <= y0)
+        return (struct pa_rect){0};
+    return (struct pa_rect){x0, y0, x1 - x0, y1 - y0};
+}
+
+bool pa_rect_is_empty(struct pa_rect r)
+{
+    return r.w <= 0 || r.h <= 0;
+}
+
+/* Gauss-Jordan with partial pivoting on the 8 equations of the four corner pairs. */
+static bool solve8(double a[8][9])
+{
+    for (int col = 0; col < 8; col++) {
+        int pivot = col;
+        for (int row = col + 1; row < 8; row++)
+            if (fabs(a[row][col]) > fabs(a[pivot][col]))
+                pivot = row;
+        if (fabs(a[pivot][col]) < 1e-12)
+            return false;
+        for (int k = 0; k < 9; k++) {
+            double t = a[col][k];
+            a[col][k] = a[pivot][k];
+            a[pivot][k] = t;
+        }
+        for (int row = 0; row < 8; row++) {
+            if (row == col)
+                continue;
+            double f = a[row][col] / a[col][col];
+            for (int k = col; k < 9; k++)
+                a[row][k] -= f * a[col][k];
+        }
+    }
+    return true;
+}
+
+bool pa_homography_between(const struct pa_quad *from, const struct pa_quad *to,
+                           struct pa_homography *out)
+{
+    *out = pa_homography_identity();
+    double a[8][9];
+    for (int i = 0; i < 4; i++) {
+        double x = from->p[i].x, y = from->p[i].y, u = to->p[i].x, v = to->p[i].y;
+        double rows[2][9] = {{x, y, 1, 0, 0, 0, -u * x, -u * y, u},
+                             {0, 0, 0, x, y, 1, -v * x, -v * y, v}};
+        memcpy(a[2 * i], rows[0], sizeof rows[0]);
+        memcpy(a[2 * i + 1], rows[1], sizeof rows[1]);
+    }
+    if (!solve8(a))
+        return false;
+    for (int i = 0; i < 8; i++)
+        out->m[i] = a[i][8] / a[i][i];
+    out->m[8] = 1;
+    return true;
+}
+
+bool pa_homography_invert(const struct pa_homography *h, struct pa_homography *out)
+{
+    const double *m = h->m;
+    *out = pa_homography_identity();
+    double c0 = m[4] * m[8] - m[5] * m[7], c1 = m[5] * m[6] - m[3] * m[8];
+    double c2 = m[3] * m[7] - m[4] * m[6];
+    double det = m[0] * c0 + m[1] * c1 + m[2] * c2;
+    if (fabs(det) < 1e-300)
+        return false;
+    const double inverse[9] = {c0, m[2] * m[7] - m[1] * m[8], m[1] * m[5] - m[2] * m[4],
+                               c1, m[0] * m[8] - m[2] * m[6], m[2] * m[3] - m[0] * m[5],
+                               c2, m[1] * m[6] - m[0] * m[7], m[0] * m[4] - m[1] * m[3]};
+    for (int i = 0; i < 9; i++)
+        out->m[i] = inverse[i] / det;
+    return true;
+}
+
+struct pa_homography pa_homography_compose(const struct pa_homography *a,
+                                           const struct pa_homography *b)
+{
+    struct pa_homography out;
+    for (int r = 0; r < 3; r++)
+        for (int c = 0; c < 3; c++)
+            out.m[3 * r + c] = a->m[3 * r] * b->m[c] + a->m[3 * r + 1] * b->m[3 + c] +
+                               a->m[3 * r + 2] * b->m[6 + c];
+    return out;
+}
+
+struct pa_homography pa_homography_identity(void)
+{
+    return (struct pa_homography){{1, 0, 0, 0, 1, 0, 0, 0, 1}};
+}
+
+struct pa_homography pa_homography_scale(double sx, double sy)
+{
+    return (struct pa_homography){{sx, 0, 0, 0, sy, 0, 0, 0, 1}};
+}
+
+struct pa_point pa_homography_apply(const struct pa_homography *h, struct pa_point p)
+{
+    const double *m = h->m;
+    double w = m[6] * p.x + m[7] * p.y + m[8];
+    if (fabs(w) < 1e-12)
+        w = w < 0 ? -1e-12 : 1e-12;
+    return (struct pa_point){(m[0] * p.x + m[1] * p.y + m[2]) / w,
+                             (m[3] * p.x + m[4] * p.y + m[5]) / w};
+}
+
+struct pa_quad pa_homography_apply_quad(const struct pa_homography *h, const struct pa_quad *quad)
+{
+    struct pa_quad out;
+    for (int i = 0; i < 4; i++)
+        out.p[i] = pa_homography_apply(h, quad->p[i]);
+    return out;
+}

@@ -1,0 +1,124 @@
+#include "base/text.h"
+
+#include <glib.h>
+#include <string.h>
+
+bool pa_text_copy(char *to, size_t size, const char *text)
+{
+    to[0] = '\0';
+    return pa_text_append(to, size, text);
+}
+
+bool pa_text_append(char *to, size_t size, const char *text)
+{
+    size_t used = strlen(to), want = strlen(text), room = size - 1 - used;
+    size_t take = want <= room ? want : room;
+    while (take < want && take > 0 && ((unsigned char)text[take] & 0xC0) == 0x80)
+        take--;
+    memcpy(to + used, text, take);
+    to[used + take] = '\0';
+    return take == want;
+}
+
+uint32_t pa_text_next(const char **at)
+{
+    if (**at == '\0')
+        return 0;
+    gunichar c = g_utf8_get_char_validated(*at, -1);
+    if (c == (gunichar)-1 || c == (gunichar)-2) {
+        (*at)++;
+        return 0xFFFD;
+    }
+    *at = g_utf8_next_char(*at);
+    return c;
+}
+
+size_t pa_text_encode(uint32_t character, char *to)
+{
+    int n = g_unichar_to_utf8(character, to);
+    to[n] = '\0';
+    return (size_t)n;
+}
+
+size_t pa_text_length(const char *text)
+{
+    size_t n = 0;
+    while (pa_text_next(&text) != 0)
+        n++;
+    return n;
+}
+
+size_t pa_text_decode(const char *text, uint32_t *to, size_t cap)
+{
+    size_t n = 0;
+    for (uint32_t c; n < cap && (c = pa_text_next(&text)) != 0; n++)
+        to[n] = c;
+    return n;
+}
+
+bool pa_text_is_han(uint32_t c)
+{
+    return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
+           (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
+}
+
+enum { DISTANCE_CAP = 512 };
+
+int pa_text_distance(const char *a, const char *b)
+{
+    uint32_t ca[DISTANCE_CAP], cb[DISTANCE_CAP];
+    int row[DISTANCE_CAP + 1];
+    int na = (int)pa_text_decode(a, ca, DISTANCE_CAP), nb = (int)pa_text_decode(b, cb, DISTANCE_CAP);
+    for (int j = 0; j <= nb; j++)
+        row[j] = j;
+    for (int i = 1; i <= na; i++) {
+        int diagonal = row[0];
+        row[0] = i;
+        for (int j = 1; j <= nb; j++) {
+            int substitute = diagonal + (ca[i - 1] != cb[j - 1]);
+            diagonal = row[j];
+            int indel = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = substitute < indel ? substitute : indel;
+        }
+    }
+    return row[nb];
+}
+
+/* Keeps the first head and last tail characters and stars the rest. */
+static void mask_between(char *to, size_t size, const char *text, size_t head, size_t tail)
+{
+    size_t n = pa_text_length(text), i = 0;
+    if (head + tail >= n)
+        head = tail = 0;
+    to[0] = '\0';
+    for (const char *at = text; *at != '\0'; i++) {
+        char one[8] = "*";
+        uint32_t c = pa_text_next(&at);
+        if (i < head || i >= n - tail)
+            pa_text_encode(c, one);
+        if (!pa_text_append(to, size, one))
+            return;
+    }
+}
+
+void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text)
+{
+    switch (mask) {
+    case PA_MASK_NONE:
+        pa_text_copy(to, size, text);
+        return;
+    case PA_MASK_NUMBER:
+        mask_between(to, size, text, 6, 4);
+        return;
+    case PA_MASK_NAME: {
+        mask_between(to, size, text, 1, 0);
+        return;
+    }
+    case PA_MASK_DATE:
+        pa_text_copy(to, size, "****-**-**");
+        return;
+    case PA_MASK_ADDRESS:
+        mask_between(to, size, text, 3, 0);
+        return;
+    }
+}

@@ -1,0 +1,33 @@
+/* base/text -- bounded strings, UTF-8, and the masking of personal data
+ */
+#ifndef PA_BASE_TEXT_H
+#define PA_BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Copies text into to (size bytes), cut at a character's border; always terminated. False where it was cut. */
+bool pa_text_copy(char *to, size_t size, const char *text);
+/* Appends likewise. */
+bool pa_text_append(char *to, size_t size, const char *text);
+
+/* Decodes the character at *at and moves *at behind it. 0 at the end; U+FFFD (one byte consumed) for an invalid byte. */
+uint32_t pa_text_next(const char **at);
+/* Encodes one character into to (≥ 5 bytes), terminated; returns its length in bytes. */
+size_t pa_text_encode(uint32_t character, char *to);
+/* Number of characters. */
+size_t pa_text_length(const char *text);
+/* Decodes at most cap characters into to; returns how many. */
+size_t pa_text_decode(const char *text, uint32_t *to, size_t cap);
+bool pa_text_is_han(uint32_t character);
+
+/* Edit distance (insert, delete, substitute 1 each) in characters; texts over 512 characters count as 512. */
+int pa_text_distance(const char *a, const char *b);
+
+/* Masks of personal data, as the contract shows them: number keeps 6 and 4 ("330106********123X"), name its first character
+ * ("欧**"), date and address ("浙江省****"): its first three characters. */
+enum pa_mask { PA_MASK_NONE, PA_MASK_NUMBER, PA_MASK_NAME, PA_MASK_DATE, PA_MASK_ADDRESS };
+void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text);
+
+#endif

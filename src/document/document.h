@@ -1,0 +1,63 @@
+/* document/document -- all facts about one image: what a worker finds out and a supervisor judges
+ */
+#ifndef PA_DOCUMENT_DOCUMENT_H
+#define PA_DOCUMENT_DOCUMENT_H
+
+#include "base/err.h"
+#include "fields/fields.h"
+#include "json/json.h"
+#include "locate/locate.h"
+#include "quality/quality.h"
+#include "upload/upload.h"
+
+/* Could the image be worked off? Anything but DONE is a finding. */
+enum pa_outcome_of_work {
+    PA_WORK_NONE = 0,   /* not worked off: counts as crashed */
+    PA_WORK_DONE,
+    PA_WORK_UNREADABLE, /* image.unreadable */
+    PA_WORK_FORMAT,     /* image.format */
+    PA_WORK_LIMIT,      /* process.limit, or image.unreadable where the picture's own size is unsafe */
+    PA_WORK_TIMEOUT,    /* process.timeout */
+    PA_WORK_CRASHED,    /* process.crashed */
+    PA_WORK_MISSING     /* named by the application, not in the set */
+};
+
+/* Handle (large); made by pa_document_new, freed by pa_document_free. Coordinates in full-size photo pixels unless said otherwise. */
+struct pa_document {
+    char file[PA_PATH_BYTES];
+    struct pa_declared declared;
+    enum pa_outcome_of_work work;
+    char work_detail[256];      /* for a person: what went wrong, in English, no personal data */
+    char sha256[65];
+    size_t bytes;
+    char format[16];            /* "jpeg", "png", or what it is instead */
+    int width, height;          /* upright */
+    bool outline_found;
+    struct pa_quad outline;     /* clockwise from the top left of the upright document */
+    double outline_confidence;
+    int cut_sides;
+    int rotation;               /* 0, 90, 180, 270 */
+    int page_width, page_height;
+    struct pa_homography to_photo; /* page → photo */
+    bool has_quality, has_text; /* stages that ran */
+    bool second_reader;         /* the second reader took part */
+    int part, part_count;       /* several documents in one image: 0-based part of part_count */
+    struct pa_quality quality;
+    struct pa_fields fields;
+    struct pa_code codes[PA_CODES_MAX];
+    int code_count;
+    double elapsed_ms;
+};
+
+struct pa_document *pa_document_new(void); /* aborts when memory is out, as GLib does */
+void pa_document_free(struct pa_document *document);
+
+/* Whole struct to JSON and back, for the pipe between worker and supervisor: a private form, the same program on both ends. */
+cJSON *pa_document_to_json(const struct pa_document *document);
+enum pa_status pa_document_from_json(const cJSON *json, struct pa_document *out,
+                                     struct pa_err *err) PA_MUST_CHECK;
+
+/* Box of a field in full-size photo pixels, clipped to the photo. */
+struct pa_rect pa_document_box(const struct pa_document *document, const struct pa_quad *page_quad);
+
+#endif

@@ -1,0 +1,52 @@
+/* fields/fields -- lines of text → kind of document and its typed field values, led by the printed labels
+ *
+ *   pa_fields_recognise()   kind of document from the lines' text
+ *   pa_fields_extract()     values by the layout table of that kind; claims tested on the same places
+ */
+#ifndef PA_FIELDS_FIELDS_H
+#define PA_FIELDS_FIELDS_H
+
+#include "base/err.h"
+#include "base/plane.h"
+#include "read/read.h"
+#include "upload/kind.h"
+
+#include <stdbool.h>
+
+enum { PA_FIELD_VALUE_BYTES = 4096 };
+
+/* One field of a document. All zero: the document does not show it. */
+struct pa_field_value {
+    bool present;                     /* its label or its place was seen */
+    bool known;                       /* it was read; else value is "" and the report says null */
+    char value[PA_FIELD_VALUE_BYTES]; /* contract form: ISO dates, "long-term", plain text */
+    double confidence;                /* calibrated, 0 to 1 */
+    bool checked, valid;              /* has check digits or a grammar; they hold */
+    struct pa_quad quad;              /* page pixels; hull of the value */
+    char raw[512];                    /* as printed (a date's text, …) */
+    char first[512], second[512];     /* what each reader read of it; see read.h */
+    bool claimed;                     /* a claim was tested on it */
+    struct pa_evidence evidence;
+};
+
+/* Fields of one document by enum pa_field; flat (large: keep it off the stack). */
+struct pa_fields {
+    enum pa_kind kind;          /* recognised */
+    double kind_confidence;     /* 0 to 1 */
+    char edition[32];           /* "2019-landscape", "2014-portrait", "older", "electronic", "" */
+    char copy[16];              /* "正本", "副本", "" */
+    char subject_hint[32];      /* "individual_business", "partnership", "branch", "sole_proprietorship", "co_operative", "enterprise", "" from labels and type */
+    struct pa_field_value field[PA_FIELD_COUNT];
+};
+
+/* Kind from the text of the lines (pa_read_lines has run). UNKNOWN with confidence 0 where nothing fits. */
+void pa_fields_recognise(const struct pa_lines *lines, int page_width, int page_height,
+                         enum pa_kind *kind, double *confidence);
+
+/* Extracts the fields of kind (as recognised). want_all false: only those that checks need (number, name, person, dates, ID fields). */
+enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
+                                 const struct pa_lines *lines, enum pa_kind kind,
+                                 const struct pa_claim *claims, int claim_count, bool want_all,
+                                 struct pa_fields *out, struct pa_err *err) PA_MUST_CHECK;
+
+#endif

@@ -1,0 +1,39 @@
+/* json/json -- THE door to cJSON: parse with caps, typed getters that fail with a JSON path
+ */
+#ifndef PA_JSON_JSON_H
+#define PA_JSON_JSON_H
+
+#include "base/err.h"
+#include "base/fs.h"
+
+#include <cjson/cJSON.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Parses exactly one JSON text of UTF-8 (a byte order mark is skipped; anything after it but white space is an error; nesting over
+ * 32 or a duplicate key is an error). Freed by cJSON_Delete. PA_E_FORMAT with line and column. */
+enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct pa_err *err)
+    PA_MUST_CHECK;
+
+/* Getters: path is the object's own path for messages ("" for the root). An absent key leaves *out as it was and is PA_OK unless
+ * required; a wrong type is PA_E_ARG "path.key: expected a string". null counts as absent. */
+enum pa_status pa_json_object(const cJSON *object, const char *path, const char *key, bool required,
+                              const cJSON **out, struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_json_array(const cJSON *object, const char *path, const char *key, bool required,
+                             const cJSON **out, struct pa_err *err) PA_MUST_CHECK;
+/* Copies a string into out (size bytes); one that does not fit is PA_E_ARG "…: longer than N bytes". */
+enum pa_status pa_json_string(const cJSON *object, const char *path, const char *key, bool required,
+                              char *out, size_t size, struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_json_bool(const cJSON *object, const char *path, const char *key, bool required,
+                            bool *out, bool *present, struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_json_number(const cJSON *object, const char *path, const char *key, bool required,
+                              double *out, struct pa_err *err) PA_MUST_CHECK;
+/* First key of object that is not among known (NULL-terminated); NULL where all are known. start is the child to begin with
+ * (object->child at first, found->next to go on). */
+const cJSON *pa_json_unknown(const cJSON *start, const char *const *known);
+
+/* Text of a JSON value, owned, freed by pa_bytes_free: one line, or indented by two blanks. Numbers print as short as they can. */
+enum pa_status pa_json_print(const cJSON *json, bool indent, struct pa_bytes *out,
+                             struct pa_err *err) PA_MUST_CHECK;
+
+#endif

@@ -1,0 +1,47 @@
+/* pool/pool -- supervisor and workers: a job goes out, facts come back; the supervisor never decodes
+ *
+ *   pa_pool_open()    starts nothing yet; workers start on demand
+ *   pa_pool_submit()  a job (one image) with a callback for its documents
+ *   pa_pool_step()    waits for the next answers and calls back
+ *   pa_pool_worker()  main loop of `preaudit --worker`
+ */
+#ifndef PA_POOL_POOL_H
+#define PA_POOL_POOL_H
+
+#include "audit/audit.h"
+#include "base/err.h"
+#include "document/document.h"
+
+#include <stdbool.h>
+
+struct pa_pool;
+
+struct pa_pool_opts {
+    int jobs;               /* workers at most; 0: the cores that the process may use */
+    int timeout_ms;         /* wall clock of one image */
+    int recycle_after;      /* images a worker does before it is replaced; 0: default */
+    const char *models_dir; /* passed on to workers */
+    bool insecure;          /* run workers without the sandbox where the kernel has none */
+};
+
+/* Documents of one job, in order; owned by the callee from then on. Always called exactly once a job. */
+typedef void pa_pool_done(void *context, struct pa_document **documents, int count);
+
+enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **out,
+                            struct pa_err *err) PA_MUST_CHECK;
+/* Kills what still runs. Jobs without an answer are called back as PA_WORK_CRASHED. */
+void pa_pool_free(struct pa_pool *pool);
+/* Queues a job. fd: an open, regular file to read the image from; taken over. */
+enum pa_status pa_pool_submit(struct pa_pool *pool, int fd, const struct pa_audit_job *job,
+                              pa_pool_done *done, void *context, struct pa_err *err) PA_MUST_CHECK;
+/* Jobs not yet called back. */
+int pa_pool_pending(const struct pa_pool *pool);
+/* Waits at most timeout_ms (-1: until something happens) and calls back what has ended. */
+enum pa_status pa_pool_step(struct pa_pool *pool, int timeout_ms, struct pa_err *err) PA_MUST_CHECK;
+/* Descriptor that becomes readable when pa_pool_step has something to do (for a main loop); -1 none. */
+int pa_pool_fd(const struct pa_pool *pool);
+
+/* Main loop of a worker process, on the socket fd; returns its exit status. */
+int pa_pool_worker(int fd, const char *models_dir, bool insecure);
+
+#endif

@@ -1,0 +1,138 @@
+/* read/read -- page → text lines; line → value with confidence; line and claim → likelihood
+ *
+ *   pa_reader_open()   loads models on first use; one a worker, not shared between threads
+ *   pa_read_find()     where text lines are (no recognition)
+ *   pa_read_orient()   which way up
+ *   pa_read_lines()    fast reading of lines, one reader, for labels and kinds
+ *   pa_read_value()    one value by both readers, several looks, check digits: arbitration
+ *   pa_read_claim()    how likely is a claimed value on these lines, against its look-alikes
+ */
+#ifndef PA_READ_READ_H
+#define PA_READ_READ_H
+
+#include "base/err.h"
+#include "base/geom.h"
+#include "base/plane.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct pa_reader;
+
+struct pa_reader_opts {
+    const char *models_dir; /* holds preaudit_code.traineddata, preaudit_zh.traineddata, the ONNX files; not NULL */
+    bool tesseract_only;    /* act as if there were no second reader */
+};
+
+/* PA_E_MISSING with the mend where a model is missing or damaged. The ONNX runtime may be missing: see pa_reader_has_second. */
+enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reader **out,
+                              struct pa_err *err) PA_MUST_CHECK;
+void pa_reader_free(struct pa_reader *reader);
+/* Whether the second reader (ONNX) works. */
+bool pa_reader_has_second(const struct pa_reader *reader);
+/* "tesseract 5.3.0, onnxruntime 1.21.0, preaudit_code 3f2a…, …" into to. */
+void pa_reader_version(const struct pa_reader *reader, char *to, size_t size);
+
+/* One character read. */
+struct pa_glyph {
+    char utf8[5];
+    float confidence; /* 0 to 1 */
+    float at;         /* centre along the line: 0 left end, 1 right end of the line's quad */
+};
+
+/* One text line. */
+struct pa_line {
+    struct pa_quad quad;     /* page pixels, tight; p[0]→p[1] is the reading direction's top edge */
+    double height;           /* px, of the line (about 1.15 times the CJK em) */
+    struct pa_glyph *glyphs; /* owned by pa_lines; NULL before pa_read_lines */
+    int glyph_count;
+    double confidence;       /* mean of the glyphs; 0 before reading */
+};
+
+/* Owned list, freed by pa_lines_free. */
+struct pa_lines {
+    struct pa_line *item;
+    int count;
+};
+void pa_lines_free(struct pa_lines *lines);
+/* The line's text, UTF-8, into to. */
+void pa_line_text(const struct pa_line *line, char *to, size_t size);
+
+/* Finds text lines, top to bottom, left to right. */
+enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
+                            struct pa_err *err) PA_MUST_CHECK;
+/* How far the page is turned clockwise from upright: 0 to 3 quarters, with 0 to 1 confidence; all four ways are scored where
+ * needed. lines: found on this page. */
+enum pa_status pa_read_orient(struct pa_reader *reader, struct pa_plane page,
+                              const struct pa_lines *lines, int *quarters, double *confidence,
+                              struct pa_err *err) PA_MUST_CHECK;
+/* Recognises every line that has no glyphs yet. */
+enum pa_status pa_read_lines(struct pa_reader *reader, struct pa_plane page, struct pa_lines *lines,
+                             struct pa_err *err) PA_MUST_CHECK;
+
+/* What a value is made of. */
+enum pa_alphabet {
+    PA_ALPHABET_TEXT,      /* any text */
+    PA_ALPHABET_NAME,      /* a person's or a firm's name */
+    PA_ALPHABET_LICENCE,   /* 18 of the 31 characters, or 15 or 13 digits; check digits */
+    PA_ALPHABET_ID_NUMBER, /* 17 digits and a digit or X; check digit */
+    PA_ALPHABET_DATE,      /* digits, Chinese numerals, 年月日.-至长期 */
+    PA_ALPHABET_CODE       /* digits, capitals, punctuation of permit numbers */
+};
+
+/* A value: the pieces of its line or lines (a wrapped value has several), in page pixels, in reading order. */
+struct pa_span {
+    struct pa_quad quad[8];
+    int count;
+};
+
+struct pa_reading {
+    bool known;           /* false: nothing that could be trusted; value is the best guess or "" */
+    char value[4096];
+    double confidence;    /* calibrated 0 to 1; never above 0.95 for a name on one reader's word alone */
+    bool checked, valid;  /* checked: the alphabet has check digits; valid: they hold */
+    char first[512];      /* what Tesseract read */
+    char second[512];     /* what the second reader read */
+};
+
+enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,
+                             const struct pa_span *span, enum pa_alphabet alphabet,
+                             struct pa_reading *out, struct pa_err *err) PA_MUST_CHECK;
+
+/* How a claim stands against the picture. Log-probabilities are natural, per character of the claim. */
+struct pa_evidence {
+    bool tested;            /* false: no second reader, or nothing to test on */
+    double claim_logp;      /* of the claim; the best over the looks */
+    double best_logp;       /* of the best reading, likewise */
+    double rival_logp;      /* of the likeliest claim with one character exchanged for a look-alike */
+    char rival[512];        /* that variant */
+    int unknown_second;     /* characters of the claim that the second reader does not know */
+    int unknown_first;      /* … that Tesseract's models do not know */
+    bool first_agrees;      /* Tesseract reads exactly the claim (after normalisation) in one look at least */
+    bool second_agrees;     /* the second reader likewise */
+    int first_distance;     /* edit distance of Tesseract's nearest look to the claim, characters */
+    int second_distance;
+};
+
+enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
+                             const struct pa_span *span, enum pa_alphabet alphabet,
+                             const char *claim, struct pa_evidence *out, struct pa_err *err)
+    PA_MUST_CHECK;
+
+/* Normal form in which values and claims are compared: NFKC, no white space, half-width brackets, one middle dot (·). Never
+ * changes a Han character. Returns a bit mask of what was changed (0: nothing). */
+enum {
+    PA_NORMAL_WIDTH = 1,
+    PA_NORMAL_SPACE = 2,
+    PA_NORMAL_BRACKET = 4,
+    PA_NORMAL_DOT = 8,
+    PA_NORMAL_OTHER = 16
+};
+unsigned pa_read_normalise(const char *text, char *to, size_t size);
+
+/* Check digits (also used by fields, match and rules). Text must be exactly the code. */
+bool pa_check_uscc(const char *code);         /* GB 32100: mod 31, and the inner organisation code's mod 11 */
+bool pa_check_registration(const char *code); /* GS 15: 15 digits, ISO 7064 mod 11,10 */
+bool pa_check_id_number(const char *code);    /* GB 11643: 18 characters, a birth date that exists, check digit */
+
+#endif

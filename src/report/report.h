@@ -1,0 +1,50 @@
+/* report/report -- a judged set → bytes in one of the formats
+ */
+#ifndef PA_REPORT_REPORT_H
+#define PA_REPORT_REPORT_H
+
+#include "base/err.h"
+#include "base/fs.h"
+#include "document/document.h"
+#include "match/match.h"
+#include "rules/rules.h"
+#include "upload/upload.h"
+
+enum pa_format { PA_FORMAT_TEXT = 0, PA_FORMAT_JSON, PA_FORMAT_JSONL, PA_FORMAT_HTML, PA_FORMAT_CSV };
+bool pa_format_from_name(const char *name, enum pa_format *out);
+
+/* A judged set. Handle made by pa_report_new, freed by pa_report_free (with its documents). */
+struct pa_report {
+    char id[128];
+    enum pa_verdict verdict;
+    enum pa_subject subject;
+    bool only_quality;
+    struct pa_document **documents; /* owned */
+    int document_count;
+    char prepared[PA_UPLOAD_MAX_IMAGES][PA_PATH_BYTES]; /* names of prepared copies; "" none */
+    size_t prepared_bytes[PA_UPLOAD_MAX_IMAGES];
+    struct pa_checks *checks;       /* owned */
+    struct pa_findings *findings;   /* owned */
+    char warnings[16][160];         /* unknown keys of the application */
+    int warning_count;
+    double elapsed_ms;
+};
+struct pa_report *pa_report_new(void);
+void pa_report_free(struct pa_report *report);
+
+struct pa_report_opts {
+    enum pa_format format;
+    bool zh;       /* language of messages */
+    bool reveal;   /* personal data in full */
+    bool colour;   /* text: escape sequences allowed */
+    int width;     /* text: columns of the terminal, 0 unlimited */
+    const char *image_folder; /* html: where the images lie, NULL: no pictures */
+};
+
+/* preaudit.report/1 of one set, as the contract says. Freed by cJSON_Delete. */
+cJSON *pa_report_to_json(const struct pa_report *report, const struct pa_report_opts *opts);
+/* One set in the format asked for (json: an object; jsonl: one line; csv: one row without the header). */
+enum pa_status pa_report_render(const struct pa_report *report, const struct pa_report_opts *opts,
+                                struct pa_bytes *out, struct pa_err *err) PA_MUST_CHECK;
+
+#endif
