@@ -139,7 +139,7 @@ struct fiction_licence {
     char term_label[24];
     char scope[1024];        /* as printed, without line breaks */
     char scope_label[40];
-    char authority[80];      /* 杭州市西湖区市场监督管理局 */
+    char authority[128];     /* 杭州市西湖区市场监督管理局 */
     struct fiction_date issued;
     struct fiction_region region;
 };
