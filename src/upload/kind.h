@@ -97,8 +97,10 @@ const char *pa_subject_title(enum pa_subject subject, bool zh);
 /* Whose document it is. */
 enum pa_holder { PA_HOLDER_LEGAL_PERSON = 0, PA_HOLDER_ADMINISTRATOR };
 
-/* A value that the application claims a document to show; tested against the picture by the readers. */
+/* A value that the application claims a document of that kind and holder to show; tested against the picture by the readers. */
 struct pa_claim {
+    enum pa_kind kind;
+    enum pa_holder holder;
     enum pa_field field;
     char value[512];
 };

@@ -106,9 +106,10 @@ enum pa_status pa_upload_from_files(const char *application_path, char *const *i
                                     struct pa_upload **out, struct pa_err *err) PA_MUST_CHECK;
 void pa_upload_free(struct pa_upload *upload);
 
-/* Claims that the application makes on a document of that kind and holder. Returns how many were written (≤ cap). With kind
- * UNKNOWN, the claims of every kind that the subject needs. */
-int pa_upload_claims(const struct pa_application *application, enum pa_kind kind,
-                     enum pa_holder holder, struct pa_claim *out, int cap);
+/* Every claim that the application makes on some document, each with its kind and holder. Returns how many were written (≤ cap). */
+int pa_upload_claims(const struct pa_application *application, struct pa_claim *out, int cap);
+
+/* Whether a file's name looks like a picture's (or another upload's: gif, pdf, …) and not like one still being copied. */
+bool pa_upload_is_image_name(const char *name);
 
 #endif

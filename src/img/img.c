@@ -1,0 +1,277 @@
+/* img -- see img.h. The error buffer of libvips is one for the process: it is drained in the failing call, and only read as a hint. */
+#include "img/img.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <vips/vips.h>
+
+enum pa_status pa_img_init(const char *program, struct pa_err *err)
+{
+    if (VIPS_INIT(program) != 0)
+        return pa_fail(err, PA_E_LIBRARY, "libvips cannot start");
+    vips_concurrency_set(1);
+    vips_cache_set_max(0);
+    vips_operation_block_set("VipsForeignLoad", TRUE);
+    vips_operation_block_set("VipsForeignLoadJpeg", FALSE);
+    vips_operation_block_set("VipsForeignLoadPng", FALSE);
+    return PA_OK;
+}
+
+const char *pa_img_version(void)
+{
+    return vips_version_string();
+}
+
+static enum pa_status fail_vips(struct pa_err *err, enum pa_status status, const char *what)
+{
+    g_autofree char *text = vips_error_buffer_copy();
+    g_strdelimit(text, "\n\r\t", ' ');
+    g_strchomp(text);
+    return pa_fail(err, status, "%s: %.300s", what, text[0] != '\0' ? text : "failed");
+}
+
+/* Formats by their first bytes. */
+static const struct signature {
+    const char *name;
+    size_t offset, length;
+    const char *bytes;
+} signatures[] = {
+    {"jpeg", 0, 3, "\xFF\xD8\xFF"},   {"png", 0, 8, "\x89PNG\r\n\x1A\n"},
+    {"gif", 0, 4, "GIF8"},            {"webp", 8, 4, "WEBP"},
+    {"heif", 4, 8, "ftypheic"},       {"heif", 4, 8, "ftypheix"},
+    {"heif", 4, 8, "ftypmif1"},       {"heif", 4, 8, "ftypmsf1"},
+    {"heif", 4, 8, "ftyphevc"},
+    {"avif", 4, 8, "ftypavif"},       {"tiff", 0, 4, "II*\0"},
+    {"tiff", 0, 4, "MM\0*"},          {"bmp", 0, 2, "BM"},
+    {"pdf", 0, 5, "%PDF-"},           {"svg", 0, 4, "<svg"},
+    {"xml", 0, 5, "<?xml"},           {"zip", 0, 4, "PK\3\4"},
+};
+
+static const char *format_of(const uint8_t *data, size_t size)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(signatures); i++) {
+        const struct signature *s = &signatures[i];
+        if (size >= s->offset + s->length && memcmp(data + s->offset, s->bytes, s->length) == 0)
+            return s->name;
+    }
+    return "unknown";
+}
+
+static VipsImage *open_buffer(const void *data, size_t size, enum pa_img_format format, int shrink)
+{
+    VipsImage *image = NULL;
+    int failed;
+    if (format == PA_IMG_JPEG)
+        failed = vips_jpegload_buffer((void *)(uintptr_t)data, size, &image, "shrink", shrink, "access",
+                                      VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED,
+                                      NULL);
+    else
+        failed = vips_pngload_buffer((void *)(uintptr_t)data, size, &image, "access",
+                                     VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+    return failed ? NULL : image;
+}
+
+/* Progressive by its frame header: SOF2, SOF6, SOF10 or SOF14 before the first scan. */
+static bool is_progressive(const uint8_t *data, size_t size)
+{
+    for (size_t at = 2; at + 4 <= size && data[at] == 0xFF;) {
+        uint8_t marker = data[at + 1];
+        if (marker == 0xFF) {
+            at++;
+            continue;
+        }
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
+            return (marker & 3) == 2;
+        if (marker == 0xDA)
+            return false;
+        at += 2 + ((size_t)data[at + 2] << 8 | data[at + 3]);
+    }
+    return false;
+}
+
+static enum pa_status check_size(VipsImage *image, const struct pa_img_info *info,
+                                 struct pa_err *err)
+{
+    int width = vips_image_get_width(image), height = vips_image_get_height(image);
+    double pixels = (double)width * height;
+    bool whole = info->format == PA_IMG_PNG || info->progressive;
+    if (width > PA_IMG_MAX_SIDE || height > PA_IMG_MAX_SIDE ||
+        pixels > (whole ? PA_IMG_MAX_PIXELS_WHOLE : PA_IMG_MAX_PIXELS) ||
+        vips_image_get_bands(image) > 4)
+        return pa_fail(err, PA_E_LIMIT, "the picture claims %d x %d pixels", width, height);
+    return PA_OK;
+}
+
+enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *out,
+                            struct pa_err *err)
+{
+    *out = (struct pa_img_info){.format_name = "unknown", .exif_orientation = 1};
+    if (size == 0)
+        return pa_fail(err, PA_E_FORMAT, "the file is empty");
+    out->format_name = format_of(data, size);
+    out->format = strcmp(out->format_name, "jpeg") == 0  ? PA_IMG_JPEG
+                  : strcmp(out->format_name, "png") == 0 ? PA_IMG_PNG
+                                                         : PA_IMG_OTHER;
+    if (out->format == PA_IMG_OTHER)
+        return pa_fail(err, PA_E_FORMAT, "not a JPEG or PNG picture");
+    if (out->format == PA_IMG_JPEG)
+        out->progressive = is_progressive(data, size);
+    VipsImage *image = open_buffer(data, size, out->format, 1);
+    if (image == NULL)
+        return fail_vips(err, PA_E_FORMAT, "the picture cannot be opened");
+    int orientation = vips_image_get_orientation(image);
+    out->exif_orientation = orientation;
+    out->width = orientation >= 5 ? vips_image_get_height(image) : vips_image_get_width(image);
+    out->height = orientation >= 5 ? vips_image_get_width(image) : vips_image_get_height(image);
+    out->grey = vips_image_get_bands(image) < 3;
+    enum pa_status status = check_size(image, out, err);
+    g_object_unref(image);
+    return status;
+}
+
+/* Replaces *image by the result of one more operation. */
+static int step(VipsImage **image, int failed, VipsImage *next)
+{
+    g_object_unref(*image);
+    *image = failed ? NULL : next;
+    return failed;
+}
+
+/* Colours: to sRGB, alpha over white, 8 bits, 3 bands. */
+static int to_srgb(VipsImage **image)
+{
+    VipsImage *next = NULL;
+    if (vips_image_hasalpha(*image)) {
+        VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
+        int failed = vips_flatten(*image, &next, "background", white, NULL);
+        vips_area_unref(VIPS_AREA(white));
+        if (step(image, failed, next))
+            return -1;
+    }
+    if (step(image, vips_colourspace(*image, &next, VIPS_INTERPRETATION_sRGB, NULL), next))
+        return -1;
+    if (vips_image_get_bands(*image) > 3 &&
+        step(image, vips_extract_band(*image, &next, 0, "n", 3, NULL), next))
+        return -1;
+    if (vips_image_get_format(*image) != VIPS_FORMAT_UCHAR &&
+        step(image, vips_cast_uchar(*image, &next, NULL), next))
+        return -1;
+    return 0;
+}
+
+/* Shrink factor that the JPEG decoder takes on itself: 1, 2, 4 or 8, never past the size asked for. */
+static int decoder_shrink(const struct pa_img_info *info, int max_side)
+{
+    int side = info->width > info->height ? info->width : info->height, shrink = 1;
+    if (info->format != PA_IMG_JPEG || max_side <= 0)
+        return 1;
+    while (shrink < 8 && side / (shrink * 2) >= max_side)
+        shrink *= 2;
+    return shrink;
+}
+
+static int shrink_to(VipsImage **image, int max_side)
+{
+    int width = vips_image_get_width(*image), height = vips_image_get_height(*image);
+    int side = width > height ? width : height;
+    if (max_side <= 0 || side <= max_side)
+        return 0;
+    VipsImage *next = NULL;
+    return step(image, vips_resize(*image, &next, (double)max_side / side, NULL), next);
+}
+
+static int make_upright(VipsImage **image)
+{
+    if (vips_image_get_orientation(*image) == 1)
+        return 0;
+    VipsImage *next = vips_image_copy_memory(*image);
+    if (step(image, next == NULL, next))
+        return -1;
+    next = NULL;
+    return step(image, vips_autorot(*image, &next, NULL), next);
+}
+
+static int load(VipsImage **image, int max_side)
+{
+    if (*image == NULL)
+        return -1;
+    return to_srgb(image) || shrink_to(image, max_side) || make_upright(image);
+}
+
+enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct pa_pixels *out,
+                           struct pa_err *err)
+{
+    *out = (struct pa_pixels){0};
+    struct pa_img_info info;
+    enum pa_status status = pa_img_probe(data, size, &info, err);
+    if (status != PA_OK)
+        return status;
+    VipsImage *image = open_buffer(data, size, info.format, decoder_shrink(&info, max_side));
+    size_t bytes = 0;
+    uint8_t *memory = NULL;
+    if (load(&image, max_side) == 0)
+        memory = vips_image_write_to_memory(image, &bytes);
+    if (memory == NULL) {
+        status = fail_vips(err, PA_E_FORMAT, "the picture cannot be decoded");
+    } else {
+        /* GLib's allocator is the C library's: free() may release it. */
+        *out = (struct pa_pixels){memory, vips_image_get_width(image), vips_image_get_height(image), 3};
+        if (bytes != (size_t)out->width * (size_t)out->height * 3)
+            status = pa_fail(err, PA_E_LIBRARY, "decoded to an unexpected layout");
+    }
+    if (status != PA_OK)
+        pa_pixels_free(out);
+    if (image != NULL)
+        g_object_unref(image);
+    return status;
+}
+
+/* A libvips image that borrows nothing: the plane's rows, copied. */
+static VipsImage *from_plane(struct pa_plane plane)
+{
+    size_t row = (size_t)plane.width * (size_t)plane.bands;
+    g_autofree uint8_t *rows = g_malloc(row * (size_t)plane.height);
+    for (int y = 0; y < plane.height; y++)
+        memcpy(rows + (size_t)y * row, plane.data + (size_t)y * plane.stride, row);
+    VipsImage *image = vips_image_new_from_memory_copy(rows, row * (size_t)plane.height, plane.width,
+                                                       plane.height, plane.bands, VIPS_FORMAT_UCHAR);
+    if (image != NULL)
+        image->Type = plane.bands == 3 ? VIPS_INTERPRETATION_sRGB : VIPS_INTERPRETATION_B_W;
+    return image;
+}
+
+enum pa_status pa_img_write_png(struct pa_plane plane, const char *path, struct pa_err *err)
+{
+    VipsImage *image = from_plane(plane);
+    if (image == NULL)
+        return fail_vips(err, PA_E_LIBRARY, "picture");
+    int failed = vips_pngsave(image, path, "compression", 3, NULL);
+    g_object_unref(image);
+    return failed ? fail_vips(err, PA_E_IO, path) : PA_OK;
+}
+
+enum pa_status pa_img_encode_jpeg(struct pa_plane plane, int quality, struct pa_bytes *out,
+                                  struct pa_err *err)
+{
+    *out = (struct pa_bytes){0};
+    VipsImage *image = from_plane(plane);
+    if (image == NULL)
+        return fail_vips(err, PA_E_LIBRARY, "picture");
+    void *data = NULL;
+    size_t size = 0;
+    int failed = vips_jpegsave_buffer(image, &data, &size, "Q", quality, "strip", TRUE,
+                                      "optimize_coding", TRUE, NULL);
+    g_object_unref(image);
+    if (failed)
+        return fail_vips(err, PA_E_LIBRARY, "JPEG");
+    out->data = malloc(size + 1);
+    if (out->data == NULL) {
+        g_free(data);
+        return pa_fail(err, PA_E_NOMEM, "no memory for %zu bytes", size);
+    }
+    memcpy(out->data, data, size);
+    out->data[size] = 0;
+    out->size = size;
+    g_free(data);
+    return PA_OK;
+}

@@ -1,0 +1,213 @@
+#include "upload/upload.h"
+
+#include <errno.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static const char application_name[] = "application.json";
+
+static enum pa_status new_upload(struct pa_upload **out, struct pa_err *err)
+{
+    *out = calloc(1, sizeof **out);
+    return *out != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for an upload set");
+}
+
+void pa_upload_free(struct pa_upload *upload)
+{
+    free(upload);
+}
+
+static enum pa_status read_application(struct pa_upload *upload, const char *path,
+                                       struct pa_err *err)
+{
+    struct pa_bytes bytes;
+    struct pa_err inner = {0};
+    enum pa_status status = pa_fs_read(path, PA_APPLICATION_MAX_BYTES, &bytes, &inner);
+    if (status != PA_OK)
+        return pa_fail(err, status, "%s", inner.text);
+    status = pa_application_parse(bytes.data, bytes.size, &upload->application, &inner);
+    pa_bytes_free(&bytes);
+    if (status != PA_OK)
+        return pa_fail(err, status, "%s: %s", path, inner.text);
+    pa_text_copy(upload->id, sizeof upload->id, upload->application.id);
+    return PA_OK;
+}
+
+bool pa_upload_is_image_name(const char *name)
+{
+    static const char *const endings[] = {".jpg", ".jpeg", ".png",  ".gif", ".webp", ".heic",
+                                          ".heif", ".bmp", ".tif",  ".tiff", ".pdf", ".avif", NULL};
+    if (name[0] == '.')
+        return false;
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    for (const char *const *ending = endings; *ending != NULL; ending++)
+        if (g_str_has_suffix(lower, *ending))
+            return true;
+    return false;
+}
+
+static bool is_regular(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+static struct pa_upload_image *add_image(struct pa_upload *upload, const char *file,
+                                         const char *path)
+{
+    if (upload->image_count == PA_UPLOAD_MAX_IMAGES) {
+        upload->images_dropped++;
+        return NULL;
+    }
+    struct pa_upload_image *image = &upload->images[upload->image_count];
+    *image = (struct pa_upload_image){0};
+    if (!pa_text_copy(image->file, sizeof image->file, file) ||
+        !pa_text_copy(image->path, sizeof image->path, path)) {
+        upload->images_dropped++;
+        return NULL;
+    }
+    upload->image_count++;
+    return image;
+}
+
+/* The images that the application's documents name, in their order. */
+static void add_declared(struct pa_upload *upload, const char *folder)
+{
+    for (int i = 0; i < upload->application.document_count; i++) {
+        const struct pa_declared *declared = &upload->application.documents[i];
+        g_autofree char *path = g_build_filename(folder, declared->file, NULL);
+        struct pa_upload_image *image = add_image(upload, declared->file, path);
+        if (image == NULL)
+            continue;
+        image->declared = *declared;
+        image->missing = !is_regular(path);
+    }
+}
+
+static int by_name(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Every image-like file of the folder, by name. */
+static enum pa_status add_found(struct pa_upload *upload, const char *folder, struct pa_err *err)
+{
+    GError *error = NULL;
+    GDir *dir = g_dir_open(folder, 0, &error);
+    if (dir == NULL) {
+        enum pa_status status = pa_fail(err, PA_E_IO, "%s", error->message);
+        g_error_free(error);
+        return status;
+    }
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (pa_upload_is_image_name(name) && is_regular(path))
+            g_ptr_array_add(names, g_strdup(name));
+    }
+    g_dir_close(dir);
+    g_ptr_array_sort(names, by_name);
+    for (guint i = 0; i < names->len; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        add_image(upload, name, path);
+    }
+    return PA_OK;
+}
+
+enum pa_status pa_upload_load(const char *folder, struct pa_upload **out, struct pa_err *err)
+{
+    enum pa_status status = new_upload(out, err);
+    if (status != PA_OK)
+        return status;
+    struct pa_upload *upload = *out;
+    pa_text_copy(upload->folder, sizeof upload->folder, folder);
+    g_autofree char *path = g_build_filename(folder, application_name, NULL);
+    status = read_application(upload, path, err);
+    if (status == PA_OK && upload->application.document_count > 0)
+        add_declared(upload, folder);
+    else if (status == PA_OK)
+        status = add_found(upload, folder, err);
+    if (status != PA_OK) {
+        pa_upload_free(upload);
+        *out = NULL;
+    }
+    return status;
+}
+
+/* Declaration of a file of the command line, by base name; NULL where there is none. */
+static const struct pa_declared *declaration_of(const struct pa_application *app, const char *path)
+{
+    g_autofree char *base = g_path_get_basename(path);
+    for (int i = 0; i < app->document_count; i++) {
+        g_autofree char *name = g_path_get_basename(app->documents[i].file);
+        if (strcmp(name, base) == 0)
+            return &app->documents[i];
+    }
+    return NULL;
+}
+
+static bool is_on_line(const struct pa_upload *upload, const struct pa_declared *declared)
+{
+    for (int i = 0; i < upload->image_count; i++)
+        if (strcmp(upload->images[i].declared.file, declared->file) == 0)
+            return true;
+    return false;
+}
+
+/* Documents that the application names and the line does not: looked for beside the application. */
+static void add_unnamed(struct pa_upload *upload, const char *application_path)
+{
+    g_autofree char *folder = g_path_get_dirname(application_path);
+    for (int i = 0; i < upload->application.document_count; i++) {
+        const struct pa_declared *declared = &upload->application.documents[i];
+        if (is_on_line(upload, declared))
+            continue;
+        g_autofree char *path = g_build_filename(folder, declared->file, NULL);
+        struct pa_upload_image *image = add_image(upload, declared->file, path);
+        if (image == NULL)
+            continue;
+        image->declared = *declared;
+        image->missing = !is_regular(path);
+    }
+}
+
+/* Identity of an image without an application: its name without folder and extension. */
+static void id_of_file(const char *file, char *id, size_t size)
+{
+    g_autofree char *base = g_path_get_basename(file);
+    char *dot = strrchr(base, '.');
+    if (dot != NULL && dot != base)
+        *dot = '\0';
+    pa_text_copy(id, size, strcmp(file, "-") == 0 ? "stdin" : base);
+}
+
+enum pa_status pa_upload_from_files(const char *application_path, char *const *images, int count,
+                                    struct pa_upload **out, struct pa_err *err)
+{
+    enum pa_status status = new_upload(out, err);
+    if (status != PA_OK)
+        return status;
+    struct pa_upload *upload = *out;
+    if (application_path != NULL)
+        status = read_application(upload, application_path, err);
+    else if (count > 0)
+        id_of_file(images[0], upload->id, sizeof upload->id);
+    for (int i = 0; i < count && status == PA_OK; i++) {
+        g_autofree char *base = g_path_get_basename(images[i]);
+        struct pa_upload_image *image =
+            add_image(upload, strcmp(images[i], "-") == 0 ? "-" : base, images[i]);
+        const struct pa_declared *declared = declaration_of(&upload->application, images[i]);
+        if (image != NULL && declared != NULL)
+            image->declared = *declared;
+    }
+    if (status == PA_OK && application_path != NULL)
+        add_unnamed(upload, application_path);
+    if (status != PA_OK) {
+        pa_upload_free(upload);
+        *out = NULL;
+    }
+    return status;
+}
