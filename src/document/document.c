@@ -1,0 +1,20 @@
+#include "document/document.h"
+
+#include <glib.h>
+
+struct pa_document *pa_document_new(void)
+{
+    return g_new0(struct pa_document, 1);
+}
+
+void pa_document_free(struct pa_document *document)
+{
+    g_free(document);
+}
+
+struct pa_rect pa_document_box(const struct pa_document *document, const struct pa_quad *page_quad)
+{
+    struct pa_quad quad = pa_homography_apply_quad(&document->to_photo, page_quad);
+    struct pa_rect frame = {0, 0, document->width, document->height};
+    return pa_rect_intersect(pa_quad_bounds(&quad), frame);
+}
