@@ -129,7 +129,7 @@ static const struct member value_members[] = {
 /* JSON has no infinities: a log-probability of -∞ travels as this. */
 static const double LOWEST = -1e30;
 
-static double finite(double value)
+static double no_infinity(double value)
 {
     return isfinite(value) ? value : LOWEST;
 }
@@ -138,7 +138,7 @@ static cJSON *write_member(const struct member *m, const char *at)
 {
     switch (m->type) {
     case T_DOUBLE:
-        return cJSON_CreateNumber(finite(*(const double *)(const void *)at));
+        return cJSON_CreateNumber(no_infinity(*(const double *)(const void *)at));
     case T_INT:
         return cJSON_CreateNumber(*(const int *)(const void *)at);
     case T_BOOL:

@@ -1,0 +1,177 @@
+/* audit -- the recipe: load, locate, read, quality, fields in a worker; match, rules in the supervisor. Nothing else. */
+#include "audit/audit.h"
+
+#include "audit/debug.h"
+#include "audit/pages.h"
+#include "audit/prepare.h"
+#include "base/clock.h"
+#include "img/img.h"
+
+#include <glib.h>
+#include <string.h>
+
+/* What one image needs while it is worked off. */
+struct work {
+    struct pa_reader *reader;
+    const struct pa_audit_job *job;
+    const void *data;
+    size_t size;
+    struct pa_img_info info;
+    struct pa_pixels photo;    /* working copy */
+    double scale;              /* photo px per full-size px */
+    struct pa_lines lines;     /* on photo */
+    struct pa_outlines outlines;
+};
+
+/* Facts of one page: the stages in their order. */
+static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
+                                   struct pa_document *out, struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    if (w->reader != NULL)
+        status = pa_audit_page_upright(w->reader, page, err);
+    if (status == PA_OK)
+        status = pa_audit_page_quality(page, pa_pixels_view(&w->photo), w->scale, out, err);
+    if (status == PA_OK && w->reader != NULL)
+        status = pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count,
+                                 err);
+    if (status == PA_OK && w->reader != NULL)
+        status = pa_audit_page_fields(w->reader, page, w->job, out, err);
+    pa_audit_debug_page(w->job->debug_dir, page, out);
+    return status;
+}
+
+/* Working copy, text lines, outlines. */
+static enum pa_status prepare_photo(struct work *w, struct pa_err *err)
+{
+    int side = w->reader != NULL ? PA_AUDIT_READ_SIDE : PA_AUDIT_QUALITY_SIDE;
+    enum pa_status status = pa_img_load(w->data, w->size, side, &w->photo, err);
+    if (status != PA_OK)
+        return status;
+    w->scale = (double)w->photo.width / w->info.width;
+    struct pa_plane photo = pa_pixels_view(&w->photo);
+    if (w->reader != NULL)
+        status = pa_read_find(w->reader, photo, &w->lines, err);
+    if (status == PA_OK)
+        status = pa_audit_find_outlines(photo, &w->lines, &w->outlines, err);
+    pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo, &w->lines, &w->outlines);
+    return status;
+}
+
+static enum pa_status examine_part(struct work *w, int part, struct pa_document *out,
+                                   struct pa_err *err)
+{
+    struct pa_audit_page page = {0};
+    enum pa_status status = pa_audit_page_open(w->reader, w->data, w->size, &w->info, &w->photo,
+                                               &w->lines, &w->outlines, part, &page, err);
+    if (status == PA_OK)
+        status = examine_page(w, &page, out, err);
+    pa_audit_page_close(&page);
+    return status;
+}
+
+/* A document with what is known before any pixel. */
+static struct pa_document *new_document(const struct work *w)
+{
+    struct pa_document *document = pa_document_new();
+    pa_text_copy(document->file, sizeof document->file, w->job->file);
+    document->declared = w->job->declared;
+    document->bytes = w->size;
+    document->part_count = 1;
+    pa_fs_sha256(w->data, w->size, document->sha256);
+    pa_text_copy(document->format, sizeof document->format, w->info.format_name);
+    document->width = w->info.width;
+    document->height = w->info.height;
+    document->second_reader = w->reader != NULL && pa_reader_has_second(w->reader);
+    return document;
+}
+
+/* The picture itself is at fault: a finding, not a failure. */
+static struct pa_document *refused(const struct work *w, const struct pa_err *why)
+{
+    struct pa_document *document = new_document(w);
+    bool foreign = w->info.format == PA_IMG_OTHER && strcmp(w->info.format_name, "unknown") != 0;
+    document->work = foreign ? PA_WORK_FORMAT : PA_WORK_UNREADABLE;
+    pa_text_copy(document->work_detail, sizeof document->work_detail, why->text);
+    return document;
+}
+
+static bool is_pictures_fault(enum pa_status status)
+{
+    return status == PA_E_FORMAT || status == PA_E_LIMIT;
+}
+
+static enum pa_status examine(struct work *w, struct pa_document **out, int *count,
+                              struct pa_err *err)
+{
+    int parts = w->outlines.count > 1 ? w->outlines.count : 1;
+    for (int part = 0; part < parts && part < PA_AUDIT_MAX_PARTS; part++) {
+        struct pa_document *document = new_document(w);
+        out[(*count)++] = document;
+        enum pa_status status = examine_part(w, part, document, err);
+        if (status != PA_OK)
+            return status;
+        document->work = PA_WORK_DONE;
+    }
+    pa_audit_settle_parts(out, count, &w->job->declared);
+    return pa_audit_prepare(w->job, w->data, w->size, &w->info, out, *count, err);
+}
+
+enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t size,
+                              const struct pa_audit_job *job,
+                              struct pa_document *out[PA_AUDIT_MAX_PARTS], int *count,
+                              struct pa_err *err)
+{
+    double start = pa_clock_ms();
+    struct work w = {job->only_quality ? NULL : reader, job, data, size, {0}, {0}, 1, {0}, {0}};
+    struct pa_err inner = {0};
+    *count = 0;
+    enum pa_status status = pa_img_probe(data, size, &w.info, &inner);
+    if (status == PA_OK)
+        status = prepare_photo(&w, &inner);
+    if (is_pictures_fault(status)) {
+        out[(*count)++] = refused(&w, &inner);
+        status = PA_OK;
+    } else if (status == PA_OK) {
+        status = examine(&w, out, count, &inner);
+    }
+    for (int i = 0; i < *count; i++)
+        out[i]->elapsed_ms = pa_clock_ms() - start;
+    pa_lines_free(&w.lines);
+    pa_pixels_free(&w.photo);
+    if (status == PA_OK)
+        return PA_OK;
+    while (*count > 0)
+        pa_document_free(out[--*count]);
+    return pa_fail(err, status, "%s", inner.text);
+}
+
+enum pa_status pa_audit_judge(const struct pa_rules *rules, const struct pa_upload *upload,
+                              struct pa_document **documents, int count, bool only_quality,
+                              struct pa_report **out, struct pa_err *err)
+{
+    struct pa_report *report = *out = pa_report_new();
+    const struct pa_application *application = &upload->application;
+    pa_text_copy(report->id, sizeof report->id, upload->id);
+    report->subject = application->subject.type;
+    report->only_quality = only_quality;
+    report->documents = documents;
+    report->document_count = count;
+    report->warning_count = application->warning_count;
+    memcpy(report->warnings, application->warnings, sizeof report->warnings);
+    for (int i = 0; i < count; i++)
+        report->elapsed_ms += documents[i]->part == 0 ? documents[i]->elapsed_ms : 0;
+    enum pa_status status = PA_OK;
+    if (!only_quality)
+        status = pa_match_compare(application, documents, count, report->checks, err);
+    if (status == PA_OK)
+        status = pa_rules_apply(rules, upload, documents, count, report->checks, only_quality,
+                                report->findings, err);
+    if (status == PA_OK) {
+        report->verdict = pa_rules_verdict(report->findings);
+        return PA_OK;
+    }
+    pa_report_free(report);
+    *out = NULL;
+    return status;
+}

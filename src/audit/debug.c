@@ -1,0 +1,87 @@
+#include "audit/debug.h"
+
+#include "base/log.h"
+#include "img/img.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+struct colour {
+    uint8_t rgb[3];
+};
+static const struct colour RED = {{220, 0, 0}}, GREEN = {{0, 160, 0}}, BLUE = {{0, 60, 230}};
+
+static void draw_line(struct pa_pixels *p, struct pa_point a, struct pa_point b, struct colour c)
+{
+    double steps = ceil(fmax(fabs(b.x - a.x), fabs(b.y - a.y))) + 1;
+    if (!(steps < 1e5))
+        return;
+    for (double i = 0; i <= steps; i++)
+        for (int thick = 0; thick < 4; thick++) {
+            int x = (int)lround(a.x + (b.x - a.x) * i / steps) + thick % 2;
+            int y = (int)lround(a.y + (b.y - a.y) * i / steps) + thick / 2;
+            if (x >= 0 && y >= 0 && x < p->width && y < p->height)
+                memcpy(p->data + 3 * ((size_t)y * (size_t)p->width + (size_t)x), c.rgb, 3);
+        }
+}
+
+static void draw_quad(struct pa_pixels *p, const struct pa_quad *quad, struct colour c)
+{
+    for (int i = 0; i < 4; i++)
+        draw_line(p, quad->p[i], quad->p[(i + 1) % 4], c);
+}
+
+static bool copy_of(struct pa_plane plane, struct pa_pixels *out)
+{
+    if (plane.data == NULL || plane.bands != 3 ||
+        pa_pixels_init(out, plane.width, plane.height, 3, NULL) != PA_OK)
+        return false;
+    for (int y = 0; y < plane.height; y++)
+        memcpy(out->data + (size_t)y * (size_t)plane.width * 3, plane.data + (size_t)y * plane.stride,
+               (size_t)plane.width * 3);
+    return true;
+}
+
+static void draw_lines(struct pa_pixels *p, const struct pa_lines *lines)
+{
+    for (int i = 0; i < lines->count; i++)
+        draw_quad(p, &lines->item[i].quad, GREEN);
+}
+
+static void write_picture(const char *dir, const char *file, const char *stage, struct pa_pixels *p)
+{
+    struct pa_err err = {0};
+    g_autofree char *base = g_path_get_basename(file);
+    g_autofree char *name = g_strdup_printf("%s-%s.png", base, stage);
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    if (pa_img_write_png(pa_pixels_view(p), path, &err) != PA_OK)
+        pa_log(PA_LOG_WARNING, "debug picture: %s", err.text);
+    pa_pixels_free(p);
+}
+
+void pa_audit_debug_photo(const char *dir, const char *file, struct pa_plane photo,
+                          const struct pa_lines *lines, const struct pa_outlines *outlines)
+{
+    struct pa_pixels picture;
+    if (dir[0] == '\0' || !copy_of(photo, &picture))
+        return;
+    draw_lines(&picture, lines);
+    for (int i = 0; i < outlines->count; i++)
+        draw_quad(&picture, &outlines->item[i].quad, RED);
+    write_picture(dir, file, "1-photo", &picture);
+}
+
+void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
+                         const struct pa_document *document)
+{
+    struct pa_pixels picture;
+    if (dir[0] == '\0' || !copy_of(pa_pixels_view(&page->page.pixels), &picture))
+        return;
+    draw_lines(&picture, &page->lines);
+    for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++)
+        if (document->fields.field[f].present)
+            draw_quad(&picture, &document->fields.field[f].quad, BLUE);
+    g_autofree char *stage = g_strdup_printf("2-page-%d", document->part);
+    write_picture(dir, document->file, stage, &picture);
+}

@@ -1,0 +1,17 @@
+/* audit/debug -- one picture a stage, for --debug-dir: what did the program see?
+ *
+ * FILE-1-photo.png (working copy, lines green, outlines red), FILE-2-page-N.png (upright page, lines green, fields blue). A failure
+ * to write one is a warning. The pictures show the document in full: personal data.
+ */
+#ifndef PA_AUDIT_DEBUG_H
+#define PA_AUDIT_DEBUG_H
+
+#include "audit/pages.h"
+
+/* dir "" writes nothing. */
+void pa_audit_debug_photo(const char *dir, const char *file, struct pa_plane photo,
+                          const struct pa_lines *lines, const struct pa_outlines *outlines);
+void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
+                         const struct pa_document *document);
+
+#endif

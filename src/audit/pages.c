@@ -1,0 +1,327 @@
+#include "audit/pages.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Line height below which a page is cut out of the full-size photo: the readers work at 48 px a line. */
+static const double SMALL_LINE_PX = 30;
+
+enum pa_status pa_audit_find_outlines(struct pa_plane photo, const struct pa_lines *lines,
+                                      struct pa_outlines *out, struct pa_err *err)
+{
+    g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)lines->count + 1);
+    for (int i = 0; i < lines->count; i++)
+        quads[i] = lines->item[i].quad;
+    return pa_locate_find(photo, quads, lines->count, out, err);
+}
+
+static int by_double(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Median height of the lines, px; 0 where there are none. */
+static double median_height(const struct pa_lines *lines)
+{
+    if (lines->count == 0)
+        return 0;
+    g_autofree double *heights = g_new(double, (gsize)lines->count);
+    for (int i = 0; i < lines->count; i++)
+        heights[i] = lines->item[i].height;
+    qsort(heights, (size_t)lines->count, sizeof *heights, by_double);
+    return heights[lines->count / 2];
+}
+
+static struct pa_quad scaled(const struct pa_quad *quad, double factor)
+{
+    struct pa_homography scale = pa_homography_scale(factor, factor);
+    return pa_homography_apply_quad(&scale, quad);
+}
+
+static struct pa_point centre_of(const struct pa_quad *q)
+{
+    return (struct pa_point){(q->p[0].x + q->p[1].x + q->p[2].x + q->p[3].x) / 4,
+                             (q->p[0].y + q->p[1].y + q->p[2].y + q->p[3].y) / 4};
+}
+
+/* Lengths along and across the reading direction. */
+static double side(const struct pa_quad *q, int corner)
+{
+    return (pa_point_distance(q->p[corner], q->p[(corner + 1) % 4]) +
+            pa_point_distance(q->p[(corner + 3) % 4], q->p[(corner + 2) % 4])) /
+           2;
+}
+
+/* Lines whose centres lie on the page, mapped there; glyphs are not carried over. */
+static void lines_onto(const struct pa_lines *lines, const struct pa_homography *map, int width,
+                       int height, struct pa_lines *out)
+{
+    *out = (struct pa_lines){calloc((size_t)lines->count + 1, sizeof *out->item), 0};
+    if (out->item == NULL)
+        return;
+    for (int i = 0; i < lines->count; i++) {
+        struct pa_line line = {.quad = pa_homography_apply_quad(map, &lines->item[i].quad)};
+        struct pa_point c = centre_of(&line.quad);
+        if (c.x < 0 || c.y < 0 || c.x >= width || c.y >= height)
+            continue;
+        line.height = side(&line.quad, 1);
+        out->item[out->count++] = line;
+    }
+}
+
+static enum pa_status rectify_full(const void *data, size_t size, const struct pa_quad *quad,
+                                   struct pa_page *page, struct pa_err *err)
+{
+    struct pa_pixels full;
+    enum pa_status status = pa_img_load(data, size, 0, &full, err);
+    if (status != PA_OK)
+        return status;
+    status = pa_locate_rectify(pa_pixels_view(&full), 1, quad, PA_AUDIT_PAGE_SIDE, page, err);
+    pa_pixels_free(&full);
+    return status;
+}
+
+/* Page pixels: rectified out of the working copy, or out of the full-size photo where its text would be small. */
+static enum pa_status cut_out(const void *data, size_t size, const struct pa_img_info *info,
+                              const struct pa_pixels *photo, double line_height,
+                              struct pa_audit_page *out, bool *again, struct pa_err *err)
+{
+    double scale = (double)photo->width / info->width;
+    *again = line_height > 0 && line_height < SMALL_LINE_PX && scale < 0.9;
+    if (*again)
+        return rectify_full(data, size, &out->outline.quad, &out->page, err);
+    return pa_locate_rectify(pa_pixels_view(photo), scale, &out->outline.quad, PA_AUDIT_PAGE_SIDE,
+                             &out->page, err);
+}
+
+enum pa_status pa_audit_page_open(struct pa_reader *reader, const void *data, size_t size,
+                                  const struct pa_img_info *info, const struct pa_pixels *photo,
+                                  const struct pa_lines *photo_lines,
+                                  const struct pa_outlines *outlines, int part,
+                                  struct pa_audit_page *out, struct pa_err *err)
+{
+    double scale = (double)photo->width / info->width;
+    *out = (struct pa_audit_page){.outline_found = outlines->count > 0,
+                                  .width = info->width,
+                                  .height = info->height,
+                                  .jpeg = info->format == PA_IMG_JPEG};
+    out->outline.quad = pa_quad_of_rect(0, 0, info->width, info->height);
+    if (out->outline_found) {
+        out->outline = outlines->item[part];
+        out->outline.quad = scaled(&outlines->item[part].quad, 1 / scale);
+    }
+    bool again = false;
+    enum pa_status status =
+        cut_out(data, size, info, photo, median_height(photo_lines), out, &again, err);
+    if (status != PA_OK)
+        return status;
+    struct pa_plane pixels = pa_pixels_view(&out->page.pixels);
+    if (again && reader != NULL)
+        return pa_read_find(reader, pixels, &out->lines, err);
+    struct pa_homography from_photo, unscale = pa_homography_scale(1 / scale, 1 / scale);
+    if (!pa_homography_invert(&out->page.to_photo, &from_photo))
+        return pa_fail(err, PA_E_LIBRARY, "the outline is degenerate");
+    struct pa_homography map = pa_homography_compose(&from_photo, &unscale);
+    lines_onto(photo_lines, &map, pixels.width, pixels.height, &out->lines);
+    return out->lines.item != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for lines");
+}
+
+void pa_audit_page_close(struct pa_audit_page *page)
+{
+    pa_page_free(&page->page);
+    pa_lines_free(&page->lines);
+}
+
+/* Corner order with the top edge pointing right, as it must on an upright page. */
+static struct pa_quad pointing_right(const struct pa_quad *quad)
+{
+    struct pa_quad best = *quad;
+    double most = -INFINITY;
+    for (int turn = 0; turn < 4; turn++) {
+        struct pa_quad q = pa_quad_turn(quad, turn);
+        double along = (q.p[1].x - q.p[0].x) + (q.p[2].x - q.p[3].x);
+        if (along > most) {
+            most = along;
+            best = q;
+        }
+    }
+    return best;
+}
+
+static int reading_order(const void *a, const void *b)
+{
+    const struct pa_line *p = a, *q = b;
+    struct pa_point c = centre_of(&p->quad), d = centre_of(&q->quad);
+    if (fabs(c.y - d.y) > 0.5 * fmin(p->height, q->height))
+        return (c.y > d.y) - (c.y < d.y);
+    return (c.x > d.x) - (c.x < d.x);
+}
+
+enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_page *page,
+                                     struct pa_err *err)
+{
+    int quarters = 0;
+    double confidence = 0;
+    struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
+    enum pa_status status =
+        pa_read_orient(reader, pixels, &page->lines, &quarters, &confidence, err);
+    if (status != PA_OK)
+        return status;
+    struct pa_homography before = page->page.to_photo, back;
+    if (quarters % 4 != 0)
+        status = pa_page_turn(&page->page, (4 - quarters) % 4, err);
+    if (status != PA_OK)
+        return status;
+    if (!pa_homography_invert(&page->page.to_photo, &back))
+        return pa_fail(err, PA_E_LIBRARY, "the page's map is degenerate");
+    struct pa_homography map = pa_homography_compose(&back, &before);
+    for (int i = 0; i < page->lines.count; i++) {
+        struct pa_line *line = &page->lines.item[i];
+        struct pa_quad quad = line->quad;
+        if (quarters % 4 != 0)
+            quad = pa_homography_apply_quad(&map, &quad);
+        line->quad = pointing_right(&quad);
+        line->height = side(&line->quad, 1);
+    }
+    qsort(page->lines.item, (size_t)page->lines.count, sizeof *page->lines.item, reading_order);
+    return PA_OK;
+}
+
+/* Clockwise quarter turns of the page's x axis in the photo, as degrees. */
+static int rotation_of(const struct pa_audit_page *page)
+{
+    double w = page->page.pixels.width, h = page->page.pixels.height;
+    struct pa_point a = pa_homography_apply(&page->page.to_photo, (struct pa_point){0, h / 2});
+    struct pa_point b = pa_homography_apply(&page->page.to_photo, (struct pa_point){w, h / 2});
+    int quarters = (int)lround(atan2(b.y - a.y, b.x - a.x) / (M_PI / 2));
+    return (quarters + 4) % 4 * 90;
+}
+
+static void describe(const struct pa_audit_page *page, struct pa_document *out)
+{
+    int w = page->page.pixels.width, h = page->page.pixels.height;
+    struct pa_quad whole = pa_quad_of_rect(0, 0, w, h);
+    out->outline_found = page->outline_found;
+    out->outline = pa_homography_apply_quad(&page->page.to_photo, &whole);
+    out->outline_confidence = page->outline.confidence;
+    out->cut_sides = page->outline.cut_sides;
+    out->page_width = w;
+    out->page_height = h;
+    out->to_photo = page->page.to_photo;
+    out->rotation = rotation_of(page);
+}
+
+enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa_plane photo,
+                                     double photo_scale, struct pa_document *out,
+                                     struct pa_err *err)
+{
+    describe(page, out);
+    g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)page->lines.count + 1);
+    for (int i = 0; i < page->lines.count; i++)
+        quads[i] = page->lines.item[i].quad;
+    double page_area = (double)out->page_width * out->page_height;
+    struct pa_quality_input input = {
+        .page = pa_pixels_view(&page->page.pixels),
+        .photo = photo,
+        .outline = scaled(&out->outline, photo_scale),
+        .outline_found = page->outline_found,
+        .stored_per_page = sqrt(fabs(pa_quad_area(&out->outline)) / page_area),
+        .lines = page->lines.count > 0 ? quads : NULL,
+        .line_count = page->lines.count,
+        .jpeg = page->jpeg,
+    };
+    out->has_quality = true;
+    return pa_quality_measure(&input, &out->quality, err);
+}
+
+/* The claims on a document of that kind and holder. */
+static int claims_for(const struct pa_audit_job *job, enum pa_kind kind, enum pa_holder holder,
+                      struct pa_claim *out)
+{
+    int count = 0;
+    for (int i = 0; i < job->claim_count; i++)
+        if (job->claims[i].kind == kind && job->claims[i].holder == holder)
+            out[count++] = job->claims[i];
+    return count;
+}
+
+/* An undeclared ID card may be the administrator's: his claims are tested where they fit better than the legal person's. */
+static enum pa_holder holder_of(const struct pa_audit_job *job, const struct pa_fields *fields)
+{
+    int distance[2] = {1 << 20, 1 << 20};
+    for (int i = 0; i < job->claim_count; i++) {
+        const struct pa_claim *claim = &job->claims[i];
+        if (claim->kind != fields->kind || claim->field != PA_FIELD_ID_NUMBER)
+            continue;
+        distance[claim->holder] =
+            pa_text_distance(claim->value, fields->field[PA_FIELD_ID_NUMBER].value);
+    }
+    return distance[PA_HOLDER_ADMINISTRATOR] < distance[PA_HOLDER_LEGAL_PERSON]
+               ? PA_HOLDER_ADMINISTRATOR
+               : PA_HOLDER_LEGAL_PERSON;
+}
+
+enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_page *page,
+                                    const struct pa_audit_job *job, struct pa_document *out,
+                                    struct pa_err *err)
+{
+    struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
+    enum pa_status status = pa_read_lines(reader, pixels, &page->lines, err);
+    if (status != PA_OK)
+        return status;
+    enum pa_kind kind;
+    double confidence;
+    pa_fields_recognise(&page->lines, pixels.width, pixels.height, &kind, &confidence);
+    struct pa_claim claims[PA_AUDIT_MAX_CLAIMS];
+    enum pa_holder holder = job->declared.holder;
+    out->has_text = true;
+    int count = claims_for(job, kind, holder, claims);
+    status = pa_fields_extract(reader, pixels, &page->lines, kind, claims, count, job->want_all,
+                               &out->fields, err);
+    if (status == PA_OK && kind == PA_KIND_ID_CARD_PORTRAIT && job->declared.file[0] == '\0' &&
+        holder_of(job, &out->fields) != holder) {
+        holder = out->declared.holder = PA_HOLDER_ADMINISTRATOR;
+        count = claims_for(job, kind, holder, claims);
+        status = pa_fields_extract(reader, pixels, &page->lines, kind, claims, count,
+                                   job->want_all, &out->fields, err);
+    }
+    out->fields.kind = kind;
+    out->fields.kind_confidence = confidence;
+    return status;
+}
+
+/* Index of the part that the declaration speaks of: the one of its kind, else the first. */
+static int declared_part(struct pa_document *const *documents, int count, enum pa_kind kind)
+{
+    for (int i = 0; i < count; i++)
+        if (documents[i]->fields.kind == kind)
+            return i;
+    return 0;
+}
+
+void pa_audit_settle_parts(struct pa_document **documents, int *count,
+                           const struct pa_declared *declared)
+{
+    bool any_known = false;
+    for (int i = 0; i < *count; i++)
+        any_known = any_known || documents[i]->fields.kind != PA_KIND_UNKNOWN;
+    int kept = 0;
+    for (int i = 0; i < *count; i++) {
+        if (any_known && documents[i]->fields.kind == PA_KIND_UNKNOWN) {
+            pa_document_free(documents[i]);
+            continue;
+        }
+        documents[kept++] = documents[i];
+    }
+    *count = any_known ? kept : *count;
+    int owner = declared_part(documents, *count, declared->kind);
+    for (int i = 0; i < *count; i++) {
+        documents[i]->part = i;
+        documents[i]->part_count = *count;
+        if (i != owner)
+            documents[i]->declared.kind = PA_KIND_UNKNOWN;
+    }
+}
