@@ -123,7 +123,8 @@ enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t
                               struct pa_err *err)
 {
     double start = pa_clock_ms();
-    struct work w = {job->only_quality ? NULL : reader, job, data, size, {0}, {0}, 1, {0}, {0}};
+    struct work w = {.reader = job->only_quality ? NULL : reader, .job = job, .data = data};
+    w.size = size;
     struct pa_err inner = {0};
     *count = 0;
     enum pa_status status = pa_img_probe(data, size, &w.info, &inner);
