@@ -61,3 +61,46 @@ enum pa_status pa_report_render(const struct pa_report *report, const struct pa_
     }
     return pa_fail(err, PA_E_ARG, "this format is not available yet");
 }
+
+static enum pa_status render_array(struct pa_report *const *reports, int count,
+                                   const struct pa_report_opts *opts, struct pa_bytes *out,
+                                   struct pa_err *err)
+{
+    cJSON *array = cJSON_CreateArray();
+    for (int i = 0; i < count; i++)
+        cJSON_AddItemToArray(array, pa_report_to_json(reports[i], opts));
+    enum pa_status status = pa_json_print(array, true, out, err);
+    cJSON_Delete(array);
+    return status;
+}
+
+/* Renderings one after the other, each ended by a line feed. */
+static enum pa_status render_each(struct pa_report *const *reports, int count,
+                                  const struct pa_report_opts *opts, struct pa_bytes *out,
+                                  struct pa_err *err)
+{
+    g_autoptr(GByteArray) all = g_byte_array_new();
+    for (int i = 0; i < count; i++) {
+        struct pa_bytes one;
+        enum pa_status status = pa_report_render(reports[i], opts, &one, err);
+        if (status != PA_OK)
+            return status;
+        g_byte_array_append(all, one.data, (guint)one.size);
+        if (one.size == 0 || one.data[one.size - 1] != '\n')
+            g_byte_array_append(all, (const guint8 *)"\n", 1);
+        pa_bytes_free(&one);
+    }
+    gsize size = all->len;
+    *out = (struct pa_bytes){g_byte_array_steal(all, NULL), size};
+    return PA_OK;
+}
+
+enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
+                                    const struct pa_report_opts *opts, struct pa_bytes *out,
+                                    struct pa_err *err)
+{
+    *out = (struct pa_bytes){0};
+    if (opts->format == PA_FORMAT_JSON && count != 1)
+        return render_array(reports, count, opts, out, err);
+    return render_each(reports, count, opts, out, err);
+}

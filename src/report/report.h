@@ -46,5 +46,9 @@ cJSON *pa_report_to_json(const struct pa_report *report, const struct pa_report_
 /* One set in the format asked for (json: an object; jsonl: one line; csv: one row without the header). */
 enum pa_status pa_report_render(const struct pa_report *report, const struct pa_report_opts *opts,
                                 struct pa_bytes *out, struct pa_err *err) PA_MUST_CHECK;
+/* Several sets as one output: json an object for one and an array for several, jsonl a line each, csv with its header. */
+enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
+                                    const struct pa_report_opts *opts, struct pa_bytes *out,
+                                    struct pa_err *err) PA_MUST_CHECK;
 
 #endif

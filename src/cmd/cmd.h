@@ -1,0 +1,81 @@
+/* cmd/cmd -- what all commands share: the table, options, exit codes, judging one set and writing its report
+ */
+#ifndef PA_CMD_CMD_H
+#define PA_CMD_CMD_H
+
+#include "base/clock.h"
+#include "base/err.h"
+#include "pool/pool.h"
+#include "report/report.h"
+#include "rules/rules.h"
+#include "upload/upload.h"
+
+#include <glib.h>
+
+/* Exit statuses of the contract; README prints the same table. */
+enum pa_exit { PA_EXIT_PASS = 0, PA_EXIT_REJECT = 1, PA_EXIT_FAILED = 2, PA_EXIT_REVIEW = 3 };
+
+struct pa_command {
+    const char *name, *arguments, *summary;
+    int (*run)(const struct pa_command *command, int argc, char **argv);
+};
+/* All commands, ended by a NULL name (main.c). */
+extern const struct pa_command pa_commands[];
+
+/* Options of every auditing command; filled by pa_cmd_parse, freed by pa_cmd_options_clear. */
+struct pa_cmd_options {
+    char *format_name, *output, *lang, *only, *models, *rules, *config, *today, *prepared, *debug_dir;
+    char *profile, *taken_names;
+    int jobs;
+    double timeout_s;
+    gboolean reveal, quiet, verbose, insecure;
+    /* worked out from the above */
+    enum pa_format format;
+    bool zh, only_quality;
+    struct pa_date date;
+    char models_dir[PA_PATH_BYTES];
+};
+
+/* Parses argv: the common options, then extra (NULL or a list ended by a NULL entry). What is left in *argv after argv[0] are the
+ * command's own arguments. False where it is wrong (said on standard error); *status is then the exit status. --help prints
+ * and ends the process. */
+bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *options,
+                  const GOptionEntry *extra, int *argc, char ***argv, int *status);
+void pa_cmd_options_clear(struct pa_cmd_options *options);
+
+/* "preaudit: TEXT" on standard error; returns PA_EXIT_FAILED. */
+int pa_cmd_fail(const struct pa_err *err);
+int pa_cmd_usage(const struct pa_command *command, const char *text);
+
+/* Exit status of several verdicts: the worst of them counts. */
+int pa_cmd_exit_of(enum pa_verdict worst);
+
+/* What auditing needs for the whole run: rules and the pool of workers. */
+struct pa_session {
+    const struct pa_cmd_options *options;
+    struct pa_rules *rules;
+    struct pa_pool *pool;
+};
+enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_session *out,
+                               struct pa_err *err) PA_MUST_CHECK;
+void pa_session_close(struct pa_session *session);
+
+/* Sends a set's images to the workers; done is called, from here or from pa_pool_step, when the last is back. The report is the
+ * callee's (NULL with err where judging itself failed). Takes the upload over. */
+typedef void pa_session_done(void *context, struct pa_report *report, const struct pa_err *err);
+void pa_session_submit(struct pa_session *session, struct pa_upload *upload, pa_session_done *done,
+                       void *context);
+
+/* Report's options for standard output or a file. */
+struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options);
+/* Writes bytes to --output or standard output. */
+enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
+                          struct pa_err *err) PA_MUST_CHECK;
+
+/* Folder of the models: wanted (NULL: beside the program, else where it was built); false where there is none. */
+bool pa_cmd_models_dir(const char *wanted, char *out, size_t size);
+
+int pa_cmd_check(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_explain(const struct pa_command *command, int argc, char **argv);
+
+#endif

@@ -1,0 +1,238 @@
+/* cmd/options -- the common options: command line over configuration file over defaults */
+#include "cmd/cmd.h"
+
+#include "base/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MAX_OPTIONS = 32 };
+
+static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
+{
+    const GOptionEntry entries[] = {
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name, "text, json, jsonl, html or csv",
+         "FORMAT"},
+        {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "write the report here", "PATH"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, "language of messages: zh or en", "LANG"},
+        {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "workers at most (default: the cores)", "N"},
+        {"only", 0, 0, G_OPTION_ARG_STRING, &o->only, "quality: image findings alone, no reading",
+         "WHAT"},
+        {"reveal", 0, 0, G_OPTION_ARG_NONE, &o->reveal, "show personal data in full", NULL},
+        {"models", 0, 0, G_OPTION_ARG_FILENAME, &o->models, "folder of the reading models", "DIR"},
+        {"rules", 0, 0, G_OPTION_ARG_FILENAME, &o->rules, "folder of rule tables", "DIR"},
+        {"profile", 0, 0, G_OPTION_ARG_STRING, &o->profile,
+         "channel: certification, filing or payment (default: the strictest)", "NAME"},
+        {"taken-names", 0, 0, G_OPTION_ARG_FILENAME, &o->taken_names,
+         "names that are in use already, one a line", "FILE"},
+        {"config", 0, 0, G_OPTION_ARG_FILENAME, &o->config, "configuration file", "FILE"},
+        {"today", 0, 0, G_OPTION_ARG_STRING, &o->today, "date that validity is judged on",
+         "YYYY-MM-DD"},
+        {"prepared", 0, 0, G_OPTION_ARG_FILENAME, &o->prepared,
+         "also write copies ready for upload here", "DIR"},
+        {"debug-dir", 0, 0, G_OPTION_ARG_FILENAME, &o->debug_dir,
+         "write a picture of each stage here", "DIR"},
+        {"timeout", 0, 0, G_OPTION_ARG_DOUBLE, &o->timeout_s,
+         "wall clock of one image (default 20)", "SECONDS"},
+        {"quiet", 'q', 0, G_OPTION_ARG_NONE, &o->quiet, "no progress, no warnings", NULL},
+        {"verbose", 'v', 0, G_OPTION_ARG_NONE, &o->verbose, "say what is done", NULL},
+        {"insecure", 0, 0, G_OPTION_ARG_NONE, &o->insecure,
+         "work without a sandbox where the kernel has none", NULL},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+    };
+    memcpy(to, entries, sizeof entries);
+}
+
+/* Sets one option from the configuration file where the command line left it open. */
+static void set_option(const GOptionEntry *entry, const char *value)
+{
+    char **text = entry->arg_data;
+    if (entry->arg == G_OPTION_ARG_INT) {
+        int *number = entry->arg_data;
+        *number = *number != 0 ? *number : (int)g_ascii_strtoll(value, NULL, 10);
+    } else if (entry->arg == G_OPTION_ARG_DOUBLE) {
+        double *number = entry->arg_data;
+        *number = *number > 0 ? *number : g_ascii_strtod(value, NULL);
+    } else if (entry->arg == G_OPTION_ARG_NONE) {
+        gboolean *flag = entry->arg_data;
+        *flag = *flag || strcmp(value, "true") == 0;
+    } else if (*text == NULL) {
+        *text = g_strdup(value);
+    }
+}
+
+/* Group [preaudit] of a configuration file; keys are the options' long names. False with err where the file is wrong. */
+static bool read_config(const char *path, const GOptionEntry *entries, struct pa_err *err)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) error = NULL;
+    if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &error)) {
+        pa_fail(err, PA_E_ARG, "%s: %s", path, error->message);
+        return false;
+    }
+    g_auto(GStrv) keys = g_key_file_get_keys(file, "preaudit", NULL, NULL);
+    for (char **key = keys; key != NULL && *key != NULL; key++) {
+        const GOptionEntry *entry = entries;
+        while (entry->long_name != NULL && strcmp(entry->long_name, *key) != 0)
+            entry++;
+        if (entry->long_name == NULL || strcmp(*key, "config") == 0) {
+            pa_fail(err, PA_E_ARG, "%s: no option \"%s\"", path, *key);
+            return false;
+        }
+        g_autofree char *value = g_key_file_get_string(file, "preaudit", *key, NULL);
+        set_option(entry, value);
+    }
+    return true;
+}
+
+static bool locale_is_chinese(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && value[0] != '\0')
+            return strncmp(value, "zh", 2) == 0;
+    }
+    return false;
+}
+
+bool pa_cmd_models_dir(const char *wanted, char *out, size_t size)
+{
+    if (wanted != NULL)
+        return pa_text_copy(out, size, wanted) && g_file_test(out, G_FILE_TEST_IS_DIR);
+    char exe[PA_PATH_BYTES];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    exe[n > 0 ? n : 0] = '\0';
+    g_autofree char *folder = g_path_get_dirname(exe);
+    static const char *const places[] = {"../models", "../share/preaudit/models"};
+    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
+        g_autofree char *place = g_build_filename(folder, places[i], NULL);
+        g_autofree char *path = g_canonicalize_filename(place, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_DIR))
+            return pa_text_copy(out, size, path);
+    }
+    return pa_text_copy(out, size, PA_MODELS_DIR) && g_file_test(out, G_FILE_TEST_IS_DIR);
+}
+
+/* First thing that is wrong with the values as typed; NULL where nothing is. */
+static const char *objection(struct pa_cmd_options *o)
+{
+    if (o->format_name != NULL && !pa_format_from_name(o->format_name, &o->format))
+        return "--format: expected text, json, jsonl, html or csv";
+    if (o->lang != NULL && strcmp(o->lang, "zh") != 0 && strcmp(o->lang, "en") != 0)
+        return "--lang: expected zh or en";
+    if (o->only != NULL && strcmp(o->only, "quality") != 0)
+        return "--only: expected quality";
+    if (o->today != NULL && !pa_date_parse(o->today, &o->date))
+        return "--today: expected a date, YYYY-MM-DD";
+    if (o->jobs < 0)
+        return "--jobs: expected a positive number";
+    if (o->timeout_s < 0)
+        return "--timeout: expected a positive number of seconds";
+    return NULL;
+}
+
+/* Works out the derived values; false with err where one is wrong. */
+static bool settle(struct pa_cmd_options *o, struct pa_err *err)
+{
+    const char *wrong = objection(o);
+    if (wrong != NULL) {
+        pa_fail(err, PA_E_ARG, "%s", wrong);
+        return false;
+    }
+    if (!pa_cmd_models_dir(o->models, o->models_dir, sizeof o->models_dir)) {
+        pa_fail(err, PA_E_MISSING,
+                "no folder of models at %s: run scripts/setup, or name it with --models",
+                o->models_dir);
+        return false;
+    }
+    o->zh = o->lang != NULL ? strcmp(o->lang, "zh") == 0 : locale_is_chinese();
+    o->only_quality = o->only != NULL;
+    if (o->today == NULL)
+        o->date = pa_date_today();
+    if (o->timeout_s <= 0)
+        o->timeout_s = 20;
+    pa_log_set_level(o->verbose ? PA_LOG_INFO : o->quiet ? PA_LOG_ERROR : PA_LOG_WARNING);
+    return true;
+}
+
+bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *options,
+                  const GOptionEntry *extra, int *argc, char ***argv, int *status)
+{
+    GOptionEntry entries[MAX_OPTIONS];
+    struct pa_err err = {0};
+    *options = (struct pa_cmd_options){0};
+    fill_entries(options, entries);
+    g_autofree char *title = g_strdup_printf("preaudit %s", command->name);
+    g_set_prgname(title);
+    g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
+    g_option_context_set_summary(context, command->summary);
+    if (extra != NULL)
+        g_option_context_add_main_entries(context, extra, NULL);
+    g_option_context_add_main_entries(context, entries, NULL);
+    g_autoptr(GError) error = NULL;
+    if (!g_option_context_parse(context, argc, argv, &error))
+        pa_fail(&err, PA_E_ARG, "%s; see preaudit %s --help", error->message, command->name);
+    else if (options->config == NULL || read_config(options->config, entries, &err))
+        settle(options, &err);
+    *status = err.status == PA_OK ? PA_EXIT_PASS : pa_cmd_fail(&err);
+    if (err.status != PA_OK)
+        pa_cmd_options_clear(options);
+    return err.status == PA_OK;
+}
+
+void pa_cmd_options_clear(struct pa_cmd_options *o)
+{
+    char **texts[] = {&o->format_name, &o->output, &o->lang,  &o->only,     &o->models,    &o->rules,
+                      &o->config,      &o->today,  &o->prepared, &o->debug_dir, &o->profile,
+                      &o->taken_names};
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+        g_clear_pointer(texts[i], g_free);
+}
+
+int pa_cmd_fail(const struct pa_err *err)
+{
+    g_autofree char *line = g_strdup(err->text);
+    g_strdelimit(line, "\n\r\t\033", ' ');
+    fprintf(stderr, "preaudit: %s\n", line);
+    return PA_EXIT_FAILED;
+}
+
+int pa_cmd_usage(const struct pa_command *command, const char *text)
+{
+    fprintf(stderr, "preaudit: %s; usage: preaudit %s %s\n", text, command->name,
+            command->arguments);
+    return PA_EXIT_FAILED;
+}
+
+int pa_cmd_exit_of(enum pa_verdict worst)
+{
+    static const int codes[] = {[PA_VERDICT_PASS] = PA_EXIT_PASS,
+                                [PA_VERDICT_REVIEW] = PA_EXIT_REVIEW,
+                                [PA_VERDICT_REJECT] = PA_EXIT_REJECT};
+    return codes[worst];
+}
+
+struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options)
+{
+    bool terminal = options->output == NULL && isatty(STDOUT_FILENO) != 0;
+    const char *no_colour = getenv("NO_COLOR");
+    return (struct pa_report_opts){
+        .format = options->format,
+        .zh = options->zh,
+        .reveal = options->reveal,
+        .colour = terminal && (no_colour == NULL || no_colour[0] == '\0'),
+    };
+}
+
+enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
+                          struct pa_err *err)
+{
+    if (options->output != NULL && strcmp(options->output, "-") != 0)
+        return pa_fs_write(options->output, bytes->data, bytes->size, 0600, err);
+    if (fwrite(bytes->data, 1, bytes->size, stdout) != bytes->size || fflush(stdout) != 0)
+        return pa_fail(err, PA_E_IO, "standard output cannot be written");
+    return PA_OK;
+}

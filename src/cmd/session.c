@@ -1,0 +1,197 @@
+/* cmd/session -- one set through the workers and the judge; check, batch, watch and work all use it */
+#include "cmd/cmd.h"
+
+#include "img/img.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A set whose images are out. Slots keep the images' order whatever order they come back in. */
+struct open_set {
+    struct pa_session *session;
+    struct pa_upload *upload;
+    pa_session_done *done;
+    void *context;
+    int waiting; /* images out, and one more while they are being submitted */
+    struct slot {
+        struct open_set *set;
+        struct pa_document *documents[PA_AUDIT_MAX_PARTS];
+        int count;
+    } slots[PA_UPLOAD_MAX_IMAGES];
+};
+
+enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_session *out,
+                               struct pa_err *err)
+{
+    *out = (struct pa_session){.options = options};
+    struct pa_rules_opts rules = {options->rules, options->profile, options->taken_names,
+                                  options->date};
+    enum pa_status status = pa_rules_open(&rules, &out->rules, err);
+    if (status != PA_OK)
+        return status;
+    struct pa_pool_opts pool = {.jobs = options->jobs,
+                                .timeout_ms = (int)(options->timeout_s * 1000),
+                                .models_dir = options->models_dir,
+                                .insecure = options->insecure};
+    status = pa_pool_open(&pool, &out->pool, err);
+    if (status != PA_OK)
+        pa_session_close(out);
+    return status;
+}
+
+void pa_session_close(struct pa_session *session)
+{
+    pa_pool_free(session->pool);
+    pa_rules_free(session->rules);
+    session->pool = NULL;
+    session->rules = NULL;
+}
+
+/* All are back: judge and report. */
+static void conclude(struct open_set *set)
+{
+    struct pa_err err = {0};
+    struct pa_report *report = NULL;
+    g_autoptr(GPtrArray) all = g_ptr_array_new();
+    for (int i = 0; i < set->upload->image_count; i++)
+        for (int k = 0; k < set->slots[i].count; k++)
+            g_ptr_array_add(all, set->slots[i].documents[k]);
+    int count = (int)all->len;
+    struct pa_document **documents = g_new0(struct pa_document *, (gsize)count + 1);
+    if (count > 0)
+        memcpy(documents, all->pdata, (size_t)count * sizeof *documents);
+    const struct pa_session *session = set->session;
+    if (pa_audit_judge(session->rules, set->upload, documents, count,
+                       session->options->only_quality, &report, &err) != PA_OK)
+        report = NULL;
+    set->done(set->context, report, &err);
+    pa_upload_free(set->upload);
+    g_free(set);
+}
+
+static void one_back(void *context, struct pa_document **documents, int count)
+{
+    struct slot *slot = context;
+    struct open_set *set = slot->set;
+    for (int i = 0; i < count && slot->count < PA_AUDIT_MAX_PARTS; i++)
+        slot->documents[slot->count++] = documents[i];
+    if (--set->waiting == 0)
+        conclude(set);
+}
+
+/* An image that never reaches a worker. */
+static void not_worked_off(struct slot *slot, const struct pa_upload_image *image,
+                           enum pa_outcome_of_work work, const char *detail)
+{
+    struct pa_document *document = pa_document_new();
+    pa_text_copy(document->file, sizeof document->file, image->file);
+    pa_text_copy(document->work_detail, sizeof document->work_detail, detail);
+    document->declared = image->declared;
+    document->work = work;
+    document->part_count = 1;
+    slot->documents[slot->count++] = document;
+}
+
+/* Standard input as a file in memory, so that a worker may read it like any other. */
+static int spool_stdin(struct pa_err *err)
+{
+    struct pa_bytes bytes;
+    if (pa_fs_read_fd(STDIN_FILENO, PA_IMG_MAX_BYTES, &bytes, err) != PA_OK)
+        return -1;
+    int fd = memfd_create("preaudit-stdin", MFD_CLOEXEC);
+    const uint8_t *at = bytes.data;
+    for (size_t left = bytes.size; fd >= 0 && left > 0;) {
+        ssize_t put = write(fd, at, left);
+        if (put <= 0) {
+            close(fd);
+            fd = -1;
+            break;
+        }
+        at += put;
+        left -= (size_t)put;
+    }
+    pa_bytes_free(&bytes);
+    if (fd >= 0 && lseek(fd, 0, SEEK_SET) == 0)
+        return fd;
+    pa_fail(err, PA_E_IO, "standard input: %s", g_strerror(errno));
+    return -1;
+}
+
+/* Opens an image: a regular file, never a device or FIFO; -1 with err where it cannot be had. */
+static int open_image(const struct pa_upload_image *image, struct pa_err *err)
+{
+    if (strcmp(image->path, "-") == 0)
+        return spool_stdin(err);
+    int fd = open(image->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    struct stat info;
+    if (fd < 0) {
+        pa_fail(err, PA_E_IO, "%s", g_strerror(errno));
+        return -1;
+    }
+    if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
+        return fd;
+    pa_fail(err, PA_E_IO, "%s", S_ISDIR(info.st_mode) ? "is a folder" : "is not a regular file");
+    close(fd);
+    return -1;
+}
+
+static void fill_job(const struct open_set *set, const struct pa_upload_image *image,
+                     struct pa_audit_job *job)
+{
+    const struct pa_cmd_options *options = set->session->options;
+    *job = (struct pa_audit_job){.declared = image->declared};
+    pa_text_copy(job->file, sizeof job->file, image->file);
+    job->claim_count =
+        pa_upload_claims(&set->upload->application, job->claims, PA_AUDIT_MAX_CLAIMS);
+    job->only_quality = options->only_quality;
+    job->want_all = options->format != PA_FORMAT_TEXT;
+    if (options->debug_dir != NULL)
+        pa_text_copy(job->debug_dir, sizeof job->debug_dir, options->debug_dir);
+    if (options->prepared != NULL)
+        pa_text_copy(job->prepared_dir, sizeof job->prepared_dir, options->prepared);
+}
+
+static void submit_image(struct open_set *set, int index)
+{
+    const struct pa_upload_image *image = &set->upload->images[index];
+    struct slot *slot = &set->slots[index];
+    struct pa_err err = {0};
+    slot->set = set;
+    if (image->missing) {
+        not_worked_off(slot, image, PA_WORK_MISSING, "the application names it, it is not there");
+        return;
+    }
+    int fd = open_image(image, &err);
+    if (fd < 0) {
+        bool limit = err.status == PA_E_LIMIT;
+        not_worked_off(slot, image, limit ? PA_WORK_LIMIT : PA_WORK_UNREADABLE, err.text);
+        return;
+    }
+    struct pa_audit_job *job = g_new(struct pa_audit_job, 1);
+    fill_job(set, image, job);
+    set->waiting++;
+    if (pa_pool_submit(set->session->pool, fd, job, one_back, slot, &err) != PA_OK) {
+        set->waiting--;
+        not_worked_off(slot, image, PA_WORK_CRASHED, err.text);
+    }
+    g_free(job);
+}
+
+void pa_session_submit(struct pa_session *session, struct pa_upload *upload, pa_session_done *done,
+                       void *context)
+{
+    struct open_set *set = g_new0(struct open_set, 1);
+    set->session = session;
+    set->upload = upload;
+    set->done = done;
+    set->context = context;
+    set->waiting = 1;
+    for (int i = 0; i < upload->image_count; i++)
+        submit_image(set, i);
+    if (--set->waiting == 0)
+        conclude(set);
+}

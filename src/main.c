@@ -1,0 +1,30 @@
+/* preaudit -- the command line: a table of commands, no logic */
+#include "cmd/cmd.h"
+#include "cmd/help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct pa_command pa_commands[] = {
+    {"check", "[--application FILE] IMAGE...", "audit one set given on the command line",
+     pa_cmd_check},
+    {"explain", "[CODE]", "list the finding codes, or explain one", pa_cmd_explain},
+    {NULL, NULL, NULL, NULL},
+};
+
+int main(int argc, char **argv)
+{
+    if (argc >= 3 && strcmp(argv[1], "--worker") == 0)
+        return pa_help_worker(argc, argv);
+    if (argc < 2)
+        return pa_help_usage(stderr, PA_EXIT_FAILED);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+        return pa_help_usage(stdout, PA_EXIT_PASS);
+    if (strcmp(argv[1], "--version") == 0)
+        return pa_help_version();
+    for (const struct pa_command *command = pa_commands; command->name != NULL; command++)
+        if (strcmp(command->name, argv[1]) == 0)
+            return command->run(command, argc - 1, argv + 1);
+    fprintf(stderr, "preaudit: no command \"%s\"; see preaudit --help\n", argv[1]);
+    return PA_EXIT_FAILED;
+}
