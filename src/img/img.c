@@ -130,10 +130,10 @@ enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *o
 }
 
 /* Replaces *image by the result of one more operation. */
-static int step(VipsImage **image, int failed, VipsImage *next)
+static int step(VipsImage **image, int failed, VipsImage **next)
 {
     g_object_unref(*image);
-    *image = failed ? NULL : next;
+    *image = failed ? NULL : *next;
     return failed;
 }
 
@@ -145,16 +145,16 @@ static int to_srgb(VipsImage **image)
         VipsArrayDouble *white = vips_array_double_newv(1, 255.0);
         int failed = vips_flatten(*image, &next, "background", white, NULL);
         vips_area_unref(VIPS_AREA(white));
-        if (step(image, failed, next))
+        if (step(image, failed, &next))
             return -1;
     }
-    if (step(image, vips_colourspace(*image, &next, VIPS_INTERPRETATION_sRGB, NULL), next))
+    if (step(image, vips_colourspace(*image, &next, VIPS_INTERPRETATION_sRGB, NULL), &next))
         return -1;
     if (vips_image_get_bands(*image) > 3 &&
-        step(image, vips_extract_band(*image, &next, 0, "n", 3, NULL), next))
+        step(image, vips_extract_band(*image, &next, 0, "n", 3, NULL), &next))
         return -1;
     if (vips_image_get_format(*image) != VIPS_FORMAT_UCHAR &&
-        step(image, vips_cast_uchar(*image, &next, NULL), next))
+        step(image, vips_cast_uchar(*image, &next, NULL), &next))
         return -1;
     return 0;
 }
@@ -177,7 +177,7 @@ static int shrink_to(VipsImage **image, int max_side)
     if (max_side <= 0 || side <= max_side)
         return 0;
     VipsImage *next = NULL;
-    return step(image, vips_resize(*image, &next, (double)max_side / side, NULL), next);
+    return step(image, vips_resize(*image, &next, (double)max_side / side, NULL), &next);
 }
 
 static int make_upright(VipsImage **image)
@@ -185,10 +185,10 @@ static int make_upright(VipsImage **image)
     if (vips_image_get_orientation(*image) == 1)
         return 0;
     VipsImage *next = vips_image_copy_memory(*image);
-    if (step(image, next == NULL, next))
+    if (step(image, next == NULL, &next))
         return -1;
     next = NULL;
-    return step(image, vips_autorot(*image, &next, NULL), next);
+    return step(image, vips_autorot(*image, &next, NULL), &next);
 }
 
 static int load(VipsImage **image, int max_side)
