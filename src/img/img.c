@@ -5,10 +5,17 @@
 #include <string.h>
 #include <vips/vips.h>
 
+/* Warnings of the library speak of damaged files, which are findings here. */
+static void drop_warning(const char *domain, GLogLevelFlags level, const char *text, gpointer data)
+{
+    (void)domain, (void)level, (void)text, (void)data;
+}
+
 enum pa_status pa_img_init(const char *program, struct pa_err *err)
 {
     if (VIPS_INIT(program) != 0)
         return pa_fail(err, PA_E_LIBRARY, "libvips cannot start");
+    g_log_set_handler("VIPS", G_LOG_LEVEL_WARNING, drop_warning, NULL);
     vips_concurrency_set(1);
     vips_cache_set_max(0);
     vips_operation_block_set("VipsForeignLoad", TRUE);

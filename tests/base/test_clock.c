@@ -1,0 +1,22 @@
+#include "base/clock.h"
+
+#include <criterion/criterion.h>
+
+Test(clock, dates_are_parsed_exactly)
+{
+    struct pa_date date;
+    cr_assert(pa_date_parse("2024-02-29", &date));
+    cr_assert_eq(date.day, 29);
+    cr_assert_not(pa_date_parse("2023-02-29", &date));
+    cr_assert_eq(date.year, 0);
+    cr_assert_not(pa_date_parse("2024-2-9", &date));
+    cr_assert_not(pa_date_parse("2024-02-29x", &date));
+}
+
+Test(clock, days_and_years)
+{
+    struct pa_date a = {2004, 2, 29}, b = {2024, 2, 28}, c = {2024, 2, 29};
+    cr_assert_eq(pa_date_days(b, c), 1);
+    cr_assert_eq(pa_date_years(a, b), 19);
+    cr_assert_eq(pa_date_years(a, c), 20);
+}

@@ -1,0 +1,39 @@
+#include "base/fs.h"
+
+#include <criterion/criterion.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+Test(fs, written_and_read_back_with_a_cap)
+{
+    g_autofree char *dir = g_dir_make_tmp("preaudit-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(dir, "a", NULL);
+    struct pa_bytes bytes;
+    cr_assert_eq(pa_fs_write(path, "hello", 5, 0600, NULL), PA_OK);
+    cr_assert_eq(pa_fs_read(path, 5, &bytes, NULL), PA_OK);
+    cr_assert_eq(bytes.size, 5);
+    cr_assert_str_eq((char *)bytes.data, "hello");
+    pa_bytes_free(&bytes);
+    cr_assert_eq(pa_fs_read(path, 4, &bytes, NULL), PA_E_LIMIT);
+    cr_assert_null(bytes.data);
+    g_unlink(path);
+    g_rmdir(dir);
+}
+
+Test(fs, folders_and_missing_files_are_refused)
+{
+    struct pa_bytes bytes;
+    struct pa_err err = {0};
+    cr_assert_eq(pa_fs_read("/", 10, &bytes, &err), PA_E_IO);
+    cr_assert_eq(pa_fs_read("/nonexistent/file", 10, &bytes, &err), PA_E_IO);
+    cr_assert(strstr(err.text, "/nonexistent/file") != NULL);
+    cr_assert_eq(pa_fs_write("/nonexistent/file", "x", 1, 0600, &err), PA_E_IO);
+}
+
+Test(fs, sha256_of_the_standard_example)
+{
+    char hex[65];
+    pa_fs_sha256("abc", 3, hex);
+    cr_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}

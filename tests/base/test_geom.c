@@ -1,0 +1,50 @@
+#include "base/geom.h"
+
+#include <criterion/criterion.h>
+
+Test(geom, homography_maps_corners_and_back)
+{
+    struct pa_quad from = pa_quad_of_rect(0, 0, 100, 50);
+    struct pa_quad to = {{{10, 10}, {90, 20}, {95, 70}, {5, 60}}};
+    struct pa_homography h, back;
+    cr_assert(pa_homography_between(&from, &to, &h));
+    cr_assert(pa_homography_invert(&h, &back));
+    for (int i = 0; i < 4; i++) {
+        struct pa_point p = pa_homography_apply(&h, from.p[i]);
+        cr_assert_float_eq(p.x, to.p[i].x, 1e-9);
+        cr_assert_float_eq(p.y, to.p[i].y, 1e-9);
+        p = pa_homography_apply(&back, p);
+        cr_assert_float_eq(p.x, from.p[i].x, 1e-9);
+    }
+}
+
+Test(geom, degenerate_corners_are_refused)
+{
+    struct pa_quad from = pa_quad_of_rect(0, 0, 100, 50);
+    struct pa_quad line = {{{0, 0}, {1, 0}, {2, 0}, {3, 0}}};
+    struct pa_homography h;
+    cr_assert_not(pa_homography_between(&from, &line, &h) && pa_homography_invert(&h, &h));
+}
+
+Test(geom, bounds_hold_the_quad)
+{
+    struct pa_quad quad = {{{1.5, 2.5}, {10.2, 3}, {9, 8.1}, {2, 7}}};
+    struct pa_rect r = pa_quad_bounds(&quad);
+    cr_assert_eq(r.x, 1);
+    cr_assert_eq(r.y, 2);
+    cr_assert_eq(r.x + r.w, 11);
+    cr_assert_eq(r.y + r.h, 9);
+}
+
+Test(geom, area_is_positive_clockwise)
+{
+    struct pa_quad quad = pa_quad_of_rect(0, 0, 4, 3);
+    cr_assert_float_eq(pa_quad_area(&quad), 12, 1e-12);
+}
+
+Test(geom, turn_renames_corners)
+{
+    struct pa_quad quad = pa_quad_of_rect(0, 0, 4, 3), turned = pa_quad_turn(&quad, 1);
+    cr_assert_float_eq(turned.p[0].x, 4, 0);
+    cr_assert_float_eq(turned.p[0].y, 0, 0);
+}

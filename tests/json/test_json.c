@@ -1,0 +1,60 @@
+#include "json/json.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <string.h>
+
+static enum pa_status parse(const char *text, cJSON **out, struct pa_err *err)
+{
+    return pa_json_parse(text, strlen(text), out, err);
+}
+
+Test(json, what_is_no_json_is_named_by_line_and_column)
+{
+    cJSON *json;
+    struct pa_err err = {0};
+    cr_assert_eq(parse("{\n \"a\": x}", &json, &err), PA_E_FORMAT);
+    cr_assert(strstr(err.text, "line 2") != NULL, "%s", err.text);
+    cr_assert_null(json);
+}
+
+Test(json, duplicates_depth_and_rests_are_refused)
+{
+    cJSON *json;
+    char deep[200] = "";
+    memset(deep, '[', 60);
+    memset(deep + 60, ']', 60);
+    cr_assert_eq(parse("{\"a\":1,\"a\":2}", &json, NULL), PA_E_FORMAT);
+    cr_assert_eq(parse(deep, &json, NULL), PA_E_FORMAT);
+    cr_assert_eq(parse("{} x", &json, NULL), PA_E_FORMAT);
+    cr_assert_eq(parse("", &json, NULL), PA_E_FORMAT);
+}
+
+Test(json, getters_name_the_path)
+{
+    cJSON *json;
+    struct pa_err err = {0};
+    char text[8] = "kept";
+    cr_assert_eq(parse("\xEF\xBB\xBF{\"n\": 5, \"s\": \"0123456789\", \"z\": null}", &json, &err), PA_OK);
+    cr_assert_eq(pa_json_string(json, "subject", "n", false, text, sizeof text, &err), PA_E_ARG);
+    cr_assert_str_eq(err.text, "subject.n: expected a string");
+    cr_assert_eq(pa_json_string(json, "", "s", false, text, sizeof text, &err), PA_E_ARG);
+    cr_assert_str_eq(err.text, "s: longer than 7 bytes");
+    cr_assert_eq(pa_json_string(json, "", "z", false, text, sizeof text, &err), PA_OK);
+    cr_assert_str_eq(text, "kept");
+    cr_assert_eq(pa_json_string(json, "a", "z", true, text, sizeof text, &err), PA_E_ARG);
+    cr_assert_str_eq(err.text, "a.z: required");
+    cJSON_Delete(json);
+}
+
+Test(json, printing_escapes_controls_and_direction_marks)
+{
+    cJSON *json = cJSON_CreateObject();
+    struct pa_bytes out;
+    cJSON_AddStringToObject(json, "k", "a\"\x1b\n\xE2\x80\xAE");
+    cJSON_AddNumberToObject(json, "n", 0.1);
+    cr_assert_eq(pa_json_print(json, false, &out, NULL), PA_OK);
+    cr_assert_str_eq((char *)out.data, "{\"k\":\"a\\\"\\u001b\\n\\u202e\",\"n\":0.1}");
+    pa_bytes_free(&out);
+    cJSON_Delete(json);
+}

@@ -1,0 +1,75 @@
+#include "upload/upload.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct pa_application app;
+
+static enum pa_status parse(const char *text, struct pa_err *err)
+{
+    return pa_application_parse(text, strlen(text), &app, err);
+}
+
+#define HEAD "{\"schema\":\"preaudit.application/1\",\"id\":\"m-1\","
+
+Test(application, the_least_is_enough)
+{
+    cr_assert_eq(parse(HEAD "\"subject\":{\"type\":\"individual\"}}", NULL), PA_OK);
+    cr_assert_eq(app.subject.type, PA_SUBJECT_INDIVIDUAL);
+    cr_assert(app.present);
+    cr_assert_eq(app.email_in_use, PA_TRI_ABSENT);
+}
+
+struct wrong {
+    const char *text, *message;
+    enum pa_status status;
+};
+
+static const struct wrong wrongs[] = {
+    {HEAD "\"subject\":{\"type\":\"enterprise\",\"legal_person\":{\"id_number\":5}}}",
+     "subject.legal_person.id_number: expected a string", PA_E_ARG},
+    {HEAD "\"subject\":{}}", "subject.type: required", PA_E_ARG},
+    {"{\"id\":\"a\"}", "schema: required", PA_E_ARG},
+    {"[]", "the application is not a JSON object", PA_E_FORMAT},
+    {HEAD "\"subject\":{\"type\":\"enterprise\"},\"documents\":[{\"file\":\"../x.jpg\"}]}",
+     "documents[0].file: must name a file inside the set's folder", PA_E_ARG},
+    {HEAD "\"subject\":{\"type\":\"enterprise\"},\"documents\":[{\"file\":\"x.jpg\",\"kind\":\"novel\"}]}",
+     "documents[0].kind: no such kind of document", PA_E_ARG},
+    {HEAD "\"subject\":{\"type\":\"enterprise\"},\"mini_program\":{\"categories\":[1]}}",
+     "mini_program.categories[0]: expected a string", PA_E_ARG},
+    {HEAD "\"subject\":{\"type\":\"enterprise\"},\"verification\":\"phone\"}",
+     "verification: expected one of face, bank_transfer", PA_E_ARG},
+};
+
+Test(application, wrong_ones_name_their_path)
+{
+    for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
+        struct pa_err err = {0};
+        cr_assert_eq(parse(wrongs[i].text, &err), wrongs[i].status, "row %zu", i);
+        cr_assert_str_eq(err.text, wrongs[i].message);
+    }
+}
+
+Test(application, unknown_keys_warn_and_do_not_leak_values)
+{
+    cr_assert_eq(parse(HEAD "\"subject\":{\"type\":\"enterprise\",\"nmae\":\"secret\"}}", NULL), PA_OK);
+    cr_assert_eq(app.warning_count, 1);
+    cr_assert_str_eq(app.warnings[0], "subject.nmae: unknown key");
+}
+
+Test(application, claims_carry_kind_and_holder)
+{
+    static struct pa_claim claims[32];
+    cr_assert_eq(parse(HEAD "\"subject\":{\"type\":\"enterprise\",\"name\":\"甲公司\",\"legal_person\":"
+                            "{\"name\":\"欧阳某\",\"id_number\":\"330106199003077512\"}},"
+                            "\"administrator\":{\"name\":\"李某\"}}",
+                       NULL),
+                 PA_OK);
+    int n = pa_upload_claims(&app, claims, 32), found = 0;
+    for (int i = 0; i < n; i++)
+        found += claims[i].kind == PA_KIND_ID_CARD_PORTRAIT &&
+                 claims[i].holder == PA_HOLDER_ADMINISTRATOR && claims[i].field == PA_FIELD_NAME &&
+                 strcmp(claims[i].value, "李某") == 0;
+    cr_assert_eq(found, 1);
+    cr_assert_eq(claims[0].kind, PA_KIND_BUSINESS_LICENCE);
+}
