@@ -1,0 +1,105 @@
+/* cmd_doc -- render doc: single documents */
+#include "document.h"
+#include "options.h"
+#include "picture.h"
+
+#include <string.h>
+
+static const char *const editions[] = {"2019", "2014", "older", "electronic", NULL};
+static const char *const subjects[] = {"company", "stock",       "branch",    "partnership",
+                                       "sole",    "cooperative", "household", NULL};
+
+static int find(const char *const *names, const char *name)
+{
+    int i = 0;
+    while (name != NULL && names[i] != NULL && strcmp(names[i], name) != 0)
+        i++;
+    if (name == NULL)
+        while (names[i] != NULL)
+            i++;
+    return i;
+}
+
+static bool make(struct document *document, const struct options *o, uint64_t seed)
+{
+    struct dice dice = dice_new(seed, "which");
+    const char *kind = o->kind != NULL ? o->kind : "any";
+    if (strcmp(kind, "any") == 0)
+        kind = dice_chance(&dice, 0.5)   ? "business_licence"
+               : dice_chance(&dice, 0.6) ? "id_card_portrait"
+                                         : "id_card_emblem";
+    if (strcmp(kind, "business_licence") != 0)
+        return document_make(document, kind, seed);
+    document_make_licence(document, seed, (enum licence_edition)find(editions, o->edition),
+                          (enum fiction_subject)find(subjects, o->subject));
+    return true;
+}
+
+/* No camera: the drawing as it is, filling the picture. */
+static struct camera flat_camera(const struct camera *like)
+{
+    struct camera camera = {.seed = like->seed,
+                            .scan = true,
+                            .white = 1,
+                            .tint = {1, 1, 1},
+                            .gamma = 1,
+                            .saturation = 1,
+                            .width = like->width,
+                            .height = like->height,
+                            .jpeg_quality = 95,
+                            .png = true};
+    return camera;
+}
+
+static int one(const struct options *o, uint64_t seed, int number)
+{
+    static const enum preset by_chance[] = {PRESET_MILD, PRESET_CLEAN, PRESET_SCAN,
+                                            PRESET_MODERATE};
+    struct document document;
+    struct dice dice = dice_new(seed, "preset");
+    char path[4096];
+    if (!make(&document, o, seed)) {
+        fprintf(stderr, "render: no document kind '%s'\n", o->kind);
+        return 2;
+    }
+    struct preset_sheet size = document_sheet(&document);
+    size.megapixels = o->megapixels;
+    enum preset preset = o->preset < PRESET_COUNT ? o->preset : by_chance[dice_below(&dice, 4)];
+    struct camera camera = preset_camera(o->flat ? PRESET_SCAN : preset, seed, &size);
+    if (o->flat) {
+        camera.scan_margin = 0;
+        camera = flat_camera(&camera);
+    }
+    if (o->em > 0 && size.em > 0)
+        preset_text_height(&camera, &size, o->em);
+    struct page *page =
+        document_draw(&document, camera_draw_width(&camera, size.width_mm, size.height_mm));
+    struct sheet sheet = sheet_of(page);
+    struct shot *shot = camera_shoot(&camera, &sheet);
+    snprintf(path, sizeof path, "%s/%05d.%s", o->out, number, camera.png ? "png" : "jpg");
+    int status =
+        picture_write(shot, path, o->max_bytes) != 0 || picture_write_truth(shot, path) != 0;
+    shot_free(shot);
+    page_free(page);
+    return status;
+}
+
+int run_doc(const struct options *options)
+{
+    if (options_make_folder(options->out) != 0)
+        return 2;
+    for (int i = 0; i < options->count; i++) {
+        int status = one(options, options->seed + (uint64_t)i, i);
+        if (status != 0)
+            return 2;
+    }
+    return 0;
+}
+
+int run_kinds(const struct options *options)
+{
+    (void)options;
+    for (int i = 0; document_kind_name(i) != NULL; i++)
+        puts(document_kind_name(i));
+    return 0;
+}
