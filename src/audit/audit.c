@@ -4,6 +4,7 @@
 #include "audit/debug.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
+#include "audit/view.h"
 #include "base/clock.h"
 #include "img/img.h"
 
@@ -101,6 +102,15 @@ static bool is_pictures_fault(enum pa_status status)
     return status == PA_E_FORMAT || status == PA_E_LIMIT;
 }
 
+/* Only a picture for a report. */
+static enum pa_status show(struct work *w, struct pa_document **out, int *count,
+                           struct pa_err *err)
+{
+    struct pa_document *document = out[(*count)++] = new_document(w);
+    document->work = PA_WORK_DONE;
+    return pa_audit_view(w->data, w->size, w->job, document, err);
+}
+
 static enum pa_status examine(struct work *w, struct pa_document **out, int *count,
                               struct pa_err *err)
 {
@@ -128,13 +138,14 @@ enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t
     struct pa_err inner = {0};
     *count = 0;
     enum pa_status status = pa_img_probe(data, size, &w.info, &inner);
-    if (status == PA_OK)
+    bool view = job->purpose == PA_AUDIT_VIEW;
+    if (status == PA_OK && !view)
         status = prepare_photo(&w, &inner);
     if (is_pictures_fault(status)) {
         out[(*count)++] = refused(&w, &inner);
         status = PA_OK;
     } else if (status == PA_OK) {
-        status = examine(&w, out, count, &inner);
+        status = view ? show(&w, out, count, &inner) : examine(&w, out, count, &inner);
     }
     for (int i = 0; i < *count; i++)
         out[i]->elapsed_ms = pa_clock_ms() - start;

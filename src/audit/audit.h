@@ -15,8 +15,19 @@
 
 enum { PA_AUDIT_MAX_PARTS = 4, PA_AUDIT_MAX_CLAIMS = 24 };
 
+enum { PA_AUDIT_MAX_COVERED = 24 };
+
+/* What is asked of a worker. */
+enum pa_audit_purpose {
+    PA_AUDIT_FACTS = 0, /* the facts about the image */
+    PA_AUDIT_VIEW       /* only a small picture of it for a report (document->view), with covered rectangles painted over */
+};
+
 /* One image to be worked off: what goes to a worker beside the bytes. */
 struct pa_audit_job {
+    enum pa_audit_purpose purpose;
+    struct pa_rect covered[PA_AUDIT_MAX_COVERED]; /* full-size photo pixels; PA_AUDIT_VIEW */
+    int covered_count;
     char file[PA_PATH_BYTES];       /* name for the report */
     struct pa_declared declared;
     struct pa_claim claims[PA_AUDIT_MAX_CLAIMS];
@@ -34,6 +45,11 @@ enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t
                               const struct pa_audit_job *job,
                               struct pa_document *out[PA_AUDIT_MAX_PARTS], int *count,
                               struct pa_err *err) PA_MUST_CHECK;
+
+/* A job to JSON and back, for the pipe between supervisor and worker. */
+cJSON *pa_audit_job_to_json(const struct pa_audit_job *job);
+enum pa_status pa_audit_job_from_json(const cJSON *json, struct pa_audit_job *out,
+                                      struct pa_err *err) PA_MUST_CHECK;
 
 /* Judges a set. Takes over the documents (also when it fails). */
 enum pa_status pa_audit_judge(const struct pa_rules *rules, const struct pa_upload *upload,

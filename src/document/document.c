@@ -9,6 +9,9 @@ struct pa_document *pa_document_new(void)
 
 void pa_document_free(struct pa_document *document)
 {
+    if (document == NULL)
+        return;
+    g_free(document->view);
     g_free(document);
 }
 

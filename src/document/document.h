@@ -47,6 +47,7 @@ struct pa_document {
     struct pa_code codes[PA_CODES_MAX];
     int code_count;
     double elapsed_ms;
+    char *view;                 /* base64 of a JPEG for a report, owned by the document; NULL where none was asked for */
 };
 
 struct pa_document *pa_document_new(void); /* aborts when memory is out, as GLib does */

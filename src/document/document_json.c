@@ -6,58 +6,47 @@
 #include "document/document.h"
 
 #include <glib.h>
-#include <math.h>
-#include <stddef.h>
-#include <string.h>
 
-enum type { T_DOUBLE, T_INT, T_BOOL, T_TEXT, T_SIZE, T_BYTES, T_DOUBLES };
+#define MEMBER(s, type, name) PA_JSON_MEMBER(s, type, name)
 
-struct member {
-    const char *name;
-    enum type type;
-    size_t offset, size; /* size in bytes of the member */
-};
-
-#define MEMBER(s, type, name) {#name, type, offsetof(struct s, name), sizeof(((struct s *)0)->name)}
-
-static const struct member document_members[] = {
-    MEMBER(pa_document, T_TEXT, file),
-    MEMBER(pa_document, T_TEXT, declared.file),
-    MEMBER(pa_document, T_INT, declared.kind),
-    MEMBER(pa_document, T_INT, declared.holder),
-    MEMBER(pa_document, T_INT, work),
-    MEMBER(pa_document, T_TEXT, work_detail),
-    MEMBER(pa_document, T_TEXT, sha256),
-    MEMBER(pa_document, T_SIZE, bytes),
-    MEMBER(pa_document, T_TEXT, format),
-    MEMBER(pa_document, T_INT, width),
-    MEMBER(pa_document, T_INT, height),
-    MEMBER(pa_document, T_BOOL, outline_found),
-    MEMBER(pa_document, T_DOUBLES, outline),
-    MEMBER(pa_document, T_DOUBLE, outline_confidence),
-    MEMBER(pa_document, T_INT, cut_sides),
-    MEMBER(pa_document, T_INT, rotation),
-    MEMBER(pa_document, T_INT, page_width),
-    MEMBER(pa_document, T_INT, page_height),
-    MEMBER(pa_document, T_DOUBLES, to_photo),
-    MEMBER(pa_document, T_BOOL, has_quality),
-    MEMBER(pa_document, T_BOOL, has_text),
-    MEMBER(pa_document, T_BOOL, second_reader),
-    MEMBER(pa_document, T_INT, part),
-    MEMBER(pa_document, T_INT, part_count),
-    MEMBER(pa_document, T_INT, code_count),
-    MEMBER(pa_document, T_DOUBLE, elapsed_ms),
+static const struct pa_json_member document_members[] = {
+    MEMBER(pa_document, PA_JSON_TEXT, file),
+    MEMBER(pa_document, PA_JSON_TEXT, declared.file),
+    MEMBER(pa_document, PA_JSON_INT, declared.kind),
+    MEMBER(pa_document, PA_JSON_INT, declared.holder),
+    MEMBER(pa_document, PA_JSON_INT, work),
+    MEMBER(pa_document, PA_JSON_TEXT, work_detail),
+    MEMBER(pa_document, PA_JSON_TEXT, sha256),
+    MEMBER(pa_document, PA_JSON_SIZE, bytes),
+    MEMBER(pa_document, PA_JSON_TEXT, format),
+    MEMBER(pa_document, PA_JSON_INT, width),
+    MEMBER(pa_document, PA_JSON_INT, height),
+    MEMBER(pa_document, PA_JSON_BOOL, outline_found),
+    MEMBER(pa_document, PA_JSON_DOUBLES, outline),
+    MEMBER(pa_document, PA_JSON_DOUBLE, outline_confidence),
+    MEMBER(pa_document, PA_JSON_INT, cut_sides),
+    MEMBER(pa_document, PA_JSON_INT, rotation),
+    MEMBER(pa_document, PA_JSON_INT, page_width),
+    MEMBER(pa_document, PA_JSON_INT, page_height),
+    MEMBER(pa_document, PA_JSON_DOUBLES, to_photo),
+    MEMBER(pa_document, PA_JSON_BOOL, has_quality),
+    MEMBER(pa_document, PA_JSON_BOOL, has_text),
+    MEMBER(pa_document, PA_JSON_BOOL, second_reader),
+    MEMBER(pa_document, PA_JSON_INT, part),
+    MEMBER(pa_document, PA_JSON_INT, part_count),
+    MEMBER(pa_document, PA_JSON_INT, code_count),
+    MEMBER(pa_document, PA_JSON_DOUBLE, elapsed_ms),
 };
 
 #define AMOUNT(name)                                                                               \
-    MEMBER(pa_quality, T_BOOL, name.known), MEMBER(pa_quality, T_DOUBLE, name.value),              \
-        MEMBER(pa_quality, T_DOUBLE, name.confidence)
+    MEMBER(pa_quality, PA_JSON_BOOL, name.known), MEMBER(pa_quality, PA_JSON_DOUBLE, name.value),              \
+        MEMBER(pa_quality, PA_JSON_DOUBLE, name.confidence)
 
-static const struct member quality_members[] = {
+static const struct pa_json_member quality_members[] = {
     AMOUNT(sharpness),
     AMOUNT(blur_radius),
     AMOUNT(motion_length),
-    MEMBER(pa_quality, T_DOUBLE, motion_angle_deg),
+    MEMBER(pa_quality, PA_JSON_DOUBLE, motion_angle_deg),
     AMOUNT(glare),
     AMOUNT(veil),
     AMOUNT(exposure),
@@ -67,173 +56,67 @@ static const struct member quality_members[] = {
     AMOUNT(shadow),
     AMOUNT(text_height),
     AMOUNT(colourful),
-    MEMBER(pa_quality, T_BOOL, is_colour),
+    MEMBER(pa_quality, PA_JSON_BOOL, is_colour),
     AMOUNT(noise),
     AMOUNT(blockiness),
     AMOUNT(moire),
     AMOUNT(print_dots),
     AMOUNT(screenshot),
     AMOUNT(occluded),
-    MEMBER(pa_quality, T_INT, cropped_sides),
-    MEMBER(pa_quality, T_DOUBLE, cropped_confidence),
-    MEMBER(pa_quality, T_BYTES, glare_grid),
-    MEMBER(pa_quality, T_BYTES, blur_grid),
-    MEMBER(pa_quality, T_INT, glare_place_count),
-    MEMBER(pa_quality, T_INT, occluded_place_count),
+    MEMBER(pa_quality, PA_JSON_INT, cropped_sides),
+    MEMBER(pa_quality, PA_JSON_DOUBLE, cropped_confidence),
+    MEMBER(pa_quality, PA_JSON_BYTES, glare_grid),
+    MEMBER(pa_quality, PA_JSON_BYTES, blur_grid),
+    MEMBER(pa_quality, PA_JSON_INT, glare_place_count),
+    MEMBER(pa_quality, PA_JSON_INT, occluded_place_count),
 };
 
-static const struct member place_members[] = {
-    MEMBER(pa_place, T_INT, rect.x), MEMBER(pa_place, T_INT, rect.y),
-    MEMBER(pa_place, T_INT, rect.w), MEMBER(pa_place, T_INT, rect.h),
-    MEMBER(pa_place, T_DOUBLE, amount),
+static const struct pa_json_member place_members[] = {
+    MEMBER(pa_place, PA_JSON_INT, rect.x), MEMBER(pa_place, PA_JSON_INT, rect.y),
+    MEMBER(pa_place, PA_JSON_INT, rect.w), MEMBER(pa_place, PA_JSON_INT, rect.h),
+    MEMBER(pa_place, PA_JSON_DOUBLE, amount),
 };
 
-static const struct member code_members[] = {
-    MEMBER(pa_code, T_TEXT, text),
-    MEMBER(pa_code, T_DOUBLES, quad),
+static const struct pa_json_member code_members[] = {
+    MEMBER(pa_code, PA_JSON_TEXT, text),
+    MEMBER(pa_code, PA_JSON_DOUBLES, quad),
 };
 
-static const struct member fields_members[] = {
-    MEMBER(pa_fields, T_INT, kind),
-    MEMBER(pa_fields, T_DOUBLE, kind_confidence),
-    MEMBER(pa_fields, T_TEXT, edition),
-    MEMBER(pa_fields, T_TEXT, copy),
-    MEMBER(pa_fields, T_TEXT, subject_hint),
+static const struct pa_json_member fields_members[] = {
+    MEMBER(pa_fields, PA_JSON_INT, kind),
+    MEMBER(pa_fields, PA_JSON_DOUBLE, kind_confidence),
+    MEMBER(pa_fields, PA_JSON_TEXT, edition),
+    MEMBER(pa_fields, PA_JSON_TEXT, copy),
+    MEMBER(pa_fields, PA_JSON_TEXT, subject_hint),
 };
 
-static const struct member value_members[] = {
-    MEMBER(pa_field_value, T_BOOL, present),
-    MEMBER(pa_field_value, T_BOOL, known),
-    MEMBER(pa_field_value, T_TEXT, value),
-    MEMBER(pa_field_value, T_DOUBLE, confidence),
-    MEMBER(pa_field_value, T_BOOL, checked),
-    MEMBER(pa_field_value, T_BOOL, valid),
-    MEMBER(pa_field_value, T_DOUBLES, quad),
-    MEMBER(pa_field_value, T_TEXT, raw),
-    MEMBER(pa_field_value, T_TEXT, first),
-    MEMBER(pa_field_value, T_TEXT, second),
-    MEMBER(pa_field_value, T_BOOL, claimed),
-    MEMBER(pa_field_value, T_BOOL, evidence.tested),
-    MEMBER(pa_field_value, T_DOUBLE, evidence.claim_logp),
-    MEMBER(pa_field_value, T_DOUBLE, evidence.best_logp),
-    MEMBER(pa_field_value, T_DOUBLE, evidence.rival_logp),
-    MEMBER(pa_field_value, T_TEXT, evidence.rival),
-    MEMBER(pa_field_value, T_INT, evidence.unknown_second),
-    MEMBER(pa_field_value, T_INT, evidence.unknown_first),
-    MEMBER(pa_field_value, T_BOOL, evidence.first_agrees),
-    MEMBER(pa_field_value, T_BOOL, evidence.second_agrees),
-    MEMBER(pa_field_value, T_INT, evidence.first_distance),
-    MEMBER(pa_field_value, T_INT, evidence.second_distance),
+static const struct pa_json_member value_members[] = {
+    MEMBER(pa_field_value, PA_JSON_BOOL, present),
+    MEMBER(pa_field_value, PA_JSON_BOOL, known),
+    MEMBER(pa_field_value, PA_JSON_TEXT, value),
+    MEMBER(pa_field_value, PA_JSON_DOUBLE, confidence),
+    MEMBER(pa_field_value, PA_JSON_BOOL, checked),
+    MEMBER(pa_field_value, PA_JSON_BOOL, valid),
+    MEMBER(pa_field_value, PA_JSON_DOUBLES, quad),
+    MEMBER(pa_field_value, PA_JSON_TEXT, raw),
+    MEMBER(pa_field_value, PA_JSON_TEXT, first),
+    MEMBER(pa_field_value, PA_JSON_TEXT, second),
+    MEMBER(pa_field_value, PA_JSON_BOOL, claimed),
+    MEMBER(pa_field_value, PA_JSON_BOOL, evidence.tested),
+    MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.claim_logp),
+    MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.best_logp),
+    MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.rival_logp),
+    MEMBER(pa_field_value, PA_JSON_TEXT, evidence.rival),
+    MEMBER(pa_field_value, PA_JSON_INT, evidence.unknown_second),
+    MEMBER(pa_field_value, PA_JSON_INT, evidence.unknown_first),
+    MEMBER(pa_field_value, PA_JSON_BOOL, evidence.first_agrees),
+    MEMBER(pa_field_value, PA_JSON_BOOL, evidence.second_agrees),
+    MEMBER(pa_field_value, PA_JSON_INT, evidence.first_distance),
+    MEMBER(pa_field_value, PA_JSON_INT, evidence.second_distance),
 };
 
-/* JSON has no infinities: a log-probability of -∞ travels as this. */
-static const double LOWEST = -1e30;
-
-static double no_infinity(double value)
-{
-    return isfinite(value) ? value : LOWEST;
-}
-
-static cJSON *write_member(const struct member *m, const char *at)
-{
-    switch (m->type) {
-    case T_DOUBLE:
-        return cJSON_CreateNumber(no_infinity(*(const double *)(const void *)at));
-    case T_INT:
-        return cJSON_CreateNumber(*(const int *)(const void *)at);
-    case T_BOOL:
-        return cJSON_CreateBool(*(const bool *)(const void *)at);
-    case T_TEXT:
-        return cJSON_CreateString(at);
-    case T_SIZE:
-        return cJSON_CreateNumber((double)*(const size_t *)(const void *)at);
-    case T_BYTES: {
-        g_autofree char *text = g_base64_encode((const guchar *)at, m->size);
-        return cJSON_CreateString(text);
-    }
-    case T_DOUBLES:
-        return cJSON_CreateDoubleArray((const double *)(const void *)at,
-                                       (int)(m->size / sizeof(double)));
-    }
-    return NULL;
-}
-
-static void write_members(cJSON *object, const struct member *m, size_t count, const void *base)
-{
-    for (; count > 0; count--, m++)
-        cJSON_AddItemToObject(object, m->name, write_member(m, (const char *)base + m->offset));
-}
-
-static bool read_number(const cJSON *item, double *out)
-{
-    *out = cJSON_IsNumber(item) ? item->valuedouble : 0;
-    return cJSON_IsNumber(item) && isfinite(*out);
-}
-
-static bool read_bytes(const cJSON *item, char *at, size_t size)
-{
-    if (!cJSON_IsString(item))
-        return false;
-    gsize length = 0;
-    g_autofree guchar *bytes = g_base64_decode(item->valuestring, &length);
-    if (length != size)
-        return false;
-    memcpy(at, bytes, size);
-    return true;
-}
-
-static bool read_doubles(const cJSON *item, double *at, size_t count)
-{
-    if (!cJSON_IsArray(item))
-        return false;
-    const cJSON *number = item->child;
-    for (size_t i = 0; i < count; i++, number = number->next)
-        if (number == NULL || !read_number(number, &at[i]))
-            return false;
-    return true;
-}
-
-static bool read_member(const struct member *m, const cJSON *item, char *at)
-{
-    double number;
-    switch (m->type) {
-    case T_DOUBLE:
-        return read_number(item, (double *)(void *)at);
-    case T_INT:
-        if (!read_number(item, &number) || fabs(number) > 2e9)
-            return false;
-        *(int *)(void *)at = (int)number;
-        return true;
-    case T_BOOL:
-        *(bool *)(void *)at = cJSON_IsTrue(item);
-        return cJSON_IsBool(item);
-    case T_TEXT:
-        return cJSON_IsString(item) && g_utf8_validate(item->valuestring, -1, NULL) &&
-               pa_text_copy(at, m->size, item->valuestring);
-    case T_SIZE:
-        if (!read_number(item, &number) || number < 0 || number > 1e15)
-            return false;
-        *(size_t *)(void *)at = (size_t)number;
-        return true;
-    case T_BYTES:
-        return read_bytes(item, at, m->size);
-    case T_DOUBLES:
-        return read_doubles(item, (double *)(void *)at, m->size / sizeof(double));
-    }
-    return false;
-}
-
-static bool read_members(const cJSON *object, const struct member *m, size_t count, void *base)
-{
-    for (; count > 0; count--, m++)
-        if (!read_member(m, cJSON_GetObjectItemCaseSensitive(object, m->name),
-                         (char *)base + m->offset))
-            return false;
-    return true;
-}
-
-#define WRITE(object, table, base) write_members(object, table, G_N_ELEMENTS(table), base)
-#define READ(object, table, base) read_members(object, table, G_N_ELEMENTS(table), base)
+#define WRITE(object, table, base) pa_json_write_members(object, table, G_N_ELEMENTS(table), base)
+#define READ(object, table, base) pa_json_read_members(object, table, G_N_ELEMENTS(table), base)
 
 static void write_places(cJSON *object, const char *name, const struct pa_place *places, int count)
 {
@@ -311,6 +194,8 @@ cJSON *pa_document_to_json(const struct pa_document *document)
         cJSON_AddItemToObject(json, "quality", quality_to_json(&document->quality));
     if (document->has_text)
         cJSON_AddItemToObject(json, "fields", fields_to_json(&document->fields));
+    if (document->view != NULL)
+        cJSON_AddStringToObject(json, "view", document->view);
     cJSON *codes = cJSON_AddArrayToObject(json, "codes");
     for (int i = 0; i < document->code_count; i++) {
         cJSON *code = cJSON_CreateObject();
@@ -338,6 +223,15 @@ static bool in_range(const struct pa_document *d)
            d->rotation % 90 == 0;
 }
 
+/* Nothing but base64 may reach a report's page. */
+static bool is_base64(const char *text)
+{
+    for (; *text != '\0'; text++)
+        if (!g_ascii_isalnum(*text) && *text != '+' && *text != '/' && *text != '=')
+            return false;
+    return true;
+}
+
 enum pa_status pa_document_from_json(const cJSON *json, struct pa_document *out, struct pa_err *err)
 {
     *out = (struct pa_document){0};
@@ -349,5 +243,8 @@ enum pa_status pa_document_from_json(const cJSON *json, struct pa_document *out,
         return pa_fail(err, PA_E_FORMAT, "a worker's answer is damaged: quality");
     if (out->has_text && !fields_from_json(fields, &out->fields))
         return pa_fail(err, PA_E_FORMAT, "a worker's answer is damaged: fields");
+    const cJSON *view = cJSON_GetObjectItemCaseSensitive(json, "view");
+    if (cJSON_IsString(view) && is_base64(view->valuestring))
+        out->view = g_strdup(view->valuestring);
     return PA_OK;
 }

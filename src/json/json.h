@@ -36,4 +36,28 @@ const cJSON *pa_json_unknown(const cJSON *start, const char *const *known);
 enum pa_status pa_json_print(const cJSON *json, bool indent, struct pa_bytes *out,
                              struct pa_err *err) PA_MUST_CHECK;
 
+/* Members of flat structs, for texts between processes of one program. A table row names a member and how it travels; what is read
+ * back is checked (type, length, range of its C type, UTF-8). An infinity travels as -1e30. */
+enum pa_json_type {
+    PA_JSON_DOUBLE,
+    PA_JSON_INT,    /* int or enum */
+    PA_JSON_BOOL,
+    PA_JSON_TEXT,   /* char array, UTF-8 */
+    PA_JSON_SIZE,
+    PA_JSON_BYTES,  /* uint8_t array, base64 */
+    PA_JSON_DOUBLES /* struct or array of doubles alone */
+};
+struct pa_json_member {
+    const char *name;
+    enum pa_json_type type;
+    size_t offset, size; /* size in bytes of the member */
+};
+#define PA_JSON_MEMBER(s, type, name)                                                              \
+    {#name, type, offsetof(struct s, name), sizeof(((struct s *)0)->name)}
+void pa_json_write_members(cJSON *object, const struct pa_json_member *m, size_t count,
+                           const void *base);
+/* False where one is missing or wrong; base is then filled in part. */
+bool pa_json_read_members(const cJSON *object, const struct pa_json_member *m, size_t count,
+                          void *base);
+
 #endif
