@@ -16,9 +16,10 @@
 enum { PA_LOCATE_MAX = 4, PA_CODES_MAX = 4 };
 
 struct pa_outline {
-    struct pa_quad quad;  /* photo pixels (of the plane given); corners may lie outside the frame */
-    double confidence;    /* 0 to 1 */
-    int cut_sides;        /* PA_SIDE_* bits as in quality.h (1 top, 2 right, 4 bottom, 8 left of the quad): the document goes on outside */
+    struct pa_quad quad; /* photo pixels (of the plane given); corners may lie outside the frame */
+    double confidence;   /* 0 to 1 */
+    int cut_sides; /* PA_SIDE_* bits as in quality.h (1 top, 2 right, 4 bottom, 8 left of the quad):
+                      the document goes on outside */
 };
 
 struct pa_outlines {
@@ -26,20 +27,23 @@ struct pa_outlines {
     int count; /* 0: none found; the caller takes the whole photo */
 };
 
-/* Finds documents. photo: 3 bands, longer side about 1,000 to 2,000 px. text: hulls of text lines found in the same pixels
- * (text_count 0 where no reader ran): an outline that cuts through text, or leaves most of it out, is refused. */
+/* Finds documents. photo: 3 bands, longer side about 1,000 to 2,000 px. text: hulls of text lines
+ * found in the same pixels (text_count 0 where no reader ran): an outline that cuts through text,
+ * or leaves most of it out, is refused. */
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* A rectified document. Owned; pixels freed by pa_page_free. */
 struct pa_page {
-    struct pa_pixels pixels;         /* 3 bands */
-    struct pa_homography to_photo;   /* page pixels → pixels of the photo at full size (upright, EXIF applied) */
+    struct pa_pixels pixels; /* 3 bands */
+    struct pa_homography
+        to_photo; /* page pixels → pixels of the photo at full size (upright, EXIF applied) */
 };
 void pa_page_free(struct pa_page *page);
 
-/* Rectifies quad (full-size photo pixels) out of source, which is the photo scaled by source_scale (source px per full-size px).
- * The page's longer side is at most max_side and never larger than the quad is in source. */
+/* Rectifies quad (full-size photo pixels) out of source, which is the photo scaled by source_scale
+ * (source px per full-size px). The page's longer side is at most max_side and never larger than
+ * the quad is in source. */
 enum pa_status pa_locate_rectify(struct pa_plane source, double source_scale,
                                  const struct pa_quad *quad, int max_side, struct pa_page *out,
                                  struct pa_err *err) PA_MUST_CHECK;

@@ -1,0 +1,240 @@
+#include "locate/guess.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Shapes that a document can take in a photo: tilt to 25° (sides converge by up to about 30°, and
+ * one of two opposite sides looks up to 1.8 times as long), any rotation. */
+static const double OPPOSITE_COS = -0.82; /* normals of opposite sides: at least 145° apart */
+static const double CROSS_COS = 0.64;     /* of neighbouring sides: 50° to 130° */
+static const double GAP_MIN = 0.10;       /* of the photo's shorter side, between opposite sides */
+static const double AREA_MIN = 0.02;      /* of the photo's area */
+static const double OPPOSITE_RATIO = 1.9;
+static const double CORNER_OUT =
+    0.25; /* how far outside the frame a corner may lie, of the longer side */
+static const double SAME_CORNER = 3.0; /* px: all four corners this near: the same outline */
+/* A border of the photo taken as a side has no step to show; between clutter and a clear edge. */
+static const double FRAME_VALUE = 0.30;
+
+enum { PAIRS_MAX = PA_GUESS_SIDES * PA_GUESS_SIDES / 2 };
+
+struct pair {
+    int a, b;
+};
+
+static void keep_side(struct pa_guess_set *set, struct pa_side *side)
+{
+    int last = PA_GUESS_SIDES - 4; /* the photo's borders come after */
+    if (set->count == last && set->item[last - 1].best >= side->best) {
+        pa_side_free(side);
+        return;
+    }
+    if (set->count == last)
+        pa_side_free(&set->item[--set->count]);
+    int k = set->count++;
+    for (; k > 0 && set->item[k - 1].best < side->best; k--)
+        set->item[k] = set->item[k - 1];
+    set->item[k] = *side;
+}
+
+static enum pa_status add_borders(const struct pa_edges *edges, struct pa_guess_set *set,
+                                  struct pa_err *err)
+{
+    double w = edges->width, h = edges->height;
+    const struct pa_hough_line border[4] = {
+        {0, 1, 0, 0}, {-1, 0, -w, 0}, {0, -1, -h, 0}, {1, 0, 0, 0}};
+    for (int i = 0; i < 4; i++) {
+        enum pa_status status =
+            pa_side_sample(edges, &border[i], 1 << i, &set->item[set->count], err);
+        if (status != PA_OK)
+            return status;
+        set->count++;
+    }
+    return PA_OK;
+}
+
+enum pa_status pa_guess_sides(const struct pa_edges *edges, struct pa_guess_set *out,
+                              struct pa_err *err)
+{
+    static _Thread_local struct pa_hough_line line[PA_HOUGH_MAX];
+    int count;
+    out->count = 0;
+    enum pa_status status = pa_hough_find(edges, line, &count, err);
+    for (int i = 0; i < 2 * count && status == PA_OK; i++) {
+        struct pa_hough_line oriented = line[i / 2];
+        if (i % 2 == 1)
+            oriented = (struct pa_hough_line){-oriented.nx, -oriented.ny, -oriented.c, 0};
+        struct pa_side side;
+        status = pa_side_sample(edges, &oriented, 0, &side, err);
+        if (status == PA_OK)
+            keep_side(out, &side);
+    }
+    if (status == PA_OK)
+        status = add_borders(edges, out, err);
+    if (status != PA_OK)
+        pa_guess_free(out);
+    return status;
+}
+
+void pa_guess_free(struct pa_guess_set *set)
+{
+    if (set == NULL)
+        return;
+    for (int i = 0; i < set->count; i++)
+        pa_side_free(&set->item[i]);
+    set->count = 0;
+}
+
+/* How far b's middle lies on a's inner side, px. */
+static double gap(const struct pa_edges *edges, const struct pa_side *a, const struct pa_side *b)
+{
+    double cx = edges->width / 2.0, cy = edges->height / 2.0;
+    double off = b->c - b->nx * cx - b->ny * cy;
+    return a->nx * (cx + off * b->nx) + a->ny * (cy + off * b->ny) - a->c;
+}
+
+static int find_pairs(const struct pa_edges *edges, const struct pa_guess_set *set,
+                      struct pair out[PAIRS_MAX])
+{
+    int count = 0;
+    double least = GAP_MIN * fmin(edges->width, edges->height);
+    for (int i = 0; i < set->count; i++)
+        for (int j = i + 1; j < set->count; j++) {
+            const struct pa_side *a = &set->item[i], *b = &set->item[j];
+            if (a->nx * b->nx + a->ny * b->ny < OPPOSITE_COS && gap(edges, a, b) > least &&
+                gap(edges, b, a) > least && count < PAIRS_MAX)
+                out[count++] = (struct pair){i, j};
+        }
+    return count;
+}
+
+static bool meet(const struct pa_side *a, const struct pa_side *b, struct pa_point *out)
+{
+    double det = a->nx * b->ny - a->ny * b->nx;
+    if (fabs(det) < 0.3)
+        return false;
+    out->x = (a->c * b->ny - b->c * a->ny) / det;
+    out->y = (b->c * a->nx - a->c * b->nx) / det;
+    return true;
+}
+
+/* Corners of four sides in order top, right, bottom, left; false where they make no sheet. */
+static bool corners(const struct pa_edges *edges, const struct pa_guess_set *set,
+                    struct pa_guess *guess)
+{
+    double out = CORNER_OUT * fmax(edges->width, edges->height), length[4];
+    for (int i = 0; i < 4; i++) {
+        const struct pa_side *before = &set->item[guess->side[(i + 3) % 4]];
+        struct pa_point *p = &guess->quad.p[i];
+        if (!meet(before, &set->item[guess->side[i]], p))
+            return false;
+        if (p->x < -out || p->y < -out || p->x > edges->width + out || p->y > edges->height + out)
+            return false;
+    }
+    for (int i = 0; i < 4; i++) {
+        struct pa_point a = guess->quad.p[i], b = guess->quad.p[(i + 1) % 4];
+        const struct pa_side *side = &set->item[guess->side[i]];
+        length[i] = pa_side_place(side, a) - pa_side_place(side, b);
+        if (length[i] < 10) /* the inner normal is to the right of the way round: places fall */
+            return false;
+    }
+    for (int i = 0; i < 2; i++)
+        if (length[i] > OPPOSITE_RATIO * length[i + 2] ||
+            length[i + 2] > OPPOSITE_RATIO * length[i])
+            return false;
+    return pa_quad_area(&guess->quad) > AREA_MIN * edges->width * edges->height;
+}
+
+/* Worth of one side between its corners: mean step and crest over what can be seen of it. */
+static double side_value(const struct pa_side *side, struct pa_point a, struct pa_point b)
+{
+    if (side->frame)
+        return FRAME_VALUE;
+    double from = pa_side_place(side, a), to = pa_side_place(side, b);
+    int n;
+    double step = pa_side_sum(side, PA_SUM_STEP, from, to, &n);
+    double crest = pa_side_sum(side, PA_SUM_CREST, from, to, &n);
+    double beyond = pa_side_sum(side, PA_SUM_BEYOND, from, to, &n);
+    return n < 8 ? -1 : (step + 0.7 * crest - 0.3 * beyond) / n;
+}
+
+static double quick_score(const struct pa_edges *edges, const struct pa_guess_set *set,
+                          const struct pa_guess *guess)
+{
+    double sum = 0, least = INFINITY;
+    int frames = 0;
+    for (int i = 0; i < 4; i++) {
+        const struct pa_side *side = &set->item[guess->side[i]];
+        double value = side_value(side, guess->quad.p[i], guess->quad.p[(i + 1) % 4]);
+        sum += value;
+        least = fmin(least, value);
+        frames += side->frame != 0;
+    }
+    double share = pa_quad_area(&guess->quad) / ((double)edges->width * edges->height);
+    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames;
+}
+
+static bool same_quad(const struct pa_quad *a, const struct pa_quad *b)
+{
+    for (int k = 0; k < 4; k++)
+        if (fabs(a->p[k].x - b->p[k].x) > SAME_CORNER || fabs(a->p[k].y - b->p[k].y) > SAME_CORNER)
+            return false;
+    return true;
+}
+
+/* Puts the quad in its place, unless a nearly equal, better one is there already. */
+static void keep(struct pa_guess *list, int *count, const struct pa_guess *guess)
+{
+    if (*count == PA_GUESS_MAX && list[*count - 1].quick >= guess->quick)
+        return;
+    int at = -1;
+    for (int i = 0; i < *count && at < 0; i++) {
+        if (same_quad(&list[i].quad, &guess->quad))
+            at = i;
+    }
+    if (at >= 0 && list[at].quick >= guess->quick)
+        return;
+    if (at < 0)
+        at = *count < PA_GUESS_MAX ? (*count)++ : *count - 1;
+    for (; at > 0 && list[at - 1].quick < guess->quick; at--)
+        list[at] = list[at - 1];
+    list[at] = *guess;
+}
+
+/* The order round the sheet: the normals of top, right, bottom, left turn clockwise. Starts at the
+ * side whose normal points most downwards, so that p[0] is the top left corner as seen in the
+ * photo. */
+static void set_order(const struct pa_guess_set *set, struct pair p, struct pair q,
+                      struct pa_guess *out)
+{
+    const struct pa_side *a = &set->item[p.a], *k = &set->item[q.a];
+    bool next = a->nx * k->ny - a->ny * k->nx > 0;
+    int ring[4] = {p.a, next ? q.a : q.b, p.b, next ? q.b : q.a}, top = 0;
+    for (int i = 1; i < 4; i++)
+        if (set->item[ring[i]].ny > set->item[ring[top]].ny)
+            top = i;
+    for (int i = 0; i < 4; i++)
+        out->side[i] = ring[(top + i) % 4];
+}
+
+int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
+                  struct pa_guess out[PA_GUESS_MAX])
+{
+    static _Thread_local struct pair pair[PAIRS_MAX];
+    int pairs = find_pairs(edges, set, pair), count = 0;
+    for (int i = 0; i < pairs; i++)
+        for (int j = i + 1; j < pairs; j++) {
+            const struct pa_side *a = &set->item[pair[i].a], *k = &set->item[pair[j].a];
+            if (fabs(a->nx * k->nx + a->ny * k->ny) > CROSS_COS)
+                continue;
+            struct pa_guess guess = {0};
+            set_order(set, pair[i], pair[j], &guess);
+            if (!corners(edges, set, &guess))
+                continue;
+            guess.quick = quick_score(edges, set, &guess);
+            keep(out, &count, &guess);
+        }
+    return count;
+}

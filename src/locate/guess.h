@@ -1,0 +1,35 @@
+/* locate/guess -- sides → quadrilaterals that could be a document, best first
+ *
+ *   pa_guess_sides()  lines of the photo as oriented sides, the likeliest kept, and the photo's
+ * four borders pa_guess_find()   all fitting fours of them, compared by a quick sum; the best kept
+ * and scored well (locate/score)
+ */
+#ifndef PA_LOCATE_GUESS_H
+#define PA_LOCATE_GUESS_H
+
+#include "locate/side.h"
+
+enum { PA_GUESS_SIDES = 60, PA_GUESS_MAX = 160, PA_GUESS_FEATURES = 24 };
+
+struct pa_guess_set {
+    struct pa_side item[PA_GUESS_SIDES]; /* freed by pa_guess_free */
+    int count;
+};
+
+struct pa_guess {
+    int side[4];         /* top, right, bottom, left of the quad: indices into the set */
+    struct pa_quad quad; /* small px */
+    double quick;        /* first, cheap score */
+    double feature[PA_GUESS_FEATURES];
+    double score; /* log-odds that this is a document's outline */
+};
+
+enum pa_status pa_guess_sides(const struct pa_edges *edges, struct pa_guess_set *out,
+                              struct pa_err *err) PA_MUST_CHECK;
+void pa_guess_free(struct pa_guess_set *set);
+
+/* Best by the quick score, no two nearly the same. Returns how many. */
+int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
+                  struct pa_guess out[PA_GUESS_MAX]);
+
+#endif

@@ -1,0 +1,254 @@
+#include "locate/score.h"
+
+#include "locate/aspect.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum feature {
+    F_ONE,
+    F_STEP_MEAN, /* over the sides that are no photo border */
+    F_STEP_MIN,
+    F_CREST_MEAN,
+    F_CREST_MIN,
+    F_BEYOND_MEAN,
+    F_BEYOND_MAX,
+    F_RUN_ON_MEAN, /* step and crest where the sides' lines run on beyond the corners */
+    F_RUN_ON_MAX,
+    F_AREA,         /* ln of the share of the photo */
+    F_ASPECT,       /* misfit to paper or card, at most 0.3; 0 with photo borders */
+    F_PARALLEL,     /* |ln| of opposite sides' lengths, both pairs */
+    F_FRAMES,       /* number of photo borders */
+    F_FRAMES_ALL,   /* 1: all four */
+    F_FRAME_FIT,    /* how little the sheet reaches those borders, 0 to 1 */
+    F_PAPER_SPREAD, /* how much the sheet's colour differs from side to side */
+    F_CONTRAST,     /* ln of the least colour difference across a side */
+    F_CONTRAST_MEAN,
+    F_OUT,         /* share of the area outside the frame */
+    F_TEXT,        /* 1: text is known */
+    F_TEXT_MISSED, /* share of the text left outside */
+    F_TEXT_CUT,    /* share of the text cut through */
+    F_TEXT_FILL,   /* extent of the text inside, share of the area */
+    F_MIDDLE       /* colour of the sheet's middle against the rims */
+};
+_Static_assert(F_MIDDLE + 1 == PA_GUESS_FEATURES, "one weight a feature");
+
+static const double WEIGHT[PA_GUESS_FEATURES] = {
+    [F_ONE] = -2,          [F_STEP_MEAN] = 4,       [F_STEP_MIN] = 2.5,  [F_CREST_MEAN] = 2,
+    [F_CREST_MIN] = 1.5,   [F_BEYOND_MEAN] = -1,    [F_BEYOND_MAX] = -1, [F_RUN_ON_MEAN] = -1.5,
+    [F_RUN_ON_MAX] = -0.5, [F_AREA] = 0.8,          [F_ASPECT] = -5,     [F_PARALLEL] = -1,
+    [F_FRAMES] = -0.3,     [F_FRAMES_ALL] = -1,     [F_FRAME_FIT] = -2,  [F_PAPER_SPREAD] = -2,
+    [F_CONTRAST] = 0.4,    [F_CONTRAST_MEAN] = 0.4, [F_OUT] = -4,        [F_TEXT] = 0,
+    [F_TEXT_MISSED] = -6,  [F_TEXT_CUT] = -10,      [F_TEXT_FILL] = 1,   [F_MIDDLE] = -1,
+};
+
+static const double RUN_ON = 0.10;    /* of the side's length, looked at beyond each corner */
+static const double COLOUR_UNIT = 40; /* grey levels: a clear difference between paper and table */
+static const double STEP_DEFAULT = 0.45,
+                    CREST_DEFAULT = 0.45; /* where all sides are photo borders */
+
+/* What one side adds to the features. */
+struct tally {
+    double step, crest, beyond, run_on, step_min, crest_min, beyond_max, run_on_max;
+    double contrast, contrast_min, frame_fit;
+    double paper[4][3], seen[4];
+    int sides, frames;
+};
+
+static double colour_distance(const double a[3], const double b[3])
+{
+    return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
+                (a[2] - b[2]) * (a[2] - b[2]));
+}
+
+/* Mean of step and half crest on the line beyond both corners. */
+static double run_on_of(const struct pa_side *side, double from, double to)
+{
+    double reach = RUN_ON * (from - to), sum = 0;
+    int samples = 0;
+    const double stretch[2][2] = {{from + 3, from + 3 + reach}, {to - 3 - reach, to - 3}};
+    for (int i = 0; i < 2; i++) {
+        int n;
+        sum += pa_side_sum(side, PA_SUM_STEP, stretch[i][0], stretch[i][1], &n);
+        sum += 0.5 * pa_side_sum(side, PA_SUM_CREST, stretch[i][0], stretch[i][1], &n);
+        samples += n;
+    }
+    return samples >= 4 ? sum / samples : 0;
+}
+
+static void add_side(const struct pa_side *side, const struct pa_guess *guess, int i,
+                     struct tally *to)
+{
+    double a = pa_side_place(side, guess->quad.p[i]);
+    double b = pa_side_place(side, guess->quad.p[(i + 1) % 4]);
+    double total[PA_SIDE_SUMS];
+    int n = pa_side_total(side, a, b, total);
+    to->seen[i] = n;
+    if (n == 0)
+        return;
+    for (int k = 0; k < PA_SIDE_SUMS; k++)
+        total[k] /= n;
+    memcpy(to->paper[i], total + PA_SUM_PAPER, sizeof to->paper[i]);
+    double across = colour_distance(total + PA_SUM_PAPER, total + PA_SUM_OUTSIDE);
+    if (side->frame) {
+        to->frames++;
+        to->frame_fit += fmin(1, across / COLOUR_UNIT);
+        return;
+    }
+    double run_on = run_on_of(side, a, b);
+    to->sides++;
+    to->step += total[PA_SUM_STEP];
+    to->crest += total[PA_SUM_CREST];
+    to->beyond += total[PA_SUM_BEYOND];
+    to->run_on += run_on;
+    to->contrast += log((across + 2) / COLOUR_UNIT);
+    to->step_min = fmin(to->step_min, total[PA_SUM_STEP]);
+    to->crest_min = fmin(to->crest_min, total[PA_SUM_CREST]);
+    to->beyond_max = fmax(to->beyond_max, total[PA_SUM_BEYOND]);
+    to->run_on_max = fmax(to->run_on_max, run_on);
+    to->contrast_min = fmin(to->contrast_min, log((across + 2) / COLOUR_UNIT));
+}
+
+static void from_tally(const struct tally *t, double f[PA_GUESS_FEATURES])
+{
+    double n = t->sides;
+    f[F_STEP_MEAN] = n > 0 ? t->step / n : STEP_DEFAULT;
+    f[F_STEP_MIN] = n > 0 ? t->step_min : STEP_DEFAULT;
+    f[F_CREST_MEAN] = n > 0 ? t->crest / n : CREST_DEFAULT;
+    f[F_CREST_MIN] = n > 0 ? t->crest_min : CREST_DEFAULT;
+    f[F_BEYOND_MEAN] = n > 0 ? t->beyond / n : 0;
+    f[F_BEYOND_MAX] = n > 0 ? t->beyond_max : 0;
+    f[F_RUN_ON_MEAN] = n > 0 ? t->run_on / n : 0;
+    f[F_RUN_ON_MAX] = n > 0 ? t->run_on_max : 0;
+    f[F_CONTRAST] = n > 0 ? t->contrast_min : 0;
+    f[F_CONTRAST_MEAN] = n > 0 ? t->contrast / n : 0;
+    f[F_FRAMES] = t->frames;
+    f[F_FRAMES_ALL] = t->frames == 4;
+    f[F_FRAME_FIT] = t->frames > 0 ? t->frame_fit / t->frames : 0;
+}
+
+static struct pa_point between(const struct pa_quad *q, double u, double v)
+{
+    double x =
+        (1 - v) * ((1 - u) * q->p[0].x + u * q->p[1].x) + v * ((1 - u) * q->p[3].x + u * q->p[2].x);
+    double y =
+        (1 - v) * ((1 - u) * q->p[0].y + u * q->p[1].y) + v * ((1 - u) * q->p[3].y + u * q->p[2].y);
+    return (struct pa_point){x, y};
+}
+
+/* Mean colour of the brighter half of a grid over the sheet's inner part, and the share of the grid
+ * outside the frame. */
+static double middle(const struct pa_edges *edges, const struct pa_quad *q, double colour[3])
+{
+    enum { GRID = 14 };
+    const float *seen[GRID * GRID];
+    int n = 0, outside = 0;
+    for (int i = 0; i < GRID * GRID; i++) {
+        struct pa_point p = between(q, (i % GRID + 0.5) / GRID, ((int)(i / GRID) + 0.5) / GRID);
+        int x = (int)floor(p.x), y = (int)floor(p.y);
+        if (x < 0 || y < 0 || x >= edges->width || y >= edges->height) {
+            outside++;
+            continue;
+        }
+        seen[n++] = edges->colour + 3 * ((size_t)y * (size_t)edges->width + (size_t)x);
+    }
+    double mean = 0;
+    for (int i = 0; i < n; i++)
+        mean += (double)seen[i][0] / n;
+    int bright = 0;
+    memset(colour, 0, 3 * sizeof *colour);
+    for (int i = 0; i < n; i++)
+        if ((double)seen[i][0] >= mean) {
+            bright++;
+            for (int b = 0; b < 3; b++)
+                colour[b] += (double)seen[i][b];
+        }
+    for (int b = 0; b < 3 && bright > 0; b++)
+        colour[b] /= bright;
+    return (double)outside / (GRID * GRID);
+}
+
+/* Differences of the sides' paper among themselves and against the middle. */
+static void paper_features(const struct pa_edges *edges, const struct tally *t,
+                           const struct pa_quad *quad, double f[PA_GUESS_FEATURES])
+{
+    double mean[3] = {0, 0, 0}, centre[3], n = 0;
+    for (int i = 0; i < 4; i++)
+        for (int b = 0; b < 3; b++) {
+            mean[b] += t->seen[i] > 0 ? t->paper[i][b] : 0;
+            n += b == 0 && t->seen[i] > 0;
+        }
+    for (int b = 0; b < 3; b++)
+        mean[b] /= fmax(n, 1);
+    double far = 0;
+    for (int i = 0; i < 4; i++)
+        if (t->seen[i] > 0)
+            far = fmax(far, colour_distance(t->paper[i], mean));
+    f[F_PAPER_SPREAD] = fmin(1.5, far / COLOUR_UNIT);
+    f[F_OUT] = middle(edges, quad, centre);
+    f[F_MIDDLE] = fmin(1.5, colour_distance(centre, mean) / COLOUR_UNIT);
+}
+
+bool pa_score_holds(const struct pa_quad *q, struct pa_point p)
+{
+    for (int i = 0; i < 4; i++) {
+        struct pa_point a = q->p[i], b = q->p[(i + 1) % 4];
+        if ((b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) < 0)
+            return false;
+    }
+    return true;
+}
+
+static void text_features(const struct pa_score_text *text, const struct pa_quad *quad,
+                          double f[PA_GUESS_FEATURES])
+{
+    if (text->count == 0)
+        return;
+    double all = 0, in = 0, cut = 0;
+    for (int i = 0; i < text->count; i++) {
+        const struct pa_quad *t = &text->quad[i];
+        double area = fabs(pa_quad_area(t));
+        int inside = 0;
+        for (int k = 0; k < 9; k++)
+            inside += pa_score_holds(quad, between(t, 0.06 + 0.11 * k, 0.5));
+        all += area;
+        in += area * inside / 9;
+        cut += inside > 0 && inside < 9 ? area : 0;
+    }
+    f[F_TEXT] = 1;
+    f[F_TEXT_MISSED] = all > 0 ? 1 - in / all : 0;
+    f[F_TEXT_CUT] = all > 0 ? cut / all : 0;
+    f[F_TEXT_FILL] = fmin(1, 4 * in / fmax(1, pa_quad_area(quad)));
+}
+
+static void shape_features(const struct pa_edges *edges, const struct pa_quad *q,
+                           double f[PA_GUESS_FEATURES])
+{
+    struct pa_point centre = {edges->width / 2.0, edges->height / 2.0};
+    double aspect = pa_aspect_of(q, centre, fmax(edges->width, edges->height));
+    double length[4];
+    for (int i = 0; i < 4; i++)
+        length[i] = fmax(1, pa_point_distance(q->p[i], q->p[(i + 1) % 4]));
+    f[F_AREA] = log(pa_quad_area(q) / ((double)edges->width * edges->height));
+    f[F_ASPECT] = f[F_FRAMES] > 0 ? 0 : fmin(0.3, pa_aspect_misfit(aspect));
+    f[F_PARALLEL] = fabs(log(length[0] / length[2])) + fabs(log(length[1] / length[3]));
+}
+
+void pa_score_guess(const struct pa_edges *edges, const struct pa_guess_set *set,
+                    const struct pa_score_text *text, struct pa_guess *guess)
+{
+    struct tally tally = {.step_min = INFINITY, .crest_min = INFINITY, .contrast_min = INFINITY};
+    double *f = guess->feature;
+    memset(f, 0, sizeof guess->feature);
+    for (int i = 0; i < 4; i++)
+        add_side(&set->item[guess->side[i]], guess, i, &tally);
+    f[F_ONE] = 1;
+    from_tally(&tally, f);
+    shape_features(edges, &guess->quad, f);
+    paper_features(edges, &tally, &guess->quad, f);
+    text_features(text, &guess->quad, f);
+    guess->score = 0;
+    for (int i = 0; i < PA_GUESS_FEATURES; i++)
+        guess->score += WEIGHT[i] * f[i];
+}
