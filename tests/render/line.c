@@ -66,7 +66,7 @@ static double severity_of(struct fiction_rng *rng, enum line_severity severity)
     case LINE_HARD:
         return fiction_between(rng, 0.5, 1.0);
     default:
-        return pow(fiction_between(rng, 0.0, 1.0), 1.2);
+        return pow(fiction_between(rng, 0.0, 1.0), 2.0);
     }
 }
 

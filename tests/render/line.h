@@ -46,7 +46,8 @@ struct line_options {
     enum line_severity severity;
     bool unseen_faces; /* the typefaces that training leaves out, and only those */
     double wide;       /* chance of unusual characters in names, 0 to 1 */
-    const char *only;  /* characters that a text may use (UTF-8); NULL for any. Other texts are drawn again. */
+    const char *only;  /* characters that a text may use (UTF-8); NULL for any. Compared folded; other texts are
+                        * drawn again. */
 };
 
 struct line_truth {
@@ -72,6 +73,9 @@ struct line_image {
 bool line_render(uint64_t seed, unsigned number, const struct line_options *options,
                  struct line_image *image, struct line_truth *truth);
 void line_image_free(struct line_image *image);
+/* Full-width brackets, colon, semicolon and dash become ASCII: print does not tell them apart, readers are trained on
+ * and compared with the folded text. out holds 512 bytes. */
+void line_text_fold(const char *text, char out[512]);
 /* The kind's name, as the tool takes and writes it: "uscc", "company" ... */
 const char *line_kind_name(enum line_kind kind);
 

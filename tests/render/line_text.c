@@ -22,8 +22,8 @@ struct share {
 };
 static const struct share code_shares[] = {{LINE_USCC, 60}, {LINE_REG, 20}, {LINE_IDENTITY, 20}};
 static const struct share text_shares[] = {
-    {LINE_COMPANY, 32}, {LINE_PERSON, 24}, {LINE_ADDRESS, 9}, {LINE_DATE, 7},      {LINE_SCOPE, 7},
-    {LINE_CAPITAL, 3},  {LINE_TYPE, 3},    {LINE_LABEL, 4},   {LINE_AUTHORITY, 3}, {LINE_POOL, 8}};
+    {LINE_COMPANY, 30}, {LINE_PERSON, 24}, {LINE_ADDRESS, 8}, {LINE_DATE, 6},      {LINE_SCOPE, 6},
+    {LINE_CAPITAL, 3},  {LINE_TYPE, 3},    {LINE_LABEL, 3},   {LINE_AUTHORITY, 3}, {LINE_POOL, 14}};
 
 static enum line_kind choose(struct fiction_rng *rng, const struct share *shares, size_t n)
 {
@@ -199,11 +199,29 @@ static void one_text(struct fiction_rng *rng, enum line_kind kind, double wide, 
     }
 }
 
-/* True where every character of text is one of `only`. */
+void line_text_fold(const char *text, char out[512])
+{
+    static const char *const pairs[][2] = {{"（", "("}, {"）", ")"}, {"：", ":"}, {"；", ";"}, {"－", "-"}};
+    size_t used = 0;
+    for (const char *at = text; *at != '\0' && used + 5 < 512; at += character_bytes(at)) {
+        size_t bytes = character_bytes(at);
+        const char *from = at;
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+            if (bytes == 3 && strncmp(at, pairs[i][0], 3) == 0)
+                from = pairs[i][1];
+        bytes = from == at ? bytes : 1;
+        memcpy(out + used, from, bytes);
+        used += bytes;
+    }
+    out[used] = '\0';
+}
+
+/* True where every character of text, folded, is one of `only`. */
 static bool allowed(const char *text, const char *only)
 {
-    char c[8];
-    for (const char *at = text; only != NULL && *at != '\0'; at += character_bytes(at)) {
+    char c[8], folded[512];
+    line_text_fold(text, folded);
+    for (const char *at = folded; only != NULL && *at != '\0'; at += character_bytes(at)) {
         snprintf(c, sizeof c, "%.*s", (int)character_bytes(at), at);
         if (strstr(only, c) == NULL)
             return false;

@@ -7,7 +7,8 @@
  *   --unseen        the typefaces that training leaves out
  *   --wide P        chance of unusual characters in names, default 0.1
  *   --only FILE     a text uses only the characters of this UTF-8 file
- *   --lstmf FILE    one file of training pages for lstmtraining instead of PNG files, in varying looks
+ *   --lstmf FILE    one file of training pages for lstmtraining instead of PNG files, varying looks,
+ *                   truth folded (line_text_fold)
  * Writes FOLDER/NNNNNN.png and FOLDER/lines.tsv: file, text, kind, face, em, blur, noise, contrast, skew, jpeg, seal.
  */
 #include "render/line.h"
@@ -67,7 +68,7 @@ static bool put_page(FILE *out, unsigned number, const struct line_image *image,
     uint8_t *bytes = malloc(size);
     bool good = bytes != NULL && png_image_write_to_memory(&png, bytes, &size, 0, grey, 0, NULL);
     if (good) {
-        char name[32];
+        char name[32], folded[512];
         uint8_t present = 1, upright = 0;
         int32_t page = (int32_t)number;
         uint32_t length = (uint32_t)size, none = 0;
@@ -78,7 +79,8 @@ static bool put_page(FILE *out, unsigned number, const struct line_image *image,
         fwrite(&length, sizeof length, 1, out);
         fwrite(bytes, 1, size, out);
         put_text(out, "zh");
-        put_text(out, text);
+        line_text_fold(text, folded);
+        put_text(out, folded);
         fwrite(&none, sizeof none, 1, out); /* boxes */
         fwrite(&none, sizeof none, 1, out); /* texts of boxes */
         fwrite(&upright, 1, 1, out);
