@@ -58,6 +58,7 @@ static enum pa_status audit_all(struct pa_session *session, GPtrArray *uploads, 
 {
     enum pa_status status = PA_OK;
     g_autofree struct place *places = g_new0(struct place, (gsize)uploads->len + 1);
+    session->views = session->options->format == PA_FORMAT_HTML;
     for (guint i = 0; i < uploads->len; i++) {
         places[i] = (struct place){run, (int)i};
         pa_session_submit(session, g_steal_pointer(&uploads->pdata[i]), keep, &places[i]);

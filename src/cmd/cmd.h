@@ -55,6 +55,7 @@ struct pa_session {
     const struct pa_cmd_options *options;
     struct pa_rules *rules;
     struct pa_pool *pool;
+    bool views; /* also have a picture made of each image, for html; set after opening */
 };
 enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_session *out,
                                struct pa_err *err) PA_MUST_CHECK;

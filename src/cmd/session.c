@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 
 #include "img/img.h"
+#include "report/cover.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,10 +18,12 @@ struct open_set {
     pa_session_done *done;
     void *context;
     int waiting; /* images out, and one more while they are being submitted */
+    struct pa_report *report; /* judged, waiting for its views */
     struct slot {
         struct open_set *set;
         struct pa_document *documents[PA_AUDIT_MAX_PARTS];
         int count;
+        int fd; /* of the image, kept for its view; 0 none */
     } slots[PA_UPLOAD_MAX_IMAGES];
 };
 
@@ -51,6 +54,63 @@ void pa_session_close(struct pa_session *session)
     session->rules = NULL;
 }
 
+static void end(struct open_set *set, struct pa_report *report, const struct pa_err *err)
+{
+    for (int i = 0; i < set->upload->image_count; i++)
+        if (set->slots[i].fd > 0)
+            close(set->slots[i].fd);
+    set->done(set->context, report, err);
+    pa_upload_free(set->upload);
+    g_free(set);
+}
+
+static void fill_job(const struct open_set *set, const struct pa_upload_image *image,
+                     struct pa_audit_job *job);
+
+/* A view is back: every document of that image shows it. */
+static void view_back(void *context, struct pa_document **documents, int count)
+{
+    struct slot *slot = context;
+    struct open_set *set = slot->set;
+    for (int i = 0; i < slot->count && count > 0; i++)
+        slot->documents[i]->view = g_strdup(documents[0]->view);
+    for (int i = 0; i < count; i++)
+        pa_document_free(documents[i]);
+    if (--set->waiting == 0)
+        end(set, set->report, NULL);
+}
+
+static void submit_view(struct open_set *set, int index)
+{
+    struct slot *slot = &set->slots[index];
+    struct pa_err err = {0};
+    if (slot->fd <= 0 || slot->count == 0 || slot->documents[0]->work != PA_WORK_DONE)
+        return;
+    g_autofree struct pa_audit_job *job = g_new(struct pa_audit_job, 1);
+    fill_job(set, &set->upload->images[index], job);
+    job->purpose = PA_AUDIT_VIEW;
+    for (int i = 0; i < slot->count && !set->session->options->reveal; i++)
+        job->covered_count +=
+            pa_report_cover(slot->documents[i], job->covered + job->covered_count,
+                            PA_AUDIT_MAX_COVERED - job->covered_count);
+    int fd = lseek(slot->fd, 0, SEEK_SET) == 0 ? slot->fd : -1;
+    slot->fd = 0;
+    set->waiting++;
+    if (fd < 0 || pa_pool_submit(set->session->pool, fd, job, view_back, slot, &err) != PA_OK)
+        set->waiting--;
+}
+
+/* Judged: done, or the views first. */
+static void deliver(struct open_set *set, struct pa_report *report)
+{
+    set->report = report;
+    set->waiting = 1;
+    for (int i = 0; set->session->views && i < set->upload->image_count; i++)
+        submit_view(set, i);
+    if (--set->waiting == 0)
+        end(set, report, NULL);
+}
+
 /* All are back: judge and report. */
 static void conclude(struct open_set *set)
 {
@@ -67,10 +127,9 @@ static void conclude(struct open_set *set)
     const struct pa_session *session = set->session;
     if (pa_audit_judge(session->rules, set->upload, documents, count,
                        session->options->only_quality, &report, &err) != PA_OK)
-        report = NULL;
-    set->done(set->context, report, &err);
-    pa_upload_free(set->upload);
-    g_free(set);
+        end(set, NULL, &err);
+    else
+        deliver(set, report);
 }
 
 static void one_back(void *context, struct pa_document **documents, int count)
@@ -171,14 +230,15 @@ static void submit_image(struct open_set *set, int index)
         not_worked_off(slot, image, limit ? PA_WORK_LIMIT : PA_WORK_UNREADABLE, err.text);
         return;
     }
-    struct pa_audit_job *job = g_new(struct pa_audit_job, 1);
+    g_autofree struct pa_audit_job *job = g_new(struct pa_audit_job, 1);
     fill_job(set, image, job);
+    if (set->session->views)
+        slot->fd = dup(fd);
     set->waiting++;
     if (pa_pool_submit(set->session->pool, fd, job, one_back, slot, &err) != PA_OK) {
         set->waiting--;
         not_worked_off(slot, image, PA_WORK_CRASHED, err.text);
     }
-    g_free(job);
 }
 
 void pa_session_submit(struct pa_session *session, struct pa_upload *upload, pa_session_done *done,

@@ -1,5 +1,7 @@
 #include "report/report.h"
 
+#include "report/report_csv.h"
+#include "report/report_html.h"
 #include "report/report_text.h"
 
 #include <glib.h>
@@ -40,36 +42,49 @@ void pa_report_free(struct pa_report *report)
     g_free(report);
 }
 
+static enum pa_status render_html(const struct pa_report *report, const struct pa_report_opts *opts,
+                                  struct pa_bytes *out, struct pa_err *err)
+{
+    g_autofree char **views = g_new0(char *, (gsize)report->document_count + 1);
+    for (int i = 0; i < report->document_count; i++)
+        views[i] = report->documents[i]->view;
+    cJSON *json = pa_report_to_json(report, opts);
+    enum pa_status status = pa_report_html(json, views, opts->zh, out, err);
+    cJSON_Delete(json);
+    return status;
+}
+
 enum pa_status pa_report_render(const struct pa_report *report, const struct pa_report_opts *opts,
                                 struct pa_bytes *out, struct pa_err *err)
 {
     *out = (struct pa_bytes){0};
-    cJSON *json;
-    enum pa_status status;
-    switch (opts->format) {
-    case PA_FORMAT_TEXT:
+    if (opts->format == PA_FORMAT_TEXT)
         return pa_report_text(report, opts, out, err);
-    case PA_FORMAT_JSON:
-    case PA_FORMAT_JSONL:
-        json = pa_report_to_json(report, opts);
-        status = pa_json_print(json, opts->format == PA_FORMAT_JSON, out, err);
-        cJSON_Delete(json);
-        return status;
-    case PA_FORMAT_HTML:
-    case PA_FORMAT_CSV:
-        break;
-    }
-    return pa_fail(err, PA_E_ARG, "this format is not available yet");
+    if (opts->format == PA_FORMAT_HTML)
+        return render_html(report, opts, out, err);
+    cJSON *json = pa_report_to_json(report, opts);
+    enum pa_status status = opts->format == PA_FORMAT_CSV
+                                ? pa_report_csv(&json, 1, false, out, err)
+                                : pa_json_print(json, opts->format == PA_FORMAT_JSON, out, err);
+    cJSON_Delete(json);
+    return status;
 }
 
-static enum pa_status render_array(struct pa_report *const *reports, int count,
-                                   const struct pa_report_opts *opts, struct pa_bytes *out,
-                                   struct pa_err *err)
+/* Formats that see all sets at once: a JSON array, CSV, an index page. */
+static enum pa_status render_together(struct pa_report *const *reports, int count,
+                                      const struct pa_report_opts *opts, struct pa_bytes *out,
+                                      struct pa_err *err)
 {
     cJSON *array = cJSON_CreateArray();
-    for (int i = 0; i < count; i++)
-        cJSON_AddItemToArray(array, pa_report_to_json(reports[i], opts));
-    enum pa_status status = pa_json_print(array, true, out, err);
+    g_autofree cJSON **each = g_new0(cJSON *, (gsize)count + 1);
+    for (int i = 0; i < count; i++) {
+        each[i] = pa_report_to_json(reports[i], opts);
+        cJSON_AddItemToArray(array, each[i]);
+    }
+    enum pa_status status = opts->format == PA_FORMAT_JSON  ? pa_json_print(array, true, out, err)
+                            : opts->format == PA_FORMAT_CSV ? pa_report_csv(each, count, false, out, err)
+                                                            : pa_report_html_index(each, NULL, count,
+                                                                                   opts->zh, out, err);
     cJSON_Delete(array);
     return status;
 }
@@ -100,7 +115,8 @@ enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     struct pa_err *err)
 {
     *out = (struct pa_bytes){0};
-    if (opts->format == PA_FORMAT_JSON && count != 1)
-        return render_array(reports, count, opts, out, err);
+    bool lines = opts->format == PA_FORMAT_TEXT || opts->format == PA_FORMAT_JSONL;
+    if (opts->format == PA_FORMAT_CSV || (count != 1 && !lines))
+        return render_together(reports, count, opts, out, err);
     return render_each(reports, count, opts, out, err);
 }
