@@ -124,7 +124,7 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
         document->work = PA_WORK_DONE;
     }
     pa_audit_settle_parts(out, count, &w->job->declared);
-    return pa_audit_prepare(w->job, w->data, w->size, &w->info, out, *count, err);
+    return pa_audit_prepare(w->reader, w->job, w->data, w->size, out, *count, err);
 }
 
 enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t size,

@@ -1,6 +1,7 @@
 /* cmd/session -- one set through the workers and the judge; check, batch, watch and work all use it */
 #include "cmd/cmd.h"
 
+#include "base/log.h"
 #include "img/img.h"
 #include "report/cover.h"
 
@@ -198,6 +199,21 @@ static int open_image(const struct pa_upload_image *image, struct pa_err *err)
     return -1;
 }
 
+/* A folder a set for its copies; a set's id becomes one component of the path. */
+static void prepared_folder(const char *dir, const char *id, struct pa_audit_job *job)
+{
+    g_autofree char *name = g_strdup(id);
+    g_strdelimit(name, "/", '_');
+    if (name[0] == '.')
+        name[0] = '_';
+    g_autofree char *folder = g_build_filename(dir, name, NULL);
+    g_autofree char *path = g_canonicalize_filename(folder, NULL);
+    if (g_mkdir_with_parents(path, 0700) == 0)
+        pa_text_copy(job->prepared_dir, sizeof job->prepared_dir, path);
+    else
+        pa_log(PA_LOG_ERROR, "%s: %s", path, g_strerror(errno));
+}
+
 static void fill_job(const struct open_set *set, const struct pa_upload_image *image,
                      struct pa_audit_job *job)
 {
@@ -211,7 +227,7 @@ static void fill_job(const struct open_set *set, const struct pa_upload_image *i
     if (options->debug_dir != NULL)
         pa_text_copy(job->debug_dir, sizeof job->debug_dir, options->debug_dir);
     if (options->prepared != NULL)
-        pa_text_copy(job->prepared_dir, sizeof job->prepared_dir, options->prepared);
+        prepared_folder(options->prepared, set->upload->id, job);
 }
 
 static void submit_image(struct open_set *set, int index)

@@ -47,6 +47,8 @@ struct pa_document {
     struct pa_code codes[PA_CODES_MAX];
     int code_count;
     double elapsed_ms;
+    char prepared[PA_PATH_BYTES]; /* the copy ready for upload; "" none */
+    size_t prepared_bytes;
     char *view;                 /* base64 of a JPEG for a report, owned by the document; NULL where none was asked for */
 };
 

@@ -36,6 +36,8 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_INT, part_count),
     MEMBER(pa_document, PA_JSON_INT, code_count),
     MEMBER(pa_document, PA_JSON_DOUBLE, elapsed_ms),
+    MEMBER(pa_document, PA_JSON_TEXT, prepared),
+    MEMBER(pa_document, PA_JSON_SIZE, prepared_bytes),
 };
 
 #define AMOUNT(name)                                                                               \

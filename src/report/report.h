@@ -21,8 +21,6 @@ struct pa_report {
     bool only_quality;
     struct pa_document **documents; /* owned */
     int document_count;
-    char prepared[PA_UPLOAD_MAX_IMAGES][PA_PATH_BYTES]; /* names of prepared copies; "" none */
-    size_t prepared_bytes[PA_UPLOAD_MAX_IMAGES];
     struct pa_checks *checks;       /* owned */
     struct pa_findings *findings;   /* owned */
     char warnings[16][160];         /* unknown keys of the application */
@@ -38,7 +36,6 @@ struct pa_report_opts {
     bool reveal;   /* personal data in full */
     bool colour;   /* text: escape sequences allowed */
     int width;     /* text: columns of the terminal, 0 unlimited */
-    const char *image_folder; /* html: where the images lie, NULL: no pictures */
 };
 
 /* preaudit.report/1 of one set, as the contract says. Freed by cJSON_Delete. */

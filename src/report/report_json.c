@@ -157,10 +157,10 @@ static cJSON *document_of(const struct pa_report *report, int index,
     if (document->has_text)
         cJSON_AddNumberToObject(json, "readers", document->second_reader ? 2 : 1);
     cJSON_AddItemToObject(json, "findings", findings_of(report, index, opts->zh));
-    if (report->prepared[index][0] != '\0') {
+    if (document->prepared[0] != '\0') {
         cJSON *copy = cJSON_AddObjectToObject(json, "prepared");
-        cJSON_AddStringToObject(copy, "file", report->prepared[index]);
-        cJSON_AddNumberToObject(copy, "bytes", (double)report->prepared_bytes[index]);
+        cJSON_AddStringToObject(copy, "file", document->prepared);
+        cJSON_AddNumberToObject(copy, "bytes", (double)document->prepared_bytes);
     }
     return json;
 }
