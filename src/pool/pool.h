@@ -1,4 +1,5 @@
-/* pool/pool -- supervisor and workers: a job goes out, facts come back; the supervisor never decodes
+/* pool/pool -- supervisor and workers: a job goes out, facts come back; the supervisor never
+ * decodes
  *
  *   pa_pool_open()    starts nothing yet; workers start on demand
  *   pa_pool_submit()  a job (one image) with a callback for its documents
@@ -22,9 +23,14 @@ struct pa_pool_opts {
     int recycle_after;      /* images a worker does before it is replaced; 0: default */
     const char *models_dir; /* passed on to workers */
     bool insecure;          /* run workers without the sandbox where the kernel has none */
+    bool talkative;         /* let workers write to standard error (libraries' own chatter) */
+    const char *program;    /* another program than this one as worker (tests); NULL: this one, or
+                               $PREAUDIT_WORKER */
 };
 
-/* Documents of one job, in order; owned by the callee from then on. Always called exactly once a job. */
+/* Documents of one job, in order; owned by the callee from then on (not the array). Always called
+ * exactly once a job; never none. An image whose worker died or ran out of time twice comes back as
+ * one PA_WORK_CRASHED or PA_WORK_TIMEOUT. */
 typedef void pa_pool_done(void *context, struct pa_document **documents, int count);
 
 enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **out,
@@ -36,9 +42,12 @@ enum pa_status pa_pool_submit(struct pa_pool *pool, int fd, const struct pa_audi
                               pa_pool_done *done, void *context, struct pa_err *err) PA_MUST_CHECK;
 /* Jobs not yet called back. */
 int pa_pool_pending(const struct pa_pool *pool);
-/* Waits at most timeout_ms (-1: until something happens) and calls back what has ended. */
+/* Waits at most timeout_ms (-1: until something happens; returns at once where no job is out) and
+ * calls back what has ended. Fails where no worker can work at all: a model is missing, the kernel
+ * has no sandbox, workers die before their first job. */
 enum pa_status pa_pool_step(struct pa_pool *pool, int timeout_ms, struct pa_err *err) PA_MUST_CHECK;
-/* Descriptor that becomes readable when pa_pool_step has something to do (for a main loop); -1 none. */
+/* Descriptor that becomes readable when pa_pool_step has something to do (for a main loop); -1
+ * none. */
 int pa_pool_fd(const struct pa_pool *pool);
 
 /* Main loop of a worker process, on the socket fd; returns its exit status. */
