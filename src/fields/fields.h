@@ -1,7 +1,9 @@
-/* fields/fields -- lines of text → kind of document and its typed field values, led by the printed labels
+/* fields/fields -- lines of text → kind of document and its typed field values, led by the printed
+ * labels
  *
  *   pa_fields_recognise()   kind of document from the lines' text
- *   pa_fields_extract()     values by the layout table of that kind; claims tested on the same places
+ *   pa_fields_extract()     values by the layout table of that kind; claims tested on the same
+ * places
  */
 #ifndef PA_FIELDS_FIELDS_H
 #define PA_FIELDS_FIELDS_H
@@ -31,19 +33,22 @@ struct pa_field_value {
 
 /* Fields of one document by enum pa_field; flat (large: keep it off the stack). */
 struct pa_fields {
-    enum pa_kind kind;          /* recognised */
-    double kind_confidence;     /* 0 to 1 */
-    char edition[32];           /* "2019-landscape", "2014-portrait", "older", "electronic", "" */
-    char copy[16];              /* "正本", "副本", "" */
-    char subject_hint[32];      /* "individual_business", "partnership", "branch", "sole_proprietorship", "co_operative", "enterprise", "" from labels and type */
+    enum pa_kind kind;      /* recognised */
+    double kind_confidence; /* 0 to 1 */
+    char edition[32];       /* "2019-landscape", "2014-portrait", "older", "electronic", "" */
+    char copy[16];          /* "正本", "副本", "" */
+    char subject_hint[32]; /* "individual_business", "partnership", "branch", "sole_proprietorship",
+                              "co_operative", "enterprise", "" from labels and type */
     struct pa_field_value field[PA_FIELD_COUNT];
 };
 
-/* Kind from the text of the lines (pa_read_lines has run). UNKNOWN with confidence 0 where nothing fits. */
+/* Kind from the text of the lines (pa_read_lines has run). UNKNOWN with confidence 0 where nothing
+ * fits. */
 void pa_fields_recognise(const struct pa_lines *lines, int page_width, int page_height,
                          enum pa_kind *kind, double *confidence);
 
-/* Extracts the fields of kind (as recognised). want_all false: only those that checks need (number, name, person, dates, ID fields). */
+/* Extracts the fields of kind (as recognised). want_all false: only those that checks need (number,
+ * name, person, dates, ID fields). */
 enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
                                  const struct pa_lines *lines, enum pa_kind kind,
                                  const struct pa_claim *claims, int claim_count, bool want_all,

@@ -1,0 +1,440 @@
+#include "fields/extract.h"
+
+#include "base/text.h"
+#include "fields/datetext.h"
+
+#include <glib.h>
+#include <math.h>
+#include <string.h>
+
+enum { SPAN_PIECES = (int)(sizeof((struct pa_span *)0)->quad / sizeof(struct pa_quad)) };
+
+/* Without a reader, or where only the fast reading speaks: what its mean confidence must reach. */
+static const double GLYPHS_KNOWN = 0.6;
+/* Highest confidence of a date that only one of several readings gives. */
+static const double ONE_READING = 0.6;
+
+void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)
+{
+    pa_label_find(&x->level, labels, count, &x->hits, &x->columns);
+    pa_region_open(&x->level, &x->hits, &x->columns, &x->region);
+}
+
+void pa_extract_free(struct pa_extract *x)
+{
+    pa_region_free(&x->region);
+    pa_level_free(&x->level);
+}
+
+/* More is better: whole labels, in the column where most labels stand. */
+static double rank(const struct pa_extract *x, const struct pa_label_hit *hit)
+{
+    double whole = (double)hit->matched / hit->length;
+    int company = hit->column >= 0 ? x->columns.column[hit->column].count : 0;
+    return whole + 0.5 * fmin(company, 4) + 0.05 * hit->length;
+}
+
+const struct pa_label_hit *pa_extract_hit(const struct pa_extract *x, int role)
+{
+    const struct pa_label_hit *best = NULL;
+    for (int i = 0; i < x->hits.count; i++) {
+        const struct pa_label_hit *hit = &x->hits.hit[i];
+        if (hit->label->role == role && (best == NULL || rank(x, hit) > rank(x, best)))
+            best = hit;
+    }
+    return best;
+}
+
+/* The claim on a field that is nearest to the text read; NULL: none. */
+static const struct pa_claim *claim_on(const struct pa_extract *x, enum pa_field field,
+                                       const char *text)
+{
+    const struct pa_claim *best = NULL;
+    int best_distance = 0;
+    for (int i = 0; i < x->claim_count; i++) {
+        const struct pa_claim *claim = &x->claims[i];
+        if (claim->kind != x->kind || claim->field != field || claim->value[0] == '\0')
+            continue;
+        int distance = pa_text_distance(claim->value, text);
+        if (best == NULL || distance < best_distance) {
+            best = claim;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want *want)
+{
+    return want->always || x->want_all || claim_on(x, want->field, "") != NULL;
+}
+
+static bool is_filling(uint32_t c, bool at_end)
+{
+    static const char both[] = " \t\n:：.．·•,，;；-—_|'\"`、。=〓■▉";
+    const char *at = both;
+    if (c == 0x3000 || c == 0xA0)
+        return true;
+    for (uint32_t k; (k = pa_text_next(&at)) != 0;)
+        if (k == c)
+            return true;
+    return at_end && (c == '*' || c == '#');
+}
+
+void pa_extract_clean(char *text)
+{
+    const char *from = text, *at = text;
+    for (uint32_t c; (c = pa_text_next(&at)) != 0 && is_filling(c, false);)
+        from = at;
+    const char *end = from;
+    bool stars = true;
+    at = from;
+    for (uint32_t c; (c = pa_text_next(&at)) != 0;) {
+        stars = stars && c == '*';
+        if (!is_filling(c, true))
+            end = at;
+    }
+    if (stars)
+        end = from + strlen(from);
+    size_t length = (size_t)(end - from);
+    memmove(text, from, length);
+    text[length] = '\0';
+}
+
+/* The fast reading of the same glyphs, as a reading. */
+static void glyph_reading(const struct pa_extract *x, const struct pa_region_value *value,
+                          enum pa_alphabet alphabet, struct pa_reading *out)
+{
+    double sum = 0;
+    int n = 0;
+    *out = (struct pa_reading){0};
+    pa_region_text(&x->region, value, out->value, sizeof out->value);
+    for (int i = 0; i < value->count; i++)
+        for (int g = value->piece[i].from; g < value->piece[i].to; g++, n++)
+            sum += x->level.glyph[g].confidence;
+    out->confidence = n > 0 ? sum / n : 0;
+    out->known = n > 0 && out->confidence >= GLYPHS_KNOWN;
+    out->checked = alphabet == PA_ALPHABET_LICENCE || alphabet == PA_ALPHABET_ID_NUMBER;
+    if (alphabet == PA_ALPHABET_ID_NUMBER)
+        out->valid = pa_check_id_number(out->value);
+    else if (alphabet == PA_ALPHABET_LICENCE)
+        out->valid = pa_check_uscc(out->value) || pa_check_registration(out->value);
+    pa_text_copy(out->second, sizeof out->second, out->value);
+}
+
+static struct pa_quad hull(const struct pa_extract *x, const struct pa_region_value *value)
+{
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    for (int i = 0; i < value->count; i++) {
+        const struct pa_piece *p = &value->piece[i];
+        double half = 0.6 * p->em;
+        x0 = i == 0 ? p->x0 : fmin(x0, p->x0);
+        x1 = i == 0 ? p->x1 : fmax(x1, p->x1);
+        y0 = i == 0 ? p->y - half : fmin(y0, p->y - half);
+        y1 = i == 0 ? p->y + half : fmax(y1, p->y + half);
+    }
+    return pa_level_box(&x->level, x0, y0, x1, y1);
+}
+
+static void make_span(const struct pa_extract *x, const struct pa_region_value *value, int from,
+                      struct pa_span *span)
+{
+    span->count = 0;
+    for (int i = from; i < value->count && span->count < SPAN_PIECES; i++)
+        span->quad[span->count++] =
+            pa_level_quad(&x->level, value->piece[i].from, value->piece[i].to, 0.15);
+}
+
+static void join(char *to, size_t size, const char *text)
+{
+    if (text[0] != '\0')
+        pa_text_append(to, size, text);
+}
+
+/* Reads a value of any number of pieces, a span's worth at a time. */
+static enum pa_status read_spans(struct pa_extract *x, const struct pa_region_value *value,
+                                 enum pa_alphabet alphabet, struct pa_reading *out,
+                                 struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    struct pa_reading *part = g_new0(struct pa_reading, 1);
+    struct pa_span span;
+    *out = (struct pa_reading){.known = true, .confidence = 1};
+    for (int i = 0; i < value->count && status == PA_OK; i += SPAN_PIECES) {
+        make_span(x, value, i, &span);
+        status = pa_read_value(x->reader, x->page, &span, alphabet, part, err);
+        out->known = out->known && part->known;
+        out->confidence = fmin(out->confidence, part->confidence);
+        out->checked = part->checked;
+        out->valid = part->valid;
+        join(out->value, sizeof out->value, part->value);
+        join(out->first, sizeof out->first, part->first);
+        join(out->second, sizeof out->second, part->second);
+    }
+    g_free(part);
+    return status;
+}
+
+/* Sets the field from a reading. */
+static void take(struct pa_field_value *field, const struct pa_reading *reading)
+{
+    field->present = true;
+    field->known = reading->known;
+    field->confidence = reading->confidence;
+    field->checked = reading->checked;
+    field->valid = reading->valid;
+    pa_text_copy(field->value, sizeof field->value, reading->value);
+    pa_text_copy(field->raw, sizeof field->raw, reading->value);
+    pa_text_copy(field->first, sizeof field->first, reading->first);
+    pa_text_copy(field->second, sizeof field->second, reading->second);
+}
+
+static enum pa_status test_claim(struct pa_extract *x, enum pa_field field,
+                                 enum pa_alphabet alphabet, const struct pa_span *span,
+                                 struct pa_err *err)
+{
+    struct pa_field_value *value = &x->out->field[field];
+    const struct pa_claim *claim = claim_on(x, field, value->value);
+    if (claim == NULL || x->reader == NULL || span->count == 0)
+        return PA_OK;
+    value->claimed = true;
+    return pa_read_claim(x->reader, x->page, span, alphabet, claim->value, &value->evidence, err);
+}
+
+enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum pa_alphabet alphabet,
+                               const struct pa_region_value *value, struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    struct pa_field_value *out = &x->out->field[field];
+    struct pa_span span;
+    out->present = true;
+    if (value->count == 0)
+        return PA_OK;
+    struct pa_reading *reading = g_new0(struct pa_reading, 1);
+    if (x->reader != NULL)
+        status = read_spans(x, value, alphabet, reading, err);
+    else
+        glyph_reading(x, value, alphabet, reading);
+    if (status == PA_OK) {
+        take(out, reading);
+        out->quad = hull(x, value);
+        make_span(x, value, 0, &span);
+        if (value->count <= SPAN_PIECES)
+            status = test_claim(x, field, alphabet, &span, err);
+    }
+    g_free(reading);
+    return status;
+}
+
+enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
+                                   enum pa_alphabet alphabet, struct pa_quad box,
+                                   struct pa_err *err)
+{
+    struct pa_span span = {.quad = {box}, .count = 1};
+    x->out->field[field].present = true;
+    if (x->reader == NULL)
+        return PA_OK;
+    struct pa_reading *reading = g_new0(struct pa_reading, 1);
+    enum pa_status status = pa_read_value(x->reader, x->page, &span, alphabet, reading, err);
+    if (status == PA_OK) {
+        take(&x->out->field[field], reading);
+        x->out->field[field].quad = box;
+        status = test_claim(x, field, alphabet, &span, err);
+    }
+    g_free(reading);
+    return status;
+}
+
+/* Region of a label's value, with lines below only where the first is long enough to wrap. */
+static void region_of(const struct pa_extract *x, const struct pa_extract_want *want,
+                      const struct pa_label_hit *hit, struct pa_region_value *value)
+{
+    int length = 0;
+    pa_region_value(&x->region, hit, 1, value);
+    for (int i = 0; i < value->count; i++)
+        length += value->piece[i].to - value->piece[i].from;
+    if (want->rows > 1 && length >= want->wrap_from)
+        pa_region_value(&x->region, hit, want->rows, value);
+}
+
+static void forget(struct pa_field_value *field)
+{
+    field->known = false;
+    field->value[0] = '\0';
+    field->confidence = 0;
+}
+
+enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
+                               struct pa_err *err)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, want->role);
+    struct pa_field_value *field = &x->out->field[want->field];
+    struct pa_region_value value;
+    if (hit == NULL || !pa_extract_wanted(x, want))
+        return PA_OK;
+    region_of(x, want, hit, &value);
+    enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
+    pa_extract_clean(field->value);
+    if (field->value[0] == '\0')
+        forget(field);
+    return status;
+}
+
+/* ---- dates ---- */
+
+/* Parses what was read, the likeliest text first. Returns the confidence; 0: no text holds one. */
+static double parse_date(const struct pa_field_value *field, const char *glyphs,
+                         struct pa_date *out)
+{
+    const char *texts[] = {field->second, field->first, glyphs};
+    if (pa_datetext_find(field->value, out, NULL))
+        return field->known ? field->confidence : fmin(field->confidence, ONE_READING);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (pa_datetext_find(texts[i], out, NULL))
+            return ONE_READING;
+    return 0;
+}
+
+static void set_date(struct pa_field_value *field, struct pa_date date, double confidence)
+{
+    char iso[16];
+    pa_date_format(date, iso);
+    pa_text_copy(field->value, sizeof field->value, iso);
+    field->known = true;
+    field->confidence = confidence;
+    field->checked = field->valid = true;
+}
+
+/* The date beside a label: a piece that holds a day and is no period, nearest to the row. */
+static bool date_region(const struct pa_extract *x, const struct pa_label_hit *hit,
+                        struct pa_region_value *value)
+{
+    char text[512];
+    struct pa_date date;
+    double best = 1.6 * hit->em;
+    pa_region_value(&x->region, hit, 1, value);
+    pa_region_text(&x->region, value, text, sizeof text);
+    if (pa_datetext_find(text, &date, NULL) && strstr(text, "至") == NULL &&
+        strstr(text, "自") == NULL)
+        return true;
+    bool found = false;
+    for (int i = 0; i < x->region.count; i++) {
+        const struct pa_piece *p = &x->region.piece[i];
+        double dy = fabs(p->y - hit->y - x->region.offset);
+        pa_level_text(&x->level, p->from, p->to, text, sizeof text);
+        if (dy < best && p->x0 > hit->x1 - hit->em && p->x0 < hit->x1 + 8 * hit->em &&
+            pa_datetext_find(text, &date, NULL) && strstr(text, "至") == NULL &&
+            strstr(text, "自") == NULL) {
+            *value = (struct pa_region_value){.piece = {*p}, .count = 1, .rows = 1};
+            best = dy;
+            found = true;
+        }
+    }
+    return found || value->count > 0;
+}
+
+enum pa_status pa_extract_date(struct pa_extract *x, const struct pa_extract_want *want,
+                               struct pa_err *err)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, want->role);
+    struct pa_field_value *field = &x->out->field[want->field];
+    struct pa_region_value value;
+    struct pa_date date;
+    char glyphs[512];
+    if (hit == NULL || !pa_extract_wanted(x, want))
+        return PA_OK;
+    date_region(x, hit, &value);
+    pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
+    enum pa_status status = pa_extract_read(x, want->field, PA_ALPHABET_DATE, &value, err);
+    double confidence = parse_date(field, glyphs, &date);
+    if (confidence > 0)
+        set_date(field, date, confidence);
+    else
+        forget(field);
+    return status;
+}
+
+/* A period that ends where its label's row does may begin on the row above ("自A" / "至B", the
+ * label between them). */
+static void add_row_above(const struct pa_extract *x, struct pa_region_value *value)
+{
+    char text[512];
+    struct pa_date date;
+    for (int i = 0; i < x->region.count && value->count > 0; i++) {
+        const struct pa_piece *p = &x->region.piece[i], *first = &value->piece[0];
+        double step = first->y - p->y;
+        pa_level_text(&x->level, p->from, p->to, text, sizeof text);
+        if (step < 0.5 * p->em || step > 1.9 * p->em || fabs(p->x0 - first->x0) > 1.5 * p->em ||
+            !pa_datetext_find(text, &date, NULL) || strstr(text, "自") == NULL)
+            continue;
+        memmove(value->piece + 1, value->piece,
+                sizeof *value->piece * (size_t)(PA_REGION_PIECES_MAX - 1));
+        value->piece[0] = *p;
+        value->count++;
+        return;
+    }
+}
+
+static void term_region(const struct pa_extract *x, const struct pa_label_hit *hit,
+                        struct pa_region_value *value)
+{
+    char text[512];
+    struct pa_term term;
+    pa_region_value(&x->region, hit, 1, value);
+    pa_region_text(&x->region, value, text, sizeof text);
+    bool parsed = pa_datetext_term(text, &term);
+    if (parsed && term.has_to && !term.has_from)
+        add_row_above(x, value);
+    if (value->count > 0 && parsed && term.has_from && !term.has_to && !term.long_term) {
+        struct pa_region_value more;
+        pa_region_value(&x->region, hit, 2, &more);
+        char below[512];
+        pa_region_text(&x->region, &more, below, sizeof below);
+        struct pa_term whole;
+        if (pa_datetext_term(below, &whole) && (whole.has_to || whole.long_term))
+            *value = more;
+    }
+}
+
+/* How much a term says. */
+static int weight(const struct pa_term *term)
+{
+    return term->has_from + 2 * (term->has_to || term->long_term);
+}
+
+enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *err)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, role);
+    struct pa_field_value *from = &x->out->field[PA_FIELD_VALID_FROM];
+    struct pa_field_value *to = &x->out->field[PA_FIELD_VALID_TO];
+    struct pa_region_value value;
+    char glyphs[512];
+    if (hit == NULL)
+        return PA_OK;
+    term_region(x, hit, &value);
+    pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
+    enum pa_status status = pa_extract_read(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, &value, err);
+    const char *texts[] = {to->value, to->second, to->first, glyphs};
+    struct pa_term best = {0};
+    double confidence = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct pa_term term;
+        if (pa_datetext_term(texts[i], &term) && weight(&term) > weight(&best)) {
+            best = term;
+            confidence = i == 0 && to->known ? to->confidence : fmin(to->confidence, ONE_READING);
+        }
+    }
+    if (best.has_from) {
+        *from = *to;
+        set_date(from, best.from, confidence);
+    }
+    if (best.has_to)
+        set_date(to, best.to, confidence);
+    else if (best.long_term) {
+        pa_text_copy(to->value, sizeof to->value, "long-term");
+        to->known = true;
+        to->confidence = confidence;
+    } else
+        forget(to);
+    return status;
+}

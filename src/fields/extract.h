@@ -1,0 +1,68 @@
+/* fields/extract -- one document being taken apart: its labels and regions, and the reading of a
+ * place into a field
+ *
+ *   pa_extract_open()    lines and table → labels, columns, pieces
+ *   pa_extract_hit()     best label of a role
+ *   pa_extract_read()    reads a region, tests the claim on it, fills the field (value as read)
+ *   pa_extract_text()    label → region → field, as plain text
+ *   pa_extract_date()    likewise, as a date
+ *   pa_extract_term()    likewise, as valid_from and valid_to
+ *   pa_extract_free()
+ */
+#ifndef PA_FIELDS_EXTRACT_H
+#define PA_FIELDS_EXTRACT_H
+
+#include "fields/fields.h"
+#include "fields/label.h"
+#include "fields/level.h"
+#include "fields/region.h"
+
+struct pa_extract {
+    struct pa_reader *reader; /* NULL: the glyphs' own text is taken */
+    struct pa_plane page;
+    enum pa_kind kind;
+    const struct pa_claim *claims;
+    int claim_count;
+    bool want_all;
+    struct pa_level level;
+    struct pa_label_hits hits;
+    struct pa_label_columns columns;
+    struct pa_region region;
+    struct pa_fields *out;
+};
+
+/* Where and how a value is read. */
+struct pa_extract_want {
+    enum pa_field field;
+    int role;      /* of the label */
+    int rows;      /* lines at most */
+    int wrap_from; /* a value goes on below only where its first line has this many characters */
+    enum pa_alphabet alphabet;
+    bool always; /* else only where want_all is set or a claim is to be tested */
+};
+
+/* Uses what the caller has set (reader … want_all, level, out). */
+void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count);
+void pa_extract_free(struct pa_extract *x);
+
+/* NULL: not on the page. */
+const struct pa_label_hit *pa_extract_hit(const struct pa_extract *x, int role);
+bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want *want);
+
+enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum pa_alphabet alphabet,
+                               const struct pa_region_value *value,
+                               struct pa_err *err) PA_MUST_CHECK;
+/* Reads a place where no line was found. */
+enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
+                                   enum pa_alphabet alphabet, struct pa_quad box,
+                                   struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
+                               struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_extract_date(struct pa_extract *x, const struct pa_extract_want *want,
+                               struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *err) PA_MUST_CHECK;
+
+/* Strips what OCR and print put around a value: blanks, a leading colon, filling marks. */
+void pa_extract_clean(char *text);
+
+#endif

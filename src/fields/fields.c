@@ -1,0 +1,74 @@
+#include "fields/fields.h"
+
+#include "base/text.h"
+#include "fields/extract.h"
+#include "fields/idcard.h"
+#include "fields/layout.h"
+#include "fields/licence.h"
+#include "fields/permit.h"
+#include "fields/recognise.h"
+
+#include <string.h>
+
+/* Marks across the page are not read as print: the edition of 2019 carries SCJDGL in rows (Latin
+ * capitals, no digit). */
+static void drop_background(struct pa_level *level)
+{
+    for (int l = 0; l < level->line_count; l++) {
+        struct pa_level_line *line = &level->line[l];
+        int marks = 0;
+        for (int i = line->first; i < line->first + line->count; i++)
+            marks +=
+                level->glyph[i].ch < 128 && strchr("SCJDGLO.I0 ", (int)level->glyph[i].ch) != NULL;
+        line->drop = line->count >= 3 && line->count <= 9 && marks * 10 >= line->count * 8 &&
+                     level->glyph[line->first].ch > '9';
+    }
+}
+
+void pa_fields_recognise(const struct pa_lines *lines, int page_width, int page_height,
+                         enum pa_kind *kind, double *confidence)
+{
+    struct pa_level level;
+    (void)page_width;
+    (void)page_height;
+    pa_level_make(lines, &level);
+    pa_recognise_kind(&level, kind, confidence);
+    pa_level_free(&level);
+}
+
+static enum pa_status extract(struct pa_extract *x, struct pa_err *err)
+{
+    if (x->kind == PA_KIND_BUSINESS_LICENCE)
+        return pa_licence_extract(x, err);
+    if (x->kind == PA_KIND_ID_CARD_PORTRAIT)
+        return pa_idcard_portrait(x, err);
+    if (x->kind == PA_KIND_ID_CARD_EMBLEM)
+        return pa_idcard_emblem(x, err);
+    return pa_permit_extract(x, err);
+}
+
+enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
+                                 const struct pa_lines *lines, enum pa_kind kind,
+                                 const struct pa_claim *claims, int claim_count, bool want_all,
+                                 struct pa_fields *out, struct pa_err *err)
+{
+    int count = 0;
+    memset(out, 0, sizeof *out);
+    out->kind = kind;
+    const struct pa_label *labels = pa_layout_labels(kind, &count);
+    if (labels == NULL)
+        return PA_OK;
+    struct pa_extract x = {.reader = reader,
+                           .page = page,
+                           .kind = kind,
+                           .claims = claims,
+                           .claim_count = claim_count,
+                           .want_all = want_all,
+                           .out = out};
+    pa_level_make(lines, &x.level);
+    drop_background(&x.level);
+    pa_extract_open(&x, labels, count);
+    enum pa_status status = extract(&x, err);
+    pa_extract_free(&x);
+    return status;
+}

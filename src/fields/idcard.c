@@ -1,0 +1,199 @@
+#include "fields/idcard.h"
+
+#include "base/text.h"
+#include "fields/idno.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROW_GLYPHS = 64, NUMBER_LENGTH = 18 };
+
+/* Places on the portrait side as shares of the card's width and height, from measured cards: the
+ * number anchors the rest. */
+static const double NUMBER_X0 = 0.310, NUMBER_X1 = 0.861, NUMBER_Y = 0.868, RATIO = 1.585;
+static const double VALUE_X0 = 0.18, VALUE_X1 = 0.72, ROW_HALF = 0.035;
+
+/* ---- number ---- */
+
+static int find_number(const struct pa_extract *x, struct pa_region_value *out)
+{
+    int best = 0, glyph[ROW_GLYPHS];
+    bool gap[ROW_GLYPHS];
+    uint32_t ch[ROW_GLYPHS];
+    for (int i = 0; i < x->region.count; i++) {
+        int length, n = pa_region_row(&x->region, i, glyph, gap, ROW_GLYPHS);
+        for (int k = 0; k < n; k++)
+            ch[k] = x->level.glyph[glyph[k]].ch;
+        int at = pa_idno_find(ch, n, &length);
+        if (at < 0 || (best != 0 && abs(length - NUMBER_LENGTH) >= abs(best - NUMBER_LENGTH)))
+            continue;
+        pa_region_pick(&x->region, glyph + at, length, out);
+        best = length;
+    }
+    return best;
+}
+
+/* Place of the number right of its label, where no line was found there: 18 characters of about .62
+ * em of the label's row. */
+static struct pa_quad number_box(const struct pa_extract *x, const struct pa_label_hit *hit)
+{
+    double em = hit->em;
+    return pa_level_box(&x->level, hit->x1 + 0.5 * em, hit->y - 0.9 * em, hit->x1 + 17 * em,
+                        hit->y + 0.9 * em);
+}
+
+static enum pa_status read_number(struct pa_extract *x, struct pa_region_value *value, int *length,
+                                  struct pa_err *err)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, PA_FIELD_ID_NUMBER);
+    *length = find_number(x, value);
+    if (*length > 0)
+        return pa_extract_read(x, PA_FIELD_ID_NUMBER, PA_ALPHABET_ID_NUMBER, value, err);
+    if (hit == NULL)
+        return PA_OK;
+    pa_region_value(&x->region, hit, 1, value);
+    if (value->count > 0)
+        return pa_extract_read(x, PA_FIELD_ID_NUMBER, PA_ALPHABET_ID_NUMBER, value, err);
+    return pa_extract_read_box(x, PA_FIELD_ID_NUMBER, PA_ALPHABET_ID_NUMBER, number_box(x, hit),
+                               err);
+}
+
+/* ---- values whose labels were lost: by the card's own measures ---- */
+
+/* Pieces on the row at the share y of the card's height, as the number's place says. */
+static void row_at(const struct pa_extract *x, const struct pa_region_value *number, double y,
+                   double x0, double x1, struct pa_region_value *out)
+{
+    const struct pa_piece *a = &number->piece[0], *b = &number->piece[number->count - 1];
+    double width = (b->x1 - a->x0) / (NUMBER_X1 - NUMBER_X0), height = width / RATIO;
+    double left = a->x0 - NUMBER_X0 * width, top = (a->y + b->y) / 2 - NUMBER_Y * height;
+    out->count = 0;
+    out->rows = 1;
+    for (int i = 0; i < x->region.count && out->count < PA_REGION_PIECES_MAX; i++) {
+        const struct pa_piece *p = &x->region.piece[i];
+        double px = (p->x0 - left) / width, py = (p->y - top) / height;
+        if (px > x0 && px < x1 && fabs(py - y) < ROW_HALF)
+            out->piece[out->count++] = *p;
+    }
+}
+
+struct place {
+    enum pa_field field;
+    enum pa_alphabet alphabet;
+    double y, x0, x1;
+};
+
+static const struct place places[] = {
+    {PA_FIELD_NAME, PA_ALPHABET_NAME, 0.222, VALUE_X0, VALUE_X1},
+    {PA_FIELD_SEX, PA_ALPHABET_TEXT, 0.340, VALUE_X0, 0.30},
+    {PA_FIELD_ETHNICITY, PA_ALPHABET_TEXT, 0.340, 0.38, VALUE_X1},
+    {PA_FIELD_BIRTH, PA_ALPHABET_DATE, 0.450, VALUE_X0, VALUE_X1},
+};
+
+static enum pa_status by_place(struct pa_extract *x, const struct pa_region_value *number,
+                               struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (size_t i = 0; i < sizeof places / sizeof *places && status == PA_OK; i++) {
+        const struct place *p = &places[i];
+        struct pa_region_value value;
+        if (x->out->field[p->field].present)
+            continue;
+        row_at(x, number, p->y, p->x0, p->x1, &value);
+        if (value.count > 0)
+            status = pa_extract_read(x, p->field, p->alphabet, &value, err);
+        pa_extract_clean(x->out->field[p->field].value);
+    }
+    return status;
+}
+
+/* ---- grammar of single fields ---- */
+
+static void forget(struct pa_field_value *field)
+{
+    field->known = false;
+    field->value[0] = '\0';
+    field->confidence = 0;
+}
+
+/* 男 or 女, whatever else was caught with it; nothing else is a sex. */
+static void settle_sex(struct pa_field_value *field)
+{
+    bool male = strstr(field->value, "男") != NULL, female = strstr(field->value, "女") != NULL;
+    if (!field->present)
+        return;
+    if (male == female) {
+        forget(field);
+        return;
+    }
+    pa_text_copy(field->value, sizeof field->value, male ? "男" : "女");
+    field->checked = field->valid = true;
+}
+
+static const char *const peoples[] = {
+    "汉",   "蒙古",     "回",     "藏",     "维吾尔", "苗",   "彝",       "壮",     "布依",
+    "朝鲜", "满",       "侗",     "瑶",     "白",     "土家", "哈尼",     "哈萨克", "傣",
+    "黎",   "傈僳",     "佤",     "畲",     "高山",   "拉祜", "水",       "东乡",   "纳西",
+    "景颇", "柯尔克孜", "土",     "达斡尔", "仫佬",   "羌",   "布朗",     "撒拉",   "毛南",
+    "仡佬", "锡伯",     "阿昌",   "普米",   "塔吉克", "怒",   "乌孜别克", "俄罗斯", "鄂温克",
+    "德昂", "保安",     "裕固",   "京",     "塔塔尔", "独龙", "鄂伦春",   "赫哲",   "门巴",
+    "珞巴", "基诺",     "穿青人", "革家人"};
+
+/* One of the names in print; the label's own characters, where caught with it, go first. */
+static void settle_people(struct pa_field_value *field)
+{
+    const char *best = NULL;
+    char *text = field->value;
+    char *label = strstr(text, "民族");
+    if (!field->present)
+        return;
+    if (label != NULL)
+        text = label + strlen("民族");
+    for (size_t i = 0; i < sizeof peoples / sizeof *peoples; i++)
+        if (strncmp(text, peoples[i], strlen(peoples[i])) == 0 &&
+            (best == NULL || strlen(peoples[i]) > strlen(best)))
+            best = peoples[i];
+    if (best == NULL) {
+        forget(field);
+        return;
+    }
+    pa_text_copy(field->value, sizeof field->value, best);
+    field->checked = field->valid = true;
+}
+
+/* ---- entries ---- */
+
+static const struct pa_extract_want portrait[] = {
+    {PA_FIELD_NAME, PA_FIELD_NAME, 2, 9, PA_ALPHABET_NAME, true},
+    {PA_FIELD_SEX, PA_FIELD_SEX, 1, 0, PA_ALPHABET_TEXT, true},
+    {PA_FIELD_ETHNICITY, PA_FIELD_ETHNICITY, 1, 0, PA_ALPHABET_TEXT, true},
+    {PA_FIELD_ADDRESS, PA_FIELD_ADDRESS, 3, 7, PA_ALPHABET_TEXT, true},
+};
+static const struct pa_extract_want birth = {
+    PA_FIELD_BIRTH, PA_FIELD_BIRTH, 1, 0, PA_ALPHABET_DATE, true};
+
+enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
+{
+    struct pa_region_value number;
+    int length = 0;
+    enum pa_status status = read_number(x, &number, &length, err);
+    for (size_t i = 0; i < sizeof portrait / sizeof *portrait && status == PA_OK; i++)
+        status = pa_extract_text(x, &portrait[i], err);
+    if (status == PA_OK)
+        status = pa_extract_date(x, &birth, err);
+    if (status == PA_OK && length == NUMBER_LENGTH)
+        status = by_place(x, &number, err);
+    settle_sex(&x->out->field[PA_FIELD_SEX]);
+    settle_people(&x->out->field[PA_FIELD_ETHNICITY]);
+    return status;
+}
+
+static const struct pa_extract_want authority = {
+    PA_FIELD_AUTHORITY, PA_FIELD_AUTHORITY, 2, 6, PA_ALPHABET_TEXT, true};
+
+enum pa_status pa_idcard_emblem(struct pa_extract *x, struct pa_err *err)
+{
+    enum pa_status status = pa_extract_text(x, &authority, err);
+    return status == PA_OK ? pa_extract_term(x, PA_ROLE_TERM, err) : status;
+}

@@ -1,0 +1,401 @@
+#include "fields/label.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Limits in em; from the measurements of 43 papers and the lines of 70 photos. */
+static const double ROW = 0.6;         /* glyphs of one row differ less in y */
+static const double PITCH_MIN = 0.68;  /* tight print */
+static const double PITCH_MAX = 3.4;   /* justified labels of three and more characters */
+static const double PITCH_MAX_TWO = 9; /* "名　　　　称" */
+static const double EM_RATIO = 1.9;    /* boxes of one character are drawn too high */
+static const double RUNNING_GAP =
+    0.75; /* a neighbour nearer than this (between borders) makes running text */
+
+enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400 };
+
+/* A label character and what readers put for it. */
+static const char *const confusions[] = {"营苦莹宫菅當管",
+                                         "业亚並",
+                                         "称秭祢你林株",
+                                         "型垄刑",
+                                         "类奖美娄粪",
+                                         "住佳往任隹",
+                                         "所昕听析",
+                                         "法沫",
+                                         "定走",
+                                         "代伐",
+                                         "表袁",
+                                         "人入八",
+                                         "注往住",
+                                         "册删",
+                                         "资贷货",
+                                         "本木",
+                                         "成咸戍",
+                                         "日曰目口白",
+                                         "期朋斯",
+                                         "限眼艰恨",
+                                         "经轻径",
+                                         "范茫",
+                                         "围国圆固困用",
+                                         "场扬汤杨",
+                                         "者着",
+                                         "立",
+                                         "号",
+                                         "统",
+                                         "社杜",
+                                         "信",
+                                         "用",
+                                         "码",
+                                         "登",
+                                         "记己",
+                                         "机",
+                                         "关美",
+                                         "名各多",
+                                         "姓性",
+                                         "性姓",
+                                         "别",
+                                         "民艮",
+                                         "族",
+                                         "出",
+                                         "生",
+                                         "址祉",
+                                         "公",
+                                         "身",
+                                         "份",
+                                         "签鉴",
+                                         "发",
+                                         "有",
+                                         "效"};
+
+static bool alike(uint32_t label, uint32_t read)
+{
+    if (label == read)
+        return true;
+    for (size_t i = 0; i < sizeof confusions / sizeof *confusions; i++) {
+        const char *at = confusions[i];
+        if (pa_text_next(&at) != label)
+            continue;
+        for (uint32_t c; (c = pa_text_next(&at)) != 0;)
+            if (c == read)
+                return true;
+    }
+    return false;
+}
+
+/* Glyphs that may be the characters of one label. */
+struct search {
+    const struct pa_level *level;
+    uint32_t ch[LENGTH_MAX];
+    int length;
+    int candidate[LENGTH_MAX][CANDIDATES_MAX];
+    int candidates[LENGTH_MAX];
+};
+
+static void search_open(struct search *search, const struct pa_level *level, const char *text)
+{
+    search->level = level;
+    search->length = (int)pa_text_decode(text, search->ch, LENGTH_MAX);
+    memset(search->candidates, 0, sizeof search->candidates);
+    for (int i = 0; i < level->glyph_count; i++)
+        for (int k = 0; k < search->length; k++)
+            if (!level->line[level->glyph[i].line].drop && search->candidates[k] < CANDIDATES_MAX &&
+                alike(search->ch[k], level->glyph[i].ch))
+                search->candidate[k][search->candidates[k]++] = i;
+}
+
+/* The candidate for character k that is nearest to (x, y), within the reach; −1: none. */
+static int nearest(const struct search *search, int k, double x, double y, double reach, double em)
+{
+    int best = -1;
+    double best_distance = reach;
+    for (int i = 0; i < search->candidates[k]; i++) {
+        const struct pa_level_glyph *g = &search->level->glyph[search->candidate[k][i]];
+        double d = fabs(g->x - x);
+        if (d <= best_distance && fabs(g->y - y) <= ROW * em) {
+            best = search->candidate[k][i];
+            best_distance = d;
+        }
+    }
+    return best;
+}
+
+/* Hit that glyphs a and b, as characters i and j, make; matched 0 where they cannot. */
+static struct pa_label_hit extend(const struct search *search, int i, int a, int j, int b)
+{
+    const struct pa_level_glyph *ga = &search->level->glyph[a], *gb = &search->level->glyph[b];
+    struct pa_label_hit hit = {.length = search->length, .column = -1};
+    double em = fmin(ga->em, gb->em), pitch = (gb->x - ga->x) / (j - i);
+    double most = search->length == 2 ? PITCH_MAX_TWO : PITCH_MAX;
+    if (pitch < PITCH_MIN * em || pitch > most * em || fmax(ga->em, gb->em) > EM_RATIO * em ||
+        fabs(gb->y - ga->y) > (ROW + 0.02 * (gb->x - ga->x) / em) * em)
+        return hit;
+    double slope = (gb->y - ga->y) / (gb->x - ga->x), sum_y = 0;
+    for (int k = 0; k < search->length; k++) {
+        double x = ga->x + (k - i) * pitch, y = ga->y + (x - ga->x) * slope;
+        int at = k == i   ? a
+                 : k == j ? b
+                          : nearest(search, k, x, y, fmax(0.5 * em, 0.3 * pitch), em);
+        if (at < 0)
+            continue;
+        hit.matched++;
+        sum_y += search->level->glyph[at].y;
+    }
+    hit.em = em;
+    hit.x0 = ga->x - i * pitch - 0.5 * em;
+    hit.x1 = ga->x + (search->length - 1 - i) * pitch + 0.5 * em;
+    hit.y = sum_y / hit.matched;
+    return hit;
+}
+
+static double value_of(const struct pa_label_hit *hit)
+{
+    return hit->matched - 0.6 * (hit->length - hit->matched);
+}
+
+static bool overlap(const struct pa_label_hit *a, const struct pa_label_hit *b)
+{
+    double shared = fmin(a->x1, b->x1) - fmax(a->x0, b->x0);
+    return shared > 0.3 * fmin(a->x1 - a->x0, b->x1 - b->x0) &&
+           fabs(a->y - b->y) < 0.7 * fmax(a->em, b->em);
+}
+
+/* Keeps the better of hits that overlap. */
+static void add_hit(struct pa_label_hits *hits, const struct pa_label_hit *hit)
+{
+    int kept = 0;
+    for (int i = 0; i < hits->count; i++)
+        if (overlap(&hits->hit[i], hit) && value_of(&hits->hit[i]) >= value_of(hit))
+            return;
+    for (int i = 0; i < hits->count; i++)
+        if (!overlap(&hits->hit[i], hit))
+            hits->hit[kept++] = hits->hit[i];
+    hits->count = kept;
+    if (hits->count < PA_LABEL_HITS_MAX)
+        hits->hit[hits->count++] = *hit;
+}
+
+/* Is there print of another kind right in front of the hit, in the same line? */
+static bool is_preceded(const struct pa_level *level, const struct pa_label_hit *hit)
+{
+    for (int i = 0; i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        double gap = hit->x0 - g->right;
+        if (fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 && gap < RUNNING_GAP * hit->em &&
+            gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em && g->ch != ')' && g->ch != '(')
+            return true;
+    }
+    return false;
+}
+
+static int needed(int length)
+{
+    static const int least[LENGTH_MAX + 1] = {0, 1, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6};
+    return least[length];
+}
+
+static bool may_be_preceded(const struct pa_label_hit *hit)
+{
+    return hit->label->role == PA_FIELD_LICENCE_NUMBER || hit->label->role == PA_ROLE_SERIAL ||
+           hit->matched >= 5;
+}
+
+static void find_one(const struct pa_level *level, const struct pa_label *label,
+                     struct pa_label_hits *hits)
+{
+    struct search search;
+    search_open(&search, level, label->text);
+    for (int i = 0; i + 1 < search.length; i++)
+        for (int j = i + 1; j < search.length && j <= i + 3; j++)
+            for (int a = 0; a < search.candidates[i]; a++)
+                for (int b = 0; b < search.candidates[j]; b++) {
+                    struct pa_label_hit hit =
+                        extend(&search, i, search.candidate[i][a], j, search.candidate[j][b]);
+                    hit.label = label;
+                    if (hit.matched >= needed(search.length) &&
+                        (may_be_preceded(&hit) || !is_preceded(level, &hit)))
+                        add_hit(hits, &hit);
+                }
+}
+
+double pa_label_share(const struct pa_level *level, const char *text, struct pa_label_hit *hit)
+{
+    struct search search;
+    *hit = (struct pa_label_hit){0};
+    search_open(&search, level, text);
+    for (int i = 0; i + 1 < search.length; i++)
+        for (int j = i + 1; j < search.length && j <= i + 3; j++)
+            for (int a = 0; a < search.candidates[i]; a++)
+                for (int b = 0; b < search.candidates[j]; b++) {
+                    struct pa_label_hit h =
+                        extend(&search, i, search.candidate[i][a], j, search.candidate[j][b]);
+                    if (h.matched > hit->matched || (h.matched == hit->matched && h.em > hit->em))
+                        *hit = h;
+                }
+    return search.length == 0 ? 0 : (double)hit->matched / search.length;
+}
+
+/* ---- columns ---- */
+
+static bool in_column(const struct pa_label_hit *hit)
+{
+    return hit->label->role != PA_FIELD_LICENCE_NUMBER && hit->label->role != PA_ROLE_SERIAL &&
+           hit->label->role != PA_FIELD_AUTHORITY && hit->label->role != PA_FIELD_ISSUED &&
+           hit->label->role != PA_FIELD_PERMIT_NUMBER;
+}
+
+/* Least squares x = base + slope · y over the column's hits; a constant below three or over a short
+ * range. */
+static void fit(const struct pa_label_hits *hits, int column, bool right, double *base,
+                double *slope)
+{
+    double n = 0, sy = 0, sx = 0, syy = 0, sxy = 0;
+    for (int i = 0; i < hits->count; i++) {
+        const struct pa_label_hit *h = &hits->hit[i];
+        double x = right ? h->x1 : h->x0;
+        if (h->column != column)
+            continue;
+        n++;
+        sy += h->y;
+        sx += x;
+        syy += h->y * h->y;
+        sxy += x * h->y;
+    }
+    double spread = n * syy - sy * sy;
+    *slope = n >= 3 && spread > 0 ? (n * sxy - sx * sy) / spread : 0;
+    if (fabs(*slope) > 0.15)
+        *slope = 0;
+    *base = n > 0 ? (sx - *slope * sy) / n : 0;
+}
+
+static void put_in_columns(struct pa_label_hits *hits, struct pa_label_columns *columns)
+{
+    columns->count = 0;
+    for (int i = 0; i < hits->count; i++) {
+        struct pa_label_hit *h = &hits->hit[i];
+        h->column = -1;
+        for (int c = 0; in_column(h) && c < columns->count && h->column < 0; c++)
+            if (fabs(columns->column[c].x0 - h->x0) < 2.2 * h->em)
+                h->column = c;
+        if (!in_column(h) || (h->column < 0 && columns->count == PA_LABEL_COLUMNS_MAX))
+            continue;
+        if (h->column < 0) {
+            h->column = columns->count++;
+            columns->column[h->column] = (struct pa_label_column){.x0 = h->x0, .y0 = h->y};
+        }
+        struct pa_label_column *c = &columns->column[h->column];
+        c->count++;
+        c->y0 = fmin(c->y0, h->y);
+        c->y1 = fmax(c->y1, h->y);
+    }
+    for (int c = 0; c < columns->count; c++) {
+        fit(hits, c, false, &columns->column[c].x0, &columns->column[c].slope0);
+        fit(hits, c, true, &columns->column[c].x1, &columns->column[c].slope1);
+    }
+}
+
+/* Where the column says that character k of the label stands at y. */
+static double place(const struct pa_label_column *column, int k, int length, double y, double em)
+{
+    double x0 = column->x0 + column->slope0 * y + em / 2;
+    double x1 = column->x1 + column->slope1 * y - em / 2;
+    return length == 1 ? x0 : x0 + (x1 - x0) * k / (length - 1);
+}
+
+/* Is the glyph in the midst of running print (a neighbour close before it, in its line)? */
+static bool in_running_text(const struct pa_level *level, const struct pa_level_glyph *g)
+{
+    const struct pa_level_line *line = &level->line[g->line];
+    int at = (int)(g - level->glyph);
+    return at > line->first && !g[-1].label && g->x - g[-1].x < 1.5 * g->em;
+}
+
+/* Tries the label at a row of the column that a glyph suggests as character k. */
+static void complete_at(const struct search *search, const struct pa_label *label,
+                        const struct pa_label_column *column, int index, int k, int glyph,
+                        struct pa_label_hits *hits)
+{
+    const struct pa_level_glyph *g = &search->level->glyph[glyph];
+    double reach = 0.7 * g->em;
+    int n = search->length;
+    if (fabs(g->x - place(column, k, n, g->y, g->em)) > reach || in_running_text(search->level, g))
+        return;
+    struct pa_label_hit hit = {
+        .label = label, .length = n, .em = g->em, .column = index, .y = g->y};
+    for (int m = 0; m < n; m++)
+        hit.matched +=
+            m == k || nearest(search, m, place(column, m, n, g->y, g->em), g->y, reach, g->em) >= 0;
+    hit.x0 = column->x0 + column->slope0 * g->y;
+    hit.x1 = column->x1 + column->slope1 * g->y;
+    if (hit.matched < (n == 2 ? 1 : 2))
+        return;
+    for (int i = 0; i < hits->count; i++)
+        if (fabs(hits->hit[i].y - hit.y) < hit.em && hits->hit[i].x0 < hit.x1 &&
+            hits->hit[i].x1 > hit.x0 &&
+            (hits->hit[i].matched > 1 || value_of(&hits->hit[i]) >= value_of(&hit)))
+            return;
+    add_hit(hits, &hit);
+}
+
+static bool has_role(const struct pa_label_hits *hits, int role)
+{
+    for (int i = 0; i < hits->count; i++)
+        if (hits->hit[i].label->role == role && hits->hit[i].matched > 1)
+            return true;
+    return false;
+}
+
+/* Labels of which a part was lost, where the columns ask for them. */
+static void complete(const struct pa_level *level, const struct pa_label *labels, int count,
+                     const struct pa_label_columns *columns, struct pa_label_hits *hits)
+{
+    struct search search;
+    for (int i = 0; i < count; i++) {
+        struct pa_label_hit sample = {.label = &labels[i]};
+        if (!in_column(&sample) || has_role(hits, labels[i].role))
+            continue;
+        search_open(&search, level, labels[i].text);
+        for (int c = 0; c < columns->count; c++)
+            for (int k = 0; columns->column[c].count >= 2 && k < search.length; k++)
+                for (int a = 0; a < search.candidates[k]; a++)
+                    complete_at(&search, &labels[i], &columns->column[c], c, k,
+                                search.candidate[k][a], hits);
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct pa_label_hit *x = a, *y = b;
+    if (x->y != y->y)
+        return x->y < y->y ? -1 : 1;
+    return (x->x0 > y->x0) - (x->x0 < y->x0);
+}
+
+static void mark(struct pa_level *level, const struct pa_label_hits *hits)
+{
+    for (int i = 0; i < hits->count; i++)
+        for (int g = 0; g < level->glyph_count; g++) {
+            const struct pa_label_hit *h = &hits->hit[i];
+            struct pa_level_glyph *glyph = &level->glyph[g];
+            if (glyph->x > h->x0 - 0.1 * h->em && glyph->x < h->x1 + 0.1 * h->em &&
+                fabs(glyph->y - h->y) < ROW * fmax(h->em, 0.7 * glyph->em))
+                glyph->label = true;
+        }
+}
+
+void pa_label_find(struct pa_level *level, const struct pa_label *labels, int count,
+                   struct pa_label_hits *hits, struct pa_label_columns *columns)
+{
+    hits->count = 0;
+    for (int i = 0; i < count; i++)
+        find_one(level, &labels[i], hits);
+    put_in_columns(hits, columns);
+    mark(level, hits);
+    complete(level, labels, count, columns, hits);
+    qsort(hits->hit, (size_t)hits->count, sizeof *hits->hit, by_place);
+    put_in_columns(hits, columns);
+    mark(level, hits);
+}

@@ -1,0 +1,283 @@
+#include "fields/region.h"
+
+#include "base/text.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* em; from the measurements of 43 papers (wrapping, misregistration) and the lines of 70 photos. */
+static const double BEGIN = 0.6;     /* a value may begin this far inside its label's end */
+static const double ROW = 0.9;       /* first line: how far its row may be off */
+static const double SAME_ROW = 0.55; /* pieces of one row */
+static const double GAP = 4.5;       /* within a value, on one row */
+static const double COLUMN_GAP =
+    1.1; /* a gap as wide as this at a column's edge parts two values */
+static const double STEP_MIN = 0.6, STEP_MAX = 2.1; /* from a line to the next */
+static const double INDENT =
+    1.7; /* lines that go on begin where the first began, this far off at most */
+static const double EM_RATIO = 1.55; /* print of one value differs less in size */
+static const double RUN_GAP = 1.6;   /* from piece to piece of one number */
+static const double WIDE_GAP = 2.0;  /* … and from character to character */
+static const double REACH = 14;      /* from a label to its value */
+
+static double column_x0(const struct pa_label_column *column, double y)
+{
+    return column->x0 + column->slope0 * y;
+}
+
+/* Does a column begin in the gap between two glyphs? */
+static bool column_between(const struct pa_region *region, const struct pa_level_glyph *a,
+                           const struct pa_level_glyph *b)
+{
+    for (int c = 0; c < region->columns->count; c++) {
+        double x = column_x0(&region->columns->column[c], a->y);
+        if (x > a->x && x < b->x + 0.5 * b->em)
+            return true;
+    }
+    return false;
+}
+
+static bool parts(const struct pa_region *region, const struct pa_level_glyph *a,
+                  const struct pa_level_glyph *b)
+{
+    double gap = b->left - a->right;
+    return gap > GAP * a->em || (gap > COLUMN_GAP * a->em && column_between(region, a, b));
+}
+
+static void add_piece(struct pa_region *region, int from, int to)
+{
+    const struct pa_level_glyph *g = region->level->glyph;
+    const struct pa_level_line *line = &region->level->line[g[from].line];
+    region->piece[region->count++] = (struct pa_piece){
+        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em};
+}
+
+static void cut(struct pa_region *region)
+{
+    const struct pa_level *level = region->level;
+    for (int l = 0; l < level->line_count; l++) {
+        int from = -1, end = level->line[l].first + level->line[l].count;
+        for (int i = level->line[l].first; i < end && !level->line[l].drop; i++) {
+            const struct pa_level_glyph *g = &level->glyph[i];
+            if (from >= 0 && (g->label || parts(region, g - 1, g))) {
+                add_piece(region, from, i);
+                from = -1;
+            }
+            if (from < 0 && !g->label && g->ch != ':')
+                from = i;
+        }
+        if (from >= 0 && !level->line[l].drop)
+            add_piece(region, from, end);
+    }
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Where values of that label end: the next label on its row, or the next column where that one has
+ * labels at this height. */
+static double limit(const struct pa_region *region, const struct pa_label_hit *hit)
+{
+    double x = region->level->x1 + region->level->em;
+    for (int i = 0; i < region->hits->count; i++) {
+        const struct pa_label_hit *h = &region->hits->hit[i];
+        if (h != hit && h->x0 > hit->x1 - 0.3 * hit->em && fabs(h->y - hit->y) < 0.9 * hit->em)
+            x = fmin(x, h->x0);
+    }
+    for (int c = 0; c < region->columns->count; c++) {
+        const struct pa_label_column *column = &region->columns->column[c];
+        double x0 = column_x0(column, hit->y);
+        if (c != hit->column && column->count >= 2 && x0 > hit->x1 &&
+            hit->y > column->y0 - 1.5 * hit->em && hit->y < column->y1 + 1.5 * hit->em)
+            x = fmin(x, x0);
+    }
+    return x - 0.3 * hit->em;
+}
+
+/* Piece that begins the value: on the row, the nearest; −1: none. */
+static int first_piece(const struct pa_region *region, const struct pa_label_hit *hit, double end,
+                       double offset, double row)
+{
+    int best = -1;
+    double best_cost = 1e9;
+    for (int i = 0; i < region->count; i++) {
+        const struct pa_piece *p = &region->piece[i];
+        double dy = fabs(p->y - hit->y - offset), dx = p->x0 - hit->x1;
+        if (p->x0 >= end || dx < -BEGIN * hit->em || dx > REACH * hit->em ||
+            dy > row * fmax(hit->em, 0.8 * p->em))
+            continue;
+        double cost = dy + 0.3 * fmax(dx, 0);
+        if (cost < best_cost) {
+            best = i;
+            best_cost = cost;
+        }
+    }
+    return best;
+}
+
+/* Median misregistration over the labels in columns. */
+static double misregistration(const struct pa_region *region)
+{
+    double dy[PA_LABEL_HITS_MAX];
+    int n = 0;
+    for (int i = 0; i < region->hits->count; i++) {
+        const struct pa_label_hit *hit = &region->hits->hit[i];
+        if (hit->column < 0)
+            continue;
+        int first = first_piece(region, hit, limit(region, hit), 0, 1.1);
+        if (first >= 0)
+            dy[n++] = region->piece[first].y - hit->y;
+    }
+    if (n < 3)
+        return 0;
+    qsort(dy, (size_t)n, sizeof *dy, by_value);
+    return dy[n / 2];
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct pa_piece *p = a, *q = b;
+    return (p->x0 > q->x0) - (p->x0 < q->x0);
+}
+
+void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hits,
+                    const struct pa_label_columns *columns, struct pa_region *out)
+{
+    *out = (struct pa_region){.level = level, .hits = hits, .columns = columns};
+    out->piece = g_new0(struct pa_piece, (gsize)level->glyph_count + 1);
+    cut(out);
+    qsort(out->piece, (size_t)out->count, sizeof *out->piece, by_place);
+    out->offset = misregistration(out);
+}
+
+void pa_region_free(struct pa_region *region)
+{
+    if (region == NULL)
+        return;
+    g_free(region->piece);
+    *region = (struct pa_region){0};
+}
+
+static bool same_print(double a, double b)
+{
+    return a < EM_RATIO * b && b < EM_RATIO * a;
+}
+
+/* Adds the piece and those that follow it on its row. Pieces are sorted by x. */
+static void add_row(const struct pa_region *region, int first, double end,
+                    struct pa_region_value *out)
+{
+    const struct pa_piece *head = &region->piece[first];
+    double x1 = head->x1;
+    if (out->count < PA_REGION_PIECES_MAX)
+        out->piece[out->count++] = *head;
+    for (int i = first + 1; i < region->count && out->count < PA_REGION_PIECES_MAX; i++) {
+        const struct pa_piece *p = &region->piece[i];
+        if (p->x0 < end && fabs(p->y - head->y) < SAME_ROW * head->em &&
+            p->x0 > x1 - 0.6 * head->em && p->x0 - x1 < GAP * head->em &&
+            same_print(p->em, head->em)) {
+            out->piece[out->count++] = *p;
+            x1 = p->x1;
+        }
+    }
+    out->rows++;
+}
+
+/* Is the piece on the row of another label of the column (so that it is that one's value)? */
+static bool belongs_elsewhere(const struct pa_region *region, const struct pa_label_hit *hit,
+                              const struct pa_piece *piece)
+{
+    for (int i = 0; i < region->hits->count; i++) {
+        const struct pa_label_hit *h = &region->hits->hit[i];
+        if (h != hit && h->y > hit->y + 0.6 * hit->em && h->x0 < piece->x0 &&
+            (h->column == hit->column || piece->x0 - h->x1 < 6 * h->em) &&
+            fabs(piece->y - h->y - region->offset) < 0.6 * fmax(h->em, piece->em))
+            return true;
+    }
+    return false;
+}
+
+/* Line below the last one that goes on with the value; −1: none. */
+static int next_row(const struct pa_region *region, const struct pa_label_hit *hit,
+                    const struct pa_region_value *value, double end)
+{
+    const struct pa_piece *first = &value->piece[0], *last = &value->piece[value->count - 1];
+    int best = -1;
+    double best_y = 1e9;
+    for (int i = 0; i < region->count; i++) {
+        const struct pa_piece *p = &region->piece[i];
+        double em = fmax(p->em, first->em), step = p->y - last->y;
+        if (step < STEP_MIN * em || step > STEP_MAX * em || fabs(p->x0 - first->x0) > INDENT * em ||
+            p->x0 >= end || !same_print(p->em, first->em) || belongs_elsewhere(region, hit, p))
+            continue;
+        if (p->y < best_y) {
+            best = i;
+            best_y = p->y;
+        }
+    }
+    return best;
+}
+
+void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,
+                     struct pa_region_value *out)
+{
+    double end = limit(region, hit);
+    out->count = out->rows = 0;
+    int at = first_piece(region, hit, end, region->offset, ROW);
+    while (at >= 0 && out->count < PA_REGION_PIECES_MAX) {
+        add_row(region, at, end, out);
+        at = out->rows < rows ? next_row(region, hit, out, end) : -1;
+    }
+}
+
+void pa_region_text(const struct pa_region *region, const struct pa_region_value *value, char *text,
+                    size_t size)
+{
+    char part[1024];
+    text[0] = '\0';
+    for (int i = 0; i < value->count; i++) {
+        pa_level_text(region->level, value->piece[i].from, value->piece[i].to, part, sizeof part);
+        pa_text_append(text, size, part);
+    }
+}
+
+int pa_region_row(const struct pa_region *region, int first, int *glyph, bool *gap, int cap)
+{
+    const struct pa_level_glyph *g = region->level->glyph;
+    const struct pa_piece *head = &region->piece[first];
+    double x1 = head->x0;
+    int n = 0;
+    for (int i = first; i < region->count; i++) {
+        const struct pa_piece *p = &region->piece[i];
+        if (i != first && (fabs(p->y - head->y) > 0.5 * head->em || p->x0 < x1 - 0.5 * head->em ||
+                           p->x0 - x1 > RUN_GAP * head->em))
+            continue;
+        for (int k = p->from; k < p->to && n < cap; k++, n++) {
+            glyph[n] = k;
+            gap[n] = n > 0 && g[k].left - g[glyph[n - 1]].right > WIDE_GAP * head->em;
+        }
+        x1 = p->x1;
+    }
+    return n;
+}
+
+void pa_region_pick(const struct pa_region *region, const int *glyph, int count,
+                    struct pa_region_value *out)
+{
+    out->count = 0;
+    out->rows = 1;
+    for (int i = 0; i < count; i++) {
+        const struct pa_level_glyph *g = &region->level->glyph[glyph[i]];
+        struct pa_piece *last = out->count > 0 ? &out->piece[out->count - 1] : NULL;
+        if (last != NULL && last->to == glyph[i]) {
+            last->to++;
+            last->x1 = g->right;
+        } else if (out->count < PA_REGION_PIECES_MAX)
+            out->piece[out->count++] =
+                (struct pa_piece){glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em};
+    }
+}

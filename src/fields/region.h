@@ -1,0 +1,59 @@
+/* fields/region -- the place of a label's value: which glyphs, on which lines
+ *
+ *   pa_region_open()    cuts the page's lines into pieces between labels
+ *   pa_region_value()   pieces of one label's value: right of it, then the lines that go on below
+ *   pa_region_row()     glyphs of a piece and of those that go on with it on its row
+ *   pa_region_pick()    some of those glyphs as a value
+ *   pa_region_free()
+ *
+ * Idea: a value begins on its label's row, right of it (values are printed later than labels, so
+ * the row may be off by up to half a line, the same for all labels of a page), ends at the next
+ * label or column, and goes on below from the same left edge.
+ */
+#ifndef PA_FIELDS_REGION_H
+#define PA_FIELDS_REGION_H
+
+#include "fields/label.h"
+
+/* Glyphs from … to − 1 of one line. */
+struct pa_piece {
+    int from, to;
+    double x0, x1, y, em;
+};
+
+/* Owned, freed by pa_region_free; the rest is borrowed. */
+struct pa_region {
+    const struct pa_level *level;
+    const struct pa_label_hits *hits;
+    const struct pa_label_columns *columns;
+    struct pa_piece *piece;
+    int count;
+    double offset; /* y of values less y of their labels, em of the page */
+};
+
+enum { PA_REGION_PIECES_MAX = 64 };
+
+/* A value: its pieces in reading order. */
+struct pa_region_value {
+    struct pa_piece piece[PA_REGION_PIECES_MAX];
+    int count, rows;
+};
+
+void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hits,
+                    const struct pa_label_columns *columns, struct pa_region *out);
+void pa_region_free(struct pa_region *region);
+/* Value of a label, of at most rows lines. Empty where nothing stands beside it. */
+void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,
+                     struct pa_region_value *out);
+/* The value's text; pieces are joined without a blank. */
+void pa_region_text(const struct pa_region *region, const struct pa_region_value *value, char *text,
+                    size_t size);
+
+/* Glyphs (indices into pa_level.glyph) of piece first and of the pieces that follow it closely on
+ * its row; gap[i]: a wide gap stands before glyph[i]. Returns how many, at most cap. */
+int pa_region_row(const struct pa_region *region, int first, int *glyph, bool *gap, int cap);
+/* Value made of count such glyphs: one piece a line. */
+void pa_region_pick(const struct pa_region *region, const int *glyph, int count,
+                    struct pa_region_value *out);
+
+#endif
