@@ -77,6 +77,7 @@ enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_
 bool pa_cmd_models_dir(const char *wanted, char *out, size_t size);
 
 int pa_cmd_check(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_report(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_explain(const struct pa_command *command, int argc, char **argv);
 
 #endif

@@ -13,7 +13,7 @@ enum { MAX_OPTIONS = 32 };
 static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
 {
     const GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name, "text, json, jsonl, html or csv",
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name, "text, json, jsonl, html, csv or xlsx",
          "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "write the report here", "PATH"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, "language of messages: zh or en", "LANG"},
@@ -120,7 +120,7 @@ bool pa_cmd_models_dir(const char *wanted, char *out, size_t size)
 static const char *objection(struct pa_cmd_options *o)
 {
     if (o->format_name != NULL && !pa_format_from_name(o->format_name, &o->format))
-        return "--format: expected text, json, jsonl, html or csv";
+        return "--format: expected text, json, jsonl, html, csv or xlsx";
     if (o->lang != NULL && strcmp(o->lang, "zh") != 0 && strcmp(o->lang, "en") != 0)
         return "--lang: expected zh or en";
     if (o->only != NULL && strcmp(o->only, "quality") != 0)

@@ -3,13 +3,14 @@
 #include "report/report_csv.h"
 #include "report/report_html.h"
 #include "report/report_text.h"
+#include "report/report_xlsx.h"
 
 #include <glib.h>
 #include <string.h>
 
 static const char *const format_names[] = {
     [PA_FORMAT_TEXT] = "text", [PA_FORMAT_JSON] = "json", [PA_FORMAT_JSONL] = "jsonl",
-    [PA_FORMAT_HTML] = "html", [PA_FORMAT_CSV] = "csv",
+    [PA_FORMAT_HTML] = "html", [PA_FORMAT_CSV] = "csv",   [PA_FORMAT_XLSX] = "xlsx",
 };
 
 bool pa_format_from_name(const char *name, enum pa_format *out)
@@ -42,67 +43,18 @@ void pa_report_free(struct pa_report *report)
     g_free(report);
 }
 
-static enum pa_status render_html(const struct pa_report *report, const struct pa_report_opts *opts,
-                                  struct pa_bytes *out, struct pa_err *err)
-{
-    g_autofree char **views = g_new0(char *, (gsize)report->document_count + 1);
-    for (int i = 0; i < report->document_count; i++)
-        views[i] = report->documents[i]->view;
-    cJSON *json = pa_report_to_json(report, opts);
-    enum pa_status status = pa_report_html(json, views, opts->zh, out, err);
-    cJSON_Delete(json);
-    return status;
-}
-
-enum pa_status pa_report_render(const struct pa_report *report, const struct pa_report_opts *opts,
-                                struct pa_bytes *out, struct pa_err *err)
-{
-    *out = (struct pa_bytes){0};
-    if (opts->format == PA_FORMAT_TEXT)
-        return pa_report_text(report, opts, out, err);
-    if (opts->format == PA_FORMAT_HTML)
-        return render_html(report, opts, out, err);
-    cJSON *json = pa_report_to_json(report, opts);
-    enum pa_status status = opts->format == PA_FORMAT_CSV
-                                ? pa_report_csv(&json, 1, false, out, err)
-                                : pa_json_print(json, opts->format == PA_FORMAT_JSON, out, err);
-    cJSON_Delete(json);
-    return status;
-}
-
-/* Formats that see all sets at once: a JSON array, CSV, an index page. */
-static enum pa_status render_together(struct pa_report *const *reports, int count,
-                                      const struct pa_report_opts *opts, struct pa_bytes *out,
-                                      struct pa_err *err)
-{
-    cJSON *array = cJSON_CreateArray();
-    g_autofree cJSON **each = g_new0(cJSON *, (gsize)count + 1);
-    for (int i = 0; i < count; i++) {
-        each[i] = pa_report_to_json(reports[i], opts);
-        cJSON_AddItemToArray(array, each[i]);
-    }
-    enum pa_status status = opts->format == PA_FORMAT_JSON  ? pa_json_print(array, true, out, err)
-                            : opts->format == PA_FORMAT_CSV ? pa_report_csv(each, count, false, out, err)
-                                                            : pa_report_html_index(each, NULL, count,
-                                                                                   opts->zh, out, err);
-    cJSON_Delete(array);
-    return status;
-}
-
-/* Renderings one after the other, each ended by a line feed. */
-static enum pa_status render_each(struct pa_report *const *reports, int count,
-                                  const struct pa_report_opts *opts, struct pa_bytes *out,
-                                  struct pa_err *err)
+/* Several JSON texts, a line each. */
+static enum pa_status json_lines(cJSON *const *reports, int count, struct pa_bytes *out,
+                                 struct pa_err *err)
 {
     g_autoptr(GByteArray) all = g_byte_array_new();
     for (int i = 0; i < count; i++) {
         struct pa_bytes one;
-        enum pa_status status = pa_report_render(reports[i], opts, &one, err);
+        enum pa_status status = pa_json_print(reports[i], false, &one, err);
         if (status != PA_OK)
             return status;
         g_byte_array_append(all, one.data, (guint)one.size);
-        if (one.size == 0 || one.data[one.size - 1] != '\n')
-            g_byte_array_append(all, (const guint8 *)"\n", 1);
+        g_byte_array_append(all, (const guint8 *)"\n", 1);
         pa_bytes_free(&one);
     }
     gsize size = all->len;
@@ -110,13 +62,69 @@ static enum pa_status render_each(struct pa_report *const *reports, int count,
     return PA_OK;
 }
 
+enum pa_status pa_report_json_texts(cJSON *const *reports, int count, bool indented,
+                                    struct pa_bytes *out, struct pa_err *err)
+{
+    *out = (struct pa_bytes){0};
+    if (!indented)
+        return json_lines(reports, count, out, err);
+    cJSON *array = cJSON_CreateArray();
+    for (int i = 0; i < count; i++)
+        cJSON_AddItemReferenceToArray(array, reports[i]);
+    enum pa_status status = pa_json_print(count == 1 ? reports[0] : array, true, out, err);
+    cJSON_Delete(array);
+    return status;
+}
+
+/* Views of a set's documents; the strings stay the documents'. */
+static char **views_of(const struct pa_report *report)
+{
+    char **views = g_new0(char *, (gsize)report->document_count + 1);
+    for (int i = 0; i < report->document_count; i++)
+        views[i] = report->documents[i]->view;
+    return views;
+}
+
+static enum pa_status render(struct pa_report *const *reports, cJSON *const *json, int count,
+                             const struct pa_report_opts *opts, struct pa_bytes *out,
+                             struct pa_err *err)
+{
+    switch (opts->format) {
+    case PA_FORMAT_TEXT:
+        return pa_report_texts(json, count, opts, out, err);
+    case PA_FORMAT_JSON:
+    case PA_FORMAT_JSONL:
+        return pa_report_json_texts(json, count, opts->format == PA_FORMAT_JSON, out, err);
+    case PA_FORMAT_CSV:
+        return pa_report_csv(json, count, false, out, err);
+    case PA_FORMAT_XLSX:
+        return pa_report_xlsx(json, count, opts->zh, out, err);
+    case PA_FORMAT_HTML:
+        break;
+    }
+    if (count != 1)
+        return pa_report_html_index(json, NULL, count, opts->zh, out, err);
+    g_autofree char **views = views_of(reports[0]);
+    return pa_report_html(json[0], views, opts->zh, out, err);
+}
+
 enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     const struct pa_report_opts *opts, struct pa_bytes *out,
                                     struct pa_err *err)
 {
     *out = (struct pa_bytes){0};
-    bool lines = opts->format == PA_FORMAT_TEXT || opts->format == PA_FORMAT_JSONL;
-    if (opts->format == PA_FORMAT_CSV || (count != 1 && !lines))
-        return render_together(reports, count, opts, out, err);
-    return render_each(reports, count, opts, out, err);
+    g_autofree cJSON **json = g_new0(cJSON *, (gsize)count + 1);
+    for (int i = 0; i < count; i++)
+        json[i] = pa_report_to_json(reports[i], opts);
+    enum pa_status status = render(reports, json, count, opts, out, err);
+    for (int i = 0; i < count; i++)
+        cJSON_Delete(json[i]);
+    return status;
+}
+
+enum pa_status pa_report_render(const struct pa_report *report, const struct pa_report_opts *opts,
+                                struct pa_bytes *out, struct pa_err *err)
+{
+    struct pa_report *one = (struct pa_report *)(uintptr_t)report;
+    return pa_report_render_all(&one, 1, opts, out, err);
 }

@@ -10,7 +10,7 @@
 #include "rules/rules.h"
 #include "upload/upload.h"
 
-enum pa_format { PA_FORMAT_TEXT = 0, PA_FORMAT_JSON, PA_FORMAT_JSONL, PA_FORMAT_HTML, PA_FORMAT_CSV };
+enum pa_format { PA_FORMAT_TEXT = 0, PA_FORMAT_JSON, PA_FORMAT_JSONL, PA_FORMAT_HTML, PA_FORMAT_CSV, PA_FORMAT_XLSX };
 bool pa_format_from_name(const char *name, enum pa_format *out);
 
 /* A judged set. Handle made by pa_report_new, freed by pa_report_free (with its documents). */
@@ -47,5 +47,9 @@ enum pa_status pa_report_render(const struct pa_report *report, const struct pa_
 enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     const struct pa_report_opts *opts, struct pa_bytes *out,
                                     struct pa_err *err) PA_MUST_CHECK;
+
+/* Reports' JSON as text: an object for one and an array for several (indented), or a line each. */
+enum pa_status pa_report_json_texts(cJSON *const *reports, int count, bool indented,
+                                    struct pa_bytes *out, struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -4,85 +4,180 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *verdict_word(enum pa_verdict verdict, bool zh)
+/* Words of the contract as a person reads them, and their colours (ANSI). */
+static const struct shown {
+    const char *name, *zh, *en, *colour;
+} words[] = {
+    {"pass", "通过", "PASS", "1;32"},         {"review", "需人工复核", "REVIEW", "1;33"},
+    {"reject", "会被驳回", "REJECT", "1;31"}, {"notice", "提示", "NOTICE", "1;36"},
+    {"match", "一致", "match", "32"},         {"mismatch", "不一致", "mismatch", "31"},
+    {"uncertain", "无法确定", "uncertain", "33"}, {"not_applicable", "不适用", "n/a", "2"},
+};
+
+static const char *text_of(const cJSON *object, const char *key)
 {
-    static const char *const words[][2] = {
-        [PA_VERDICT_PASS] = {"PASS", "通过"},
-        [PA_VERDICT_REVIEW] = {"REVIEW", "需人工复核"},
-        [PA_VERDICT_REJECT] = {"REJECT", "会被驳回"},
-    };
-    return words[verdict][zh];
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
+    return cJSON_IsString(item) ? item->valuestring : "";
 }
 
-static const char *severity_word(enum pa_severity severity, bool zh)
+static bool is_harmful(gunichar c)
 {
-    static const char *const words[][2] = {
-        [PA_NOTICE] = {"notice", "提示"},
-        [PA_REVIEW] = {"review", "复核"},
-        [PA_REJECT] = {"reject", "驳回"},
-    };
-    return words[severity][zh];
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
-/* Text of others (file names, values) with control and bidirectional characters made visible. */
 static void add_safe(GString *to, const char *text)
 {
     for (const char *at = text; *at != '\0';) {
         gunichar c = pa_text_next(&at);
-        bool harmless = c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0) &&
-                        !(c >= 0x200E && c <= 0x200F) && !(c >= 0x202A && c <= 0x202E) &&
-                        !(c >= 0x2066 && c <= 0x2069);
-        g_string_append_unichar(to, harmless ? c : 0xFFFD);
+        g_string_append_unichar(to, is_harmful(c) ? 0xFFFD : c);
     }
 }
 
-static void add_coloured(GString *to, const struct pa_report_opts *opts, int level, const char *text)
+/* Columns that a text takes on a terminal. */
+static int width_of(const char *text)
 {
-    static const char *const codes[] = {"32", "33", "31"};
-    if (opts->colour)
-        g_string_append_printf(to, "\033[1;%sm%s\033[0m", codes[level], text);
+    int width = 0;
+    for (const char *at = text; *at != '\0';) {
+        gunichar c = pa_text_next(&at);
+        width += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+    }
+    return width;
+}
+
+/* A word, coloured, padded to columns (0: not). */
+static void add_word(GString *to, const struct pa_report_opts *opts, const char *name, int columns)
+{
+    const struct shown *row = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(words[i].name, name) == 0)
+            row = &words[i];
+    const char *text = row == NULL ? name : opts->zh ? row->zh : row->en;
+    if (opts->colour && row != NULL)
+        g_string_append_printf(to, "\033[%sm%s\033[0m", row->colour, text);
     else
-        g_string_append(to, text);
+        add_safe(to, text);
+    for (int i = width_of(text); i < columns; i++)
+        g_string_append_c(to, ' ');
 }
 
-static void add_finding(GString *to, const struct pa_finding *finding,
-                        const struct pa_report_opts *opts)
+static void add_place(GString *to, const cJSON *finding, bool zh)
 {
+    const char *field = text_of(finding, "field");
+    const cJSON *box = cJSON_GetObjectItemCaseSensitive(finding, "box");
+    if (text_of(finding, "file")[0] == '\0')
+        return;
+    add_safe(to, text_of(finding, "file"));
+    if (field[0] != '\0')
+        g_string_append_printf(to, " · %s", pa_field_title(pa_field_from_name(field), zh));
+    if (cJSON_GetArraySize(box) == 4)
+        g_string_append_printf(to, zh ? "（图中 x %d, y %d, 宽 %d, 高 %d）" : " (x %d, y %d, %d × %d)",
+                               cJSON_GetArrayItem(box, 0)->valueint,
+                               cJSON_GetArrayItem(box, 1)->valueint,
+                               cJSON_GetArrayItem(box, 2)->valueint,
+                               cJSON_GetArrayItem(box, 3)->valueint);
+    g_string_append(to, zh ? "：" : ": ");
+}
+
+static void add_finding(GString *to, const cJSON *finding, const struct pa_report_opts *opts)
+{
+    enum { COLUMN = 10 };
     g_string_append(to, "  ");
-    add_coloured(to, opts, (int)finding->severity, severity_word(finding->severity, opts->zh));
+    add_word(to, opts, text_of(finding, "severity"), COLUMN);
     g_string_append(to, "  ");
-    if (finding->file[0] != '\0') {
-        add_safe(to, finding->file);
-        if (finding->field != PA_FIELD_NONE)
-            g_string_append_printf(to, " · %s", pa_field_title(finding->field, opts->zh));
-        if (finding->has_box)
-            g_string_append_printf(to, " @%d,%d %dx%d", finding->box.x, finding->box.y,
-                                   finding->box.w, finding->box.h);
-        g_string_append(to, ": ");
-    }
-    add_safe(to, opts->zh ? finding->message_zh : finding->message_en);
-    g_string_append_printf(to, "  [%s]\n", finding->code);
-    const char *advice = opts->zh ? finding->advice_zh : finding->advice_en;
-    if (advice[0] != '\0') {
-        g_string_append(to, "        → ");
-        add_safe(to, advice);
+    add_place(to, finding, opts->zh);
+    add_safe(to, text_of(finding, "message"));
+    g_string_append(to, "  [");
+    add_safe(to, text_of(finding, "code"));
+    g_string_append(to, "]\n");
+    if (text_of(finding, "advice")[0] != '\0') {
+        g_string_append_printf(to, "  %*s  → ", COLUMN, "");
+        add_safe(to, text_of(finding, "advice"));
         g_string_append_c(to, '\n');
     }
 }
 
-enum pa_status pa_report_text(const struct pa_report *report, const struct pa_report_opts *opts,
-                              struct pa_bytes *out, struct pa_err *err)
+static void add_matches(GString *to, const cJSON *report, const struct pa_report_opts *opts)
 {
-    GString *text = g_string_new(NULL);
-    add_safe(text, report->id);
-    g_string_append(text, ": ");
-    add_coloured(text, opts, (int)report->verdict, verdict_word(report->verdict, opts->zh));
-    g_string_append_c(text, '\n');
-    for (int severity = PA_REJECT; severity >= PA_NOTICE; severity--)
-        for (int i = 0; i < report->findings->count; i++)
-            if ((int)report->findings->item[i].severity == severity)
-                add_finding(text, &report->findings->item[i], opts);
+    const cJSON *checks = cJSON_GetObjectItemCaseSensitive(report, "checks"), *check;
+    int agreed = 0;
+    cJSON_ArrayForEach(check, checks) agreed += strcmp(text_of(check, "outcome"), "match") == 0;
+    if (agreed > 0)
+        g_string_append_printf(to, opts->zh ? "  %d 项核对一致。\n" : "  %d checks agree.\n", agreed);
+    const cJSON *documents = cJSON_GetObjectItemCaseSensitive(report, "documents"), *document;
+    cJSON_ArrayForEach(document, documents)
+    {
+        const cJSON *copy = cJSON_GetObjectItemCaseSensitive(document, "prepared");
+        if (copy == NULL)
+            continue;
+        g_string_append(to, opts->zh ? "  可上传的副本：" : "  copy ready for upload: ");
+        add_safe(to, text_of(copy, "file"));
+        g_string_append_c(to, '\n');
+    }
+}
+
+static void add_set(GString *to, const cJSON *report, const struct pa_report_opts *opts)
+{
+    static const char *const order[] = {"reject", "review", "notice"};
+    const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings"), *finding;
+    add_safe(to, text_of(report, "id"));
+    g_string_append(to, opts->zh ? "：" : ": ");
+    add_word(to, opts, text_of(report, "verdict"), 0);
+    g_string_append_c(to, '\n');
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
+        cJSON_ArrayForEach(finding, all) if (strcmp(text_of(finding, "severity"), order[i]) == 0)
+            add_finding(to, finding, opts);
+    add_matches(to, report, opts);
+}
+
+static enum pa_status deliver(GString *text, struct pa_bytes *out, struct pa_err *err)
+{
     out->size = text->len;
     out->data = (uint8_t *)g_string_free(text, FALSE);
     return out->data != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a report");
+}
+
+enum pa_status pa_report_texts(cJSON *const *reports, int count, const struct pa_report_opts *opts,
+                               struct pa_bytes *out, struct pa_err *err)
+{
+    GString *text = g_string_new(NULL);
+    for (int i = 0; i < count; i++)
+        add_set(text, reports[i], opts);
+    return deliver(text, out, err);
+}
+
+/* One line of a summary: verdict, id, codes that count. */
+static void add_line(GString *to, const cJSON *report, const struct pa_report_opts *opts)
+{
+    const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings"), *finding;
+    add_word(to, opts, text_of(report, "verdict"), 12);
+    add_safe(to, text_of(report, "id"));
+    cJSON_ArrayForEach(finding, all)
+    {
+        if (strcmp(text_of(finding, "severity"), "notice") == 0)
+            continue;
+        g_string_append(to, "  ");
+        add_safe(to, text_of(finding, "code"));
+    }
+    g_string_append_c(to, '\n');
+}
+
+enum pa_status pa_report_text_summary(cJSON *const *reports, int count,
+                                      const struct pa_report_opts *opts, struct pa_bytes *out,
+                                      struct pa_err *err)
+{
+    static const char *const verdicts[] = {"pass", "review", "reject"};
+    if (count == 1)
+        return pa_report_texts(reports, 1, opts, out, err);
+    GString *text = g_string_new(NULL);
+    int sums[3] = {0, 0, 0};
+    for (int i = 0; i < count; i++) {
+        add_line(text, reports[i], opts);
+        for (int k = 0; k < 3; k++)
+            sums[k] += strcmp(text_of(reports[i], "verdict"), verdicts[k]) == 0;
+    }
+    g_string_append_printf(text, opts->zh ? "\n共 %d 套：通过 %d，需人工复核 %d，会被驳回 %d\n"
+                                          : "\n%d sets: %d pass, %d need review, %d are rejected\n",
+                           count, sums[0], sums[1], sums[2]);
+    return deliver(text, out, err);
 }

@@ -1,0 +1,167 @@
+/* cmd/report -- finished reports again, as html, csv, xlsx, text or json, and summed up */
+#include "cmd/cmd.h"
+
+#include "base/log.h"
+#include "report/report_csv.h"
+#include "report/report_html.h"
+#include "report/report_text.h"
+#include "report/report_xlsx.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { REPORT_MAX_BYTES = 16 << 20, MAX_DEPTH = 8 };
+
+/* Finished reports: their JSON, and for each the page that lies beside it (NULL none). */
+struct finished {
+    GPtrArray *reports, *links;
+};
+
+static bool is_report(const cJSON *json)
+{
+    const cJSON *schema = cJSON_GetObjectItemCaseSensitive(json, "schema");
+    return cJSON_IsString(schema) && strcmp(schema->valuestring, "preaudit.report/1") == 0;
+}
+
+static enum pa_status take(struct finished *to, const char *folder, struct pa_err *err)
+{
+    g_autofree char *path = g_build_filename(folder, "report.json", NULL);
+    g_autofree char *page = g_build_filename(folder, "report.html", NULL);
+    struct pa_bytes bytes;
+    struct pa_err inner = {0};
+    cJSON *json = NULL;
+    enum pa_status status = pa_fs_read(path, REPORT_MAX_BYTES, &bytes, &inner);
+    if (status == PA_OK)
+        status = pa_json_parse(bytes.data, bytes.size, &json, &inner);
+    pa_bytes_free(&bytes);
+    if (status == PA_OK && !is_report(json))
+        status = pa_fail(&inner, PA_E_FORMAT, "not a preaudit.report/1");
+    if (status != PA_OK) {
+        cJSON_Delete(json);
+        return pa_fail(err, status, "%s: %s", path, inner.text);
+    }
+    g_ptr_array_add(to->reports, json);
+    g_ptr_array_add(to->links,
+                    g_file_test(page, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&page) : NULL);
+    return PA_OK;
+}
+
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Every report.json below folder, in the order of the names; links are not followed. */
+static enum pa_status gather(struct finished *to, const char *folder, int depth, struct pa_err *err)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
+    if (dir == NULL)
+        return pa_fail(err, PA_E_IO, "%s", error->message);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    enum pa_status status = PA_OK;
+    for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
+        g_ptr_array_add(names, g_strdup(name));
+    g_ptr_array_sort(names, by_text);
+    for (guint i = 0; i < names->len && status == PA_OK; i++) {
+        const char *name = g_ptr_array_index(names, i);
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (strcmp(name, "report.json") == 0)
+            status = take(to, folder, err);
+        else if (depth < MAX_DEPTH && name[0] != '.' && g_file_test(path, G_FILE_TEST_IS_DIR) &&
+                 !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+            status = gather(to, path, depth + 1, err);
+    }
+    return status;
+}
+
+/* Links as seen from the folder that the index is written to; NULL where it goes to standard output. */
+static void relate(GPtrArray *links, const char *output)
+{
+    g_autofree char *here = output != NULL ? g_path_get_dirname(output) : g_strdup(".");
+    g_autofree char *base = g_canonicalize_filename(here, NULL);
+    for (guint i = 0; i < links->len; i++) {
+        g_autofree char *link = g_ptr_array_index(links, i);
+        links->pdata[i] = NULL;
+        if (link == NULL)
+            continue;
+        g_autofree char *path = g_canonicalize_filename(link, NULL);
+        size_t n = strlen(base);
+        if (strncmp(path, base, n) == 0 && path[n] == '/')
+            links->pdata[i] = g_strdup(path + n + 1);
+    }
+}
+
+static enum pa_status render(const struct pa_cmd_options *options, const struct finished *from,
+                             struct pa_bytes *out, struct pa_err *err)
+{
+    cJSON **reports = (cJSON **)from->reports->pdata;
+    int count = (int)from->reports->len;
+    struct pa_report_opts opts = pa_cmd_report_opts(options);
+    switch (options->format) {
+    case PA_FORMAT_HTML:
+        if (count == 1)
+            return pa_report_html(reports[0], NULL, options->zh, out, err);
+        return pa_report_html_index(reports, (char **)from->links->pdata, count, options->zh, out, err);
+    case PA_FORMAT_CSV:
+        return pa_report_csv(reports, count, false, out, err);
+    case PA_FORMAT_XLSX:
+        return pa_report_xlsx(reports, count, options->zh, out, err);
+    case PA_FORMAT_JSON:
+    case PA_FORMAT_JSONL:
+        return pa_report_json_texts(reports, count, options->format == PA_FORMAT_JSON, out, err);
+    case PA_FORMAT_TEXT:
+        break;
+    }
+    return pa_report_text_summary(reports, count, &opts, out, err);
+}
+
+static enum pa_verdict worst_of(const struct finished *from)
+{
+    enum pa_verdict worst = PA_VERDICT_PASS;
+    for (guint i = 0; i < from->reports->len; i++) {
+        const cJSON *verdict =
+            cJSON_GetObjectItemCaseSensitive(g_ptr_array_index(from->reports, i), "verdict");
+        const char *name = cJSON_IsString(verdict) ? verdict->valuestring : "";
+        enum pa_verdict one = strcmp(name, "reject") == 0 ? PA_VERDICT_REJECT
+                              : strcmp(name, "pass") == 0 ? PA_VERDICT_PASS
+                                                          : PA_VERDICT_REVIEW;
+        worst = one > worst ? one : worst;
+    }
+    return worst;
+}
+
+static int report(const struct pa_cmd_options *options, int argc, char **argv)
+{
+    struct pa_err err = {0};
+    struct pa_bytes bytes = {0};
+    struct finished from = {g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete),
+                            g_ptr_array_new_with_free_func(g_free)};
+    enum pa_status status = PA_OK;
+    for (int i = 0; i < argc && status == PA_OK; i++)
+        status = gather(&from, argv[i], 0, &err);
+    if (status == PA_OK && from.reports->len == 0)
+        status = pa_fail(&err, PA_E_ARG, "no report.json below %s", argv[0]);
+    relate(from.links, options->output);
+    if (status == PA_OK)
+        status = render(options, &from, &bytes, &err);
+    if (status == PA_OK)
+        status = pa_cmd_put(options, &bytes, &err);
+    int exit_status = status == PA_OK ? pa_cmd_exit_of(worst_of(&from)) : pa_cmd_fail(&err);
+    pa_bytes_free(&bytes);
+    g_ptr_array_unref(from.reports);
+    g_ptr_array_unref(from.links);
+    return exit_status;
+}
+
+int pa_cmd_report(const struct pa_command *command, int argc, char **argv)
+{
+    struct pa_cmd_options options;
+    int status;
+    if (!pa_cmd_parse(command, &options, NULL, &argc, &argv, &status))
+        return status;
+    status = argc < 2 ? pa_cmd_usage(command, "no folder given")
+                      : report(&options, argc - 1, argv + 1);
+    pa_cmd_options_clear(&options);
+    return status;
+}
