@@ -2,10 +2,6 @@
 #include "cmd/cmd.h"
 
 #include "base/log.h"
-#include "report/report_csv.h"
-#include "report/report_html.h"
-#include "report/report_text.h"
-#include "report/report_xlsx.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -92,30 +88,6 @@ static void relate(GPtrArray *links, const char *output)
     }
 }
 
-static enum pa_status render(const struct pa_cmd_options *options, const struct finished *from,
-                             struct pa_bytes *out, struct pa_err *err)
-{
-    cJSON **reports = (cJSON **)from->reports->pdata;
-    int count = (int)from->reports->len;
-    struct pa_report_opts opts = pa_cmd_report_opts(options);
-    switch (options->format) {
-    case PA_FORMAT_HTML:
-        if (count == 1)
-            return pa_report_html(reports[0], NULL, options->zh, out, err);
-        return pa_report_html_index(reports, (char **)from->links->pdata, count, options->zh, out, err);
-    case PA_FORMAT_CSV:
-        return pa_report_csv(reports, count, false, out, err);
-    case PA_FORMAT_XLSX:
-        return pa_report_xlsx(reports, count, options->zh, out, err);
-    case PA_FORMAT_JSON:
-    case PA_FORMAT_JSONL:
-        return pa_report_json_texts(reports, count, options->format == PA_FORMAT_JSON, out, err);
-    case PA_FORMAT_TEXT:
-        break;
-    }
-    return pa_report_text_summary(reports, count, &opts, out, err);
-}
-
 static enum pa_verdict worst_of(const struct finished *from)
 {
     enum pa_verdict worst = PA_VERDICT_PASS;
@@ -135,6 +107,7 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
 {
     struct pa_err err = {0};
     struct pa_bytes bytes = {0};
+    struct pa_report_opts opts = pa_cmd_report_opts(options);
     struct finished from = {g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete),
                             g_ptr_array_new_with_free_func(g_free)};
     enum pa_status status = PA_OK;
@@ -144,7 +117,8 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
         status = pa_fail(&err, PA_E_ARG, "no report.json below %s", argv[0]);
     relate(from.links, options->output);
     if (status == PA_OK)
-        status = render(options, &from, &bytes, &err);
+        status = pa_report_render_finished((cJSON **)from.reports->pdata, (char **)from.links->pdata,
+                                           (int)from.reports->len, &opts, &bytes, &err);
     if (status == PA_OK)
         status = pa_cmd_put(options, &bytes, &err);
     int exit_status = status == PA_OK ? pa_cmd_exit_of(worst_of(&from)) : pa_cmd_fail(&err);

@@ -3,7 +3,6 @@
 
 #include "base/log.h"
 #include "img/img.h"
-#include "report/cover.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,5 @@
-#include "report/cover.h"
+/* report/cover -- which places of a picture show personal data */
+#include "report/report.h"
 
 /* The portrait on an ID card's page, in fractions of the page: the photo's frame with a margin. */
 static const double PORTRAIT_X = 0.60, PORTRAIT_Y = 0.08, PORTRAIT_W = 0.38, PORTRAIT_H = 0.70;

@@ -62,8 +62,8 @@ static enum pa_status json_lines(cJSON *const *reports, int count, struct pa_byt
     return PA_OK;
 }
 
-enum pa_status pa_report_json_texts(cJSON *const *reports, int count, bool indented,
-                                    struct pa_bytes *out, struct pa_err *err)
+static enum pa_status json_texts(cJSON *const *reports, int count, bool indented,
+                                 struct pa_bytes *out, struct pa_err *err)
 {
     *out = (struct pa_bytes){0};
     if (!indented)
@@ -85,16 +85,19 @@ static char **views_of(const struct pa_report *report)
     return views;
 }
 
-static enum pa_status render(struct pa_report *const *reports, cJSON *const *json, int count,
-                             const struct pa_report_opts *opts, struct pa_bytes *out,
+/* views of the one set's documents and links of several sets' pages, for html; NULL none. summary: text as a line a set. */
+static enum pa_status render(cJSON *const *json, int count, char *const *views, char *const *links,
+                             bool summary, const struct pa_report_opts *opts, struct pa_bytes *out,
                              struct pa_err *err)
 {
+    *out = (struct pa_bytes){0};
     switch (opts->format) {
     case PA_FORMAT_TEXT:
-        return pa_report_texts(json, count, opts, out, err);
+        return summary ? pa_report_text_summary(json, count, opts, out, err)
+                       : pa_report_texts(json, count, opts, out, err);
     case PA_FORMAT_JSON:
     case PA_FORMAT_JSONL:
-        return pa_report_json_texts(json, count, opts->format == PA_FORMAT_JSON, out, err);
+        return json_texts(json, count, opts->format == PA_FORMAT_JSON, out, err);
     case PA_FORMAT_CSV:
         return pa_report_csv(json, count, false, out, err);
     case PA_FORMAT_XLSX:
@@ -102,21 +105,26 @@ static enum pa_status render(struct pa_report *const *reports, cJSON *const *jso
     case PA_FORMAT_HTML:
         break;
     }
-    if (count != 1)
-        return pa_report_html_index(json, NULL, count, opts->zh, out, err);
-    g_autofree char **views = views_of(reports[0]);
-    return pa_report_html(json[0], views, opts->zh, out, err);
+    return count == 1 ? pa_report_html(json[0], views, opts->zh, out, err)
+                      : pa_report_html_index(json, links, count, opts->zh, out, err);
+}
+
+enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *links, int count,
+                                         const struct pa_report_opts *opts, struct pa_bytes *out,
+                                         struct pa_err *err)
+{
+    return render(reports, count, NULL, links, true, opts, out, err);
 }
 
 enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     const struct pa_report_opts *opts, struct pa_bytes *out,
                                     struct pa_err *err)
 {
-    *out = (struct pa_bytes){0};
     g_autofree cJSON **json = g_new0(cJSON *, (gsize)count + 1);
+    g_autofree char **views = count == 1 ? views_of(reports[0]) : NULL;
     for (int i = 0; i < count; i++)
         json[i] = pa_report_to_json(reports[i], opts);
-    enum pa_status status = render(reports, json, count, opts, out, err);
+    enum pa_status status = render(json, count, views, NULL, false, opts, out, err);
     for (int i = 0; i < count; i++)
         cJSON_Delete(json[i]);
     return status;

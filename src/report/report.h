@@ -48,8 +48,13 @@ enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     const struct pa_report_opts *opts, struct pa_bytes *out,
                                     struct pa_err *err) PA_MUST_CHECK;
 
-/* Reports' JSON as text: an object for one and an array for several (indented), or a line each. */
-enum pa_status pa_report_json_texts(cJSON *const *reports, int count, bool indented,
-                                    struct pa_bytes *out, struct pa_err *err) PA_MUST_CHECK;
+/* Finished reports (their JSON) again; text sums up a line a set. links: addresses of the sets' pages for the html index, NULL none. */
+enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *links, int count,
+                                         const struct pa_report_opts *opts, struct pa_bytes *out,
+                                         struct pa_err *err) PA_MUST_CHECK;
+
+/* Rectangles (full-size photo pixels) to be painted over before a picture is shown: fields that are masked, and an ID card's
+ * portrait. A picture whose personal data was not found in place is covered whole. Returns how many (≤ cap). */
+int pa_report_cover(const struct pa_document *document, struct pa_rect *out, int cap);
 
 #endif
