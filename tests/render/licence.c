@@ -1,23 +1,12 @@
 #include "licence.h"
 
 #include "ink.h"
-#include "licence_layout.h"
+#include "licence_work.h"
 #include "press.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* One drawing under way. */
-struct work {
-    struct page *page;
-    const struct licence_spec *spec;
-    const struct fiction_licence *facts;
-    struct licence_layout lay; /* measured places, shifted by chance */
-    struct dice dice;
-    struct ink label, value, number;
-    double dx, dy; /* misregistration of what was printed later */
-};
 
 static struct fiction_date day_after(struct fiction_date a, int year, int month)
 {
@@ -52,18 +41,8 @@ double licence_height_mm(const struct licence_spec *spec)
     return licence_layout_find(spec->edition, spec->duplicate, false)->height_mm;
 }
 
-static void iso(struct fiction_date date, char out[64])
-{
-    fiction_date_print(date, FICTION_DATE_DASHES, out);
-}
-
-static double jitter(struct work *w, double spread)
-{
-    return dice_range(&w->dice, -spread, spread);
-}
-
 /* The seed's own version of the measured layout. */
-static void vary_layout(struct work *w)
+static void vary_layout(struct licence_work *w)
 {
     struct licence_layout *l = &w->lay;
     double scale = dice_range(&w->dice, 0.92, 1.08);
@@ -71,33 +50,34 @@ static void vary_layout(struct work *w)
     l->label_em *= dice_range(&w->dice, 0.93, 1.05);
     l->scope_em *= dice_range(&w->dice, 0.9, 1.3);
     l->number_em *= dice_range(&w->dice, 0.9, 1.15);
-    l->first_y += jitter(w, 0.012);
+    l->first_y += licence_jitter(w, 0.012);
     l->pitch *= dice_range(&w->dice, 0.97, l->label2_x0 > 0 ? 1.18 : 1.12);
-    l->seal_x += jitter(w, 0.012);
-    l->seal_y += jitter(w, 0.018);
+    l->seal_x += licence_jitter(w, 0.012);
+    l->seal_y += licence_jitter(w, 0.018);
     l->seal_d *= dice_range(&w->dice, 0.94, 1.06);
-    l->value_x += jitter(w, 0.006);
-    l->title_y += jitter(w, 0.006);
+    l->value_x += licence_jitter(w, 0.006);
+    l->title_y += licence_jitter(w, 0.006);
     l->title_em *= dice_range(&w->dice, 0.96, 1.05);
-    double shift = jitter(w, 0.02);
+    double shift = licence_jitter(w, 0.02);
     if (w->spec->edition == LICENCE_2014)
         shift = dice_range(&w->dice, -0.09, 0.05);
     l->number_label_x0 += shift;
     l->number_label_x1 += shift;
     l->number_x += shift;
-    double dy = w->spec->edition == LICENCE_2014 ? jitter(w, 0.012) : jitter(w, 0.004);
+    double dy =
+        w->spec->edition == LICENCE_2014 ? licence_jitter(w, 0.012) : licence_jitter(w, 0.004);
     l->number_label_y += dy;
     l->number_y += dy;
     if (w->spec->edition == LICENCE_OLDER) {
         w->dy = dice_range(&w->dice, -0.015, 0.006);
         w->dx = dice_range(&w->dice, -0.003, 0.008);
     } else {
-        w->dy = jitter(w, 0.003);
+        w->dy = licence_jitter(w, 0.003);
         w->dx = dice_range(&w->dice, 0, 0.008);
     }
 }
 
-static void choose_inks(struct work *w)
+static void choose_inks(struct licence_work *w)
 {
     struct dice dice = dice_child(&w->dice, "inks");
     double label_tone = dice_range(&dice, 0.10, 0.36), value_tone = dice_range(&dice, 0.14, 0.52);
@@ -128,7 +108,7 @@ static void choose_inks(struct work *w)
 }
 
 /* SCJDGL in rows, alternate rows shifted by half. */
-static void word_background(struct work *w)
+static void word_background(struct licence_work *w)
 {
     if (!dice_chance(&w->dice, 0.8))
         return;
@@ -159,7 +139,7 @@ static void word_background(struct work *w)
     page->n_texts = texts; /* background, not text that a reader should find */
 }
 
-static void draw_ground(struct work *w)
+static void draw_ground(struct licence_work *w)
 {
     struct page *page = w->page;
     struct dice *dice = &w->dice;
@@ -191,7 +171,7 @@ static void draw_ground(struct work *w)
     press_emblem(page, w->lay.emblem_x, w->lay.emblem_y, w->lay.emblem_w, w->lay.emblem_gold, dice);
 }
 
-static const char *title_of(const struct work *w)
+static const char *title_of(const struct licence_work *w)
 {
     if (w->spec->edition != LICENCE_OLDER)
         return "营业执照";
@@ -202,7 +182,7 @@ static const char *title_of(const struct work *w)
                : "营业执照";
 }
 
-static void draw_title(struct work *w)
+static void draw_title(struct licence_work *w)
 {
     struct licence_layout *l = &w->lay;
     struct ink face = {0};
@@ -228,7 +208,7 @@ static void draw_title(struct work *w)
     ink_line(w->page, NULL, &ink, l->copy_x, l->copy_y, INK_CENTRE, mark);
 }
 
-static void draw_number(struct work *w)
+static void draw_number(struct licence_work *w)
 {
     struct licence_layout *l = &w->lay;
     const struct fiction_licence *f = w->facts;
@@ -265,232 +245,8 @@ static void draw_number(struct work *w)
     }
 }
 
-/* A row's value; wraps at end, or is set smaller on one line. Returns the last line's middle. */
-static double draw_value(struct work *w, const char *field_name, const char *text, double x,
-                         double y, double end)
-{
-    struct ink ink = w->value;
-    x += w->dx;
-    y += w->dy;
-    double width = end - x, natural = ink_width(w->page, &ink, text);
-    if (natural > width && natural < width * 1.35 && dice_chance(&w->dice, 0.6))
-        ink.em *= width / natural * 0.99;
-    struct page_field *field = page_add_field(w->page, field_name, text);
-    double pitch = 1.15 * ink.em * w->page->w / w->page->h;
-    return ink_block(w->page, field, &ink, x, y, width, pitch, 4, text) - w->dy;
-}
-
-static void draw_term(struct work *w, double x, double y)
-{
-    const struct fiction_licence *f = w->facts;
-    char date[64];
-    const char *split = strstr(f->term, "至");
-    x += w->dx;
-    y += w->dy;
-    struct ink ink = w->value;
-    double end =
-        x < w->lay.label2_x0 || w->lay.label2_x0 == 0 ? w->lay.value_end : w->lay.value2_end;
-    double whole = ink_width(w->page, &ink, f->term);
-    if (whole > end - x)
-        ink.em *= (end - x) / whole;
-    if (split != NULL) {
-        iso(f->established, date);
-        struct page_field *from = page_add_field(w->page, "valid_from", date);
-        char head[64];
-        snprintf(head, sizeof head, "%.*s", (int)(split - f->term), f->term);
-        ink_line(w->page, from, &ink, x, y, INK_LEFT, head);
-        x += ink_width(w->page, &ink, head);
-        ink_line(w->page, NULL, &ink, x, y, INK_LEFT, "至");
-        x += ink_width(w->page, &ink, "至");
-        split += strlen("至");
-    } else {
-        split = f->term;
-    }
-    if (strchr(split, '*') != NULL) {
-        ink_line(w->page, NULL, &ink, x, y, INK_LEFT, split);
-        return;
-    }
-    iso(f->valid_to, date);
-    struct page_field *to = page_add_field(w->page, "valid_to", f->long_term ? "long-term" : date);
-    ink_line(w->page, to, &ink, x, y, INK_LEFT, split);
-}
-
-static void draw_label(struct work *w, double x, double y, double width, const char *text)
-{
-    ink_spread(w->page, &w->label, x, y, width, text);
-}
-
-static void draw_scope(struct work *w, double x, double y)
-{
-    static const char *const ends[] = {"", "", "〓", "***", "*", "#"};
-    const struct licence_layout *l = &w->lay;
-    struct ink ink = w->value;
-    ink.em = l->scope_em;
-    ink.spacing = 0;
-    char text[1200];
-    snprintf(text, sizeof text, "%s%s", w->facts->scope, ends[dice_below(&w->dice, 6)]);
-    x += w->dx;
-    double top = y + w->dy, ratio = w->page->w / w->page->h, room = l->scope_floor - top, pitch;
-    for (;;) {
-        pitch = fmax(l->scope_pitch * ink.em / l->scope_em, 1.13 * ink.em * ratio);
-        int n = ink_count_lines(w->page, &ink, l->scope_end - x, text);
-        if (n * pitch <= room || ink.em < 0.5 * l->scope_em)
-            break;
-        ink.em *= 0.94;
-    }
-    struct page_field *field = page_add_field(w->page, "business_scope", w->facts->scope);
-    /* The first line of a smaller face sits a little higher than the label's middle. */
-    ink_block(w->page, field, &ink, x, top - 0.1 * ink.em, l->scope_end - x, pitch, PAGE_MAX_LINES,
-              text);
-}
-
-static void draw_established(struct work *w, double x, double y)
-{
-    char date[64];
-    iso(w->facts->established, date);
-    struct page_field *field = page_add_field(w->page, "established", date);
-    ink_line(w->page, field, &w->value, x + w->dx, y + w->dy, INK_LEFT, w->facts->established_text);
-}
-
-/* What a row shows. */
-enum row_kind { ROW_TEXT, ROW_ESTABLISHED, ROW_TERM, ROW_SCOPE };
-
-struct row {
-    enum row_kind kind;
-    const char *label, *field, *text;
-};
-
-static void draw_row(struct work *w, const struct row *row, bool right, double *y)
-{
-    const struct licence_layout *l = &w->lay;
-    double x = right ? l->value2_x : l->value_x, end = right ? l->value2_end : l->value_end,
-           last = *y;
-    draw_label(w, right ? l->label2_x0 : l->label_x0, *y, right ? l->label2_w : l->label_w,
-               row->label);
-    switch (row->kind) {
-    case ROW_TEXT:
-        last = draw_value(w, row->field, row->text, x, *y, end);
-        break;
-    case ROW_ESTABLISHED:
-        draw_established(w, x, *y);
-        break;
-    case ROW_TERM:
-        draw_term(w, x, *y);
-        break;
-    case ROW_SCOPE:
-        draw_scope(w, x, *y);
-        break;
-    }
-    *y = fmax(*y + l->pitch, last + l->pitch * 0.75);
-}
-
-static int add_row(struct row *rows, int n, enum row_kind kind, const char *label,
-                   const char *field, const char *text)
-{
-    if (label[0] == '\0' || (text != NULL && text[0] == '\0'))
-        return n;
-    rows[n] = (struct row){kind, label, field, text};
-    return n + 1;
-}
-
-static int left_rows_2019(const struct fiction_licence *f, struct row *rows)
-{
-    int n = add_row(rows, 0, ROW_TEXT, f->name_label, "name", f->name);
-    n = add_row(rows, n, ROW_TEXT, f->type_label, "type", f->type);
-    n = add_row(rows, n, ROW_TEXT, f->person_label, "legal_person", f->person);
-    return add_row(rows, n, ROW_SCOPE, f->scope_label, "business_scope", f->scope);
-}
-
-static int right_rows_2019(const struct work *w, struct row *rows)
-{
-    const struct fiction_licence *f = w->facts;
-    int n = add_row(rows, 0, ROW_TEXT, f->capital_label, "registered_capital", f->capital);
-    n = add_row(rows, n, ROW_TEXT, f->form[0] != '\0' ? "组成形式" : "", "form", f->form);
-    n = add_row(rows, n, ROW_ESTABLISHED, f->established_label, "established", f->established_text);
-    if (!w->spec->no_term)
-        n = add_row(rows, n, ROW_TERM, f->term_label, "valid_to", f->term);
-    return add_row(rows, n, ROW_TEXT, f->address_label, "address", f->address);
-}
-
-static int rows_2014(const struct work *w, bool person_first, struct row *rows)
-{
-    const struct fiction_licence *f = w->facts;
-    int n = 0;
-    if (person_first)
-        n = add_row(rows, n, ROW_TEXT, f->person_label, "legal_person", f->person);
-    n = add_row(rows, n, ROW_TEXT, f->name_label, "name", f->name);
-    n = add_row(rows, n, ROW_TEXT, f->type_label, "type", f->type);
-    n = add_row(rows, n, ROW_TEXT, f->address_label, "address", f->address);
-    if (!person_first)
-        n = add_row(rows, n, ROW_TEXT, f->person_label, "legal_person", f->person);
-    n = add_row(rows, n, ROW_TEXT, f->form[0] != '\0' ? "组成形式" : "", "form", f->form);
-    n = add_row(rows, n, ROW_TEXT, f->capital_label, "registered_capital", f->capital);
-    n = add_row(rows, n, ROW_ESTABLISHED, f->established_label, "established", f->established_text);
-    if (!w->spec->no_term)
-        n = add_row(rows, n, ROW_TERM, f->term_label, "valid_to", f->term);
-    return add_row(rows, n, ROW_SCOPE, f->scope_label, "business_scope", f->scope);
-}
-
-static void draw_rows(struct work *w)
-{
-    struct row rows[16];
-    double y = w->lay.first_y;
-    bool two_columns = w->spec->edition == LICENCE_2019 || w->spec->edition == LICENCE_ELECTRONIC;
-    int n = two_columns
-                ? left_rows_2019(w->facts, rows)
-                : rows_2014(w, w->facts->subject == FICTION_HOUSEHOLD && dice_chance(&w->dice, 0.3),
-                            rows);
-    if (!two_columns && n > 7) /* rows must leave room for the scope */
-        w->lay.pitch *= 7.6 / n;
-    for (int i = 0; i < n; i++)
-        draw_row(w, &rows[i], false, &y);
-    if (!two_columns)
-        return;
-    y = w->lay.first_y;
-    n = right_rows_2019(w, rows);
-    for (int i = 0; i < n; i++)
-        draw_row(w, &rows[i], true, &y);
-}
-
-/* 企业法人营业执照: capital beside person and type, dates at the foot. */
-static void draw_rows_older(struct work *w)
-{
-    const struct fiction_licence *f = w->facts;
-    const struct licence_layout *l = &w->lay;
-    struct row rows[] = {{ROW_TEXT, f->name_label, "name", f->name},
-                         {ROW_TEXT, f->address_label, "address", f->address},
-                         {ROW_TEXT, f->person_label, "legal_person", f->person},
-                         {ROW_TEXT, f->type_label, "type", f->type},
-                         {ROW_SCOPE, f->scope_label, "business_scope", f->scope}};
-    double y = l->first_y, end = l->value_end;
-    w->lay.scope_floor = 0.76;
-    for (int i = 0; i < 5; i++) {
-        double at = y;
-        bool beside = (i == 2 || i == 3) && f->capital[0] != '\0';
-        w->lay.value_end = beside ? l->label2_x0 - 0.01 : end;
-        draw_row(w, &rows[i], false, &y);
-        if (!beside)
-            continue;
-        draw_label(w, l->label2_x0, at, l->label2_w, i == 2 ? "注册资本" : "实收资本");
-        if (i == 2)
-            draw_value(w, "registered_capital", f->capital, l->value2_x, at, l->value2_end);
-        else
-            ink_line(w->page, NULL, &w->value, l->value2_x + w->dx, at + w->dy, INK_LEFT,
-                     f->capital);
-    }
-    struct work small = *w;
-    small.value.em *= 0.85;
-    draw_label(w, l->label_x0, 0.80, l->label_w, "成立日期");
-    draw_established(&small, l->value_x, 0.80);
-    if (f->term[0] == '\0' || w->spec->no_term)
-        return;
-    draw_label(w, l->label_x0, 0.85, l->label_w, "营业期限");
-    small.lay.value_end = 0.60;
-    draw_term(&small, l->value_x, 0.85);
-}
-
 /* Authority's label, date line with its pre-printed 年 月 日, seal over both. */
-static void draw_date(struct work *w)
+static void draw_date(struct licence_work *w)
 {
     const struct licence_layout *l = &w->lay;
     char part[3][16], date[64];
@@ -501,9 +257,9 @@ static void draw_date(struct work *w)
     snprintf(part[1], sizeof part[1], padded ? "%02d" : "%d", day.month);
     snprintf(part[2], sizeof part[2], padded ? "%02d" : "%d", day.day);
     static const char *const units[] = {"年", "月", "日"};
-    iso(day, date);
+    licence_iso(day, date);
     struct page_field *field = page_add_field(w->page, "issued", date);
-    double width = l->date_x1 - l->date_x0, dy = jitter(w, 0.006);
+    double width = l->date_x1 - l->date_x0, dy = licence_jitter(w, 0.006);
     struct ink unit = w->label, digits = w->value;
     unit.em = digits.em = fmin(w->label.em, w->value.em * 1.1);
     for (int i = 0; i < 3; i++) {
@@ -513,7 +269,7 @@ static void draw_date(struct work *w)
     }
 }
 
-static void seal_texts(struct work *w, struct press_seal *seal, char number[16])
+static void seal_texts(struct licence_work *w, struct press_seal *seal, char number[16])
 {
     seal->arc = w->facts->authority;
     if (dice_chance(&w->dice, 0.45)) {
@@ -524,7 +280,7 @@ static void seal_texts(struct work *w, struct press_seal *seal, char number[16])
     }
 }
 
-static void draw_seal(struct work *w)
+static void draw_seal(struct licence_work *w)
 {
     static const char *const faces[] = {"Noto Serif CJK SC", "AR PL UMing CN",
                                         "Noto Serif CJK SC Bold"};
@@ -546,7 +302,7 @@ static void draw_seal(struct work *w)
     press_seal(w->page, &seal, &dice);
 }
 
-static void draw_qr(struct work *w)
+static void draw_qr(struct licence_work *w)
 {
     static const char *const provinces[] = {"bj", "sh", "gd", "zj", "js",
                                             "sc", "hb", "hn", "fj", "sd"};
@@ -570,7 +326,7 @@ static void draw_qr(struct work *w)
               "扫描二维码登录‘国家企业信用信息公示系统’了解更多登记、备案、许可、监管信息。");
 }
 
-static void draw_footers(struct work *w)
+static void draw_footers(struct licence_work *w)
 {
     static const char *const urls[] = {"http://www.gsxt.gov.cn", "http：//www.gsxt.gov.cn/",
                                        "http://gsxt.saic.gov.cn"};
@@ -581,7 +337,7 @@ static void draw_footers(struct work *w)
     if (l->footer_left != NULL) {
         struct page_box box = ink_line(w->page, NULL, &ink, l->border.x + 0.005, l->footer_y,
                                        INK_LEFT, l->footer_left);
-        ink_line(w->page, NULL, &ink, box.x + box.w + 0.012, l->footer_y + jitter(w, 0.004),
+        ink_line(w->page, NULL, &ink, box.x + box.w + 0.012, l->footer_y + licence_jitter(w, 0.004),
                  INK_LEFT, urls[dice_below(&w->dice, 3)]);
     }
     ink_line(w->page, NULL, &ink, l->border.x + l->border.w, l->footer_y, INK_RIGHT,
@@ -594,7 +350,7 @@ static void draw_footers(struct work *w)
     }
 }
 
-static void draw_electronic_marks(struct work *w)
+static void draw_electronic_marks(struct licence_work *w)
 {
     struct ink ink = {
         .family = "Noto Sans CJK SC", .weight = 500, .em = 0.014, .rgb = {.2, .2, .25}};
@@ -608,7 +364,8 @@ struct page *licence_draw(const struct licence_spec *spec, const struct fiction_
                           double width_px)
 {
     bool household = facts->subject == FICTION_HOUSEHOLD;
-    struct work w = {.spec = spec, .facts = facts, .dice = dice_new(spec->seed, "licence look")};
+    struct licence_work w = {
+        .spec = spec, .facts = facts, .dice = dice_new(spec->seed, "licence look")};
     w.lay = *licence_layout_find(spec->edition, spec->duplicate, household);
     w.page = page_new("business_licence", w.lay.width_mm, w.lay.height_mm, width_px);
     snprintf(w.page->edition, sizeof w.page->edition, "%s",
@@ -621,13 +378,13 @@ struct page *licence_draw(const struct licence_spec *spec, const struct fiction_
     draw_title(&w);
     draw_number(&w);
     if (spec->edition == LICENCE_OLDER && !household)
-        draw_rows_older(&w);
+        licence_rows_older(&w);
     else
-        draw_rows(&w);
+        licence_rows(&w);
     if (w.lay.authority_x0 > 0)
-        draw_label(&w, w.lay.authority_x0, w.lay.authority_y,
-                   w.lay.authority_x1 - w.lay.authority_x0,
-                   spec->edition == LICENCE_OLDER ? "发照日期" : "登记机关");
+        licence_label(&w, w.lay.authority_x0, w.lay.authority_y,
+                      w.lay.authority_x1 - w.lay.authority_x0,
+                      spec->edition == LICENCE_OLDER ? "发照日期" : "登记机关");
     draw_date(&w);
     draw_qr(&w);
     draw_footers(&w);

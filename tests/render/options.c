@@ -21,7 +21,9 @@ enum {
     OPT_PAGES,
     OPT_STEPS,
     OPT_FLAT,
-    OPT_LASTING
+    OPT_LASTING,
+    OPT_PERMIT,
+    OPT_BARE
 };
 
 static const struct option table[] = {
@@ -32,7 +34,8 @@ static const struct option table[] = {
     {"em", 1, NULL, OPT_EM},           {"megapixels", 1, NULL, OPT_MEGAPIXELS},
     {"max-kb", 1, NULL, OPT_MAX_KB},   {"pages", 1, NULL, OPT_PAGES},
     {"steps", 1, NULL, OPT_STEPS},     {"flat", 0, NULL, OPT_FLAT},
-    {"lasting", 0, NULL, OPT_LASTING}, {NULL, 0, NULL, 0}};
+    {"lasting", 0, NULL, OPT_LASTING}, {"permit", 0, NULL, OPT_PERMIT},
+    {"bare", 0, NULL, OPT_BARE},       {NULL, 0, NULL, 0}};
 
 void options_help(FILE *file)
 {
@@ -40,7 +43,7 @@ void options_help(FILE *file)
           "  --kind NAME --edition 2019|2014|older|electronic\n"
           "  --subject company|stock|branch|partnership|sole|cooperative|household\n"
           "  --defect NAME|good|nearmiss|any --em PIXELS --megapixels M --max-kb K\n"
-          "  --pages N --steps K --flat --lasting\n",
+          "  --pages N --steps K --flat --lasting --permit --bare\n",
           file);
 }
 
@@ -112,6 +115,10 @@ int options_parse(struct options *options, int argc, char **argv)
             options->flat = true;
         else if (option == OPT_LASTING)
             options->lasting = true;
+        else if (option == OPT_PERMIT)
+            options->permit = true;
+        else if (option == OPT_BARE)
+            options->bare = true;
         else if (option == '?')
             return -1;
         else if (set_text(options, option, optarg) != 0) {

@@ -22,6 +22,8 @@ struct options {
     int pages, steps;    /* --pages, --steps: ladders */
     bool flat;           /* --flat: no camera, the drawing itself */
     bool lasting;        /* --lasting: documents stay valid for decades */
+    bool permit;         /* --permit: a category that asks for a permit */
+    bool bare;           /* --bare: no truth files; one set goes right into --out */
 };
 
 /* 0, or -1 with a line on standard error. */
@@ -35,6 +37,7 @@ int options_make_folder(const char *path);
 int run_doc(const struct options *options);
 int run_kinds(const struct options *options);
 int run_set(const struct options *options);
+int run_defects(const struct options *options);
 int run_ladder(const struct options *options);
 
 #endif

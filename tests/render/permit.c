@@ -1,239 +1,11 @@
 #include "permit.h"
 
 #include "ink.h"
+#include "permit_form.h"
 #include "press.h"
 
 #include <stdio.h>
 #include <string.h>
-
-/* Where a row's value comes from. */
-enum source {
-    FROM_NOTHING,
-    FROM_NAME,
-    FROM_ADDRESS,
-    FROM_PERSON,
-    FROM_NUMBER,
-    FROM_SCOPE,
-    FROM_TERM,  /* A至B on one line: valid_from and valid_to */
-    FROM_UNTIL, /* the end alone */
-    FROM_CODE,  /* the holder's licence number */
-    FROM_TYPE,
-    FROM_AUTHORITY,
-    FROM_HANDLER, /* name of the person who acts */
-    FROM_HANDLER_ID
-};
-
-struct row {
-    const char *label;
-    enum source source;
-};
-
-struct form {
-    const char *kind, *title;
-    bool landscape;
-    const char *number_format; /* d digits, A capitals, others literal */
-    const char *scopes[4];
-    struct row rows[10];
-    const char *sentence; /* above the rows, or NULL */
-    const char *authority_suffix;
-};
-
-static const struct form forms[] = {
-    {"organisation_code_certificate",
-     "中华人民共和国组织机构代码证",
-     true,
-     "",
-     {"", NULL},
-     {{"代码", FROM_NUMBER},
-      {"机构名称", FROM_NAME},
-      {"机构类型", FROM_TYPE},
-      {"法定代表人", FROM_PERSON},
-      {"地址", FROM_ADDRESS},
-      {"有效期", FROM_TERM},
-      {"颁发单位", FROM_AUTHORITY}},
-     NULL,
-     "质量技术监督局"},
-    {"medical_institution_licence",
-     "医疗机构执业许可证",
-     true,
-     "PDYdddddddddddddddAddd",
-     {"内科／外科／口腔科", "全科医疗科／中医科", "口腔科******", "预防保健科／儿科／妇科"},
-     {{"机构名称", FROM_NAME},
-      {"地址", FROM_ADDRESS},
-      {"法定代表人", FROM_PERSON},
-      {"诊疗科目", FROM_SCOPE},
-      {"登记号", FROM_NUMBER},
-      {"有效期限", FROM_TERM}},
-     "经核准登记，准予执业。",
-     "卫生健康局"},
-    {"medical_filing",
-     "诊所备案凭证",
-     true,
-     "PDYdddddddddddddddAddd",
-     {"中医科", "口腔科", "全科医疗科", "内科"},
-     {{"诊所名称", FROM_NAME},
-      {"地址", FROM_ADDRESS},
-      {"法定代表人", FROM_PERSON},
-      {"诊疗科目", FROM_SCOPE},
-      {"备案编号", FROM_NUMBER}},
-     "根据《诊所备案管理暂行办法》，准予备案。",
-     "卫生健康局"},
-    {"school_licence",
-     "中华人民共和国民办学校办学许可证",
-     true,
-     "教民1ddddddddddddd号",
-     {"文化艺术培训", "中等及以下非学历教育", "职业技能培训", "外语培训"},
-     {{"名称", FROM_NAME},
-      {"地址", FROM_ADDRESS},
-      {"校长", FROM_PERSON},
-      {"学校类型", FROM_SCOPE},
-      {"证书编号", FROM_NUMBER},
-      {"有效期限", FROM_TERM}},
-     NULL,
-     "教育局"},
-    {"food_licence",
-     "食品经营许可证",
-     true,
-     "JYdddddddddddddd",
-     {"热食类食品制售；冷食类食品制售", "预包装食品销售（含冷藏冷冻食品）",
-      "自制饮品制售；糕点类食品制售", "散装食品销售；预包装食品销售"},
-     {{"经营者名称", FROM_NAME},
-      {"社会信用代码", FROM_CODE},
-      {"法定代表人（负责人）", FROM_PERSON},
-      {"经营场所", FROM_ADDRESS},
-      {"经营项目", FROM_SCOPE},
-      {"许可证编号", FROM_NUMBER},
-      {"有效期至", FROM_UNTIL},
-      {"发证机关", FROM_AUTHORITY}},
-     NULL,
-     "市场监督管理局"},
-    {"financial_licence",
-     "中华人民共和国金融许可证",
-     false,
-     "BddddAdddddddd",
-     {"经中国银行保险监督管理委员会批准的业务",
-      "许可该机构经营依照有关法律批准的业务，经营范围以批准文件所列的为准", "", ""},
-     {{"机构编码", FROM_NUMBER},
-      {"机构名称", FROM_NAME},
-      {"业务范围", FROM_SCOPE},
-      {"机构住所", FROM_ADDRESS},
-      {"发证机关", FROM_AUTHORITY}},
-     NULL,
-     "监管局"},
-    {"authorisation_letter",
-     "授权委托书",
-     false,
-     "",
-     {"", NULL},
-     {{"委托单位", FROM_NAME},
-      {"统一社会信用代码", FROM_CODE},
-      {"受托人", FROM_HANDLER},
-      {"身份证号码", FROM_HANDLER_ID},
-      {"委托期限", FROM_TERM}},
-     "兹委托下列人员代表我单位办理微信小程序的注册、认证和管理事宜，由此产生的责任由我单位承担。",
-     ""},
-    {"online_education_filing",
-     "校外线上培训备案证明",
-     true,
-     "教APP备ddddddd号",
-     {"素质教育类线上培训", "职业教育线上培训", NULL, NULL},
-     {{"单位名称", FROM_NAME},
-      {"培训内容", FROM_SCOPE},
-      {"备案号", FROM_NUMBER},
-      {"有效期", FROM_TERM}},
-     NULL,
-     "教育局"},
-    {"value_added_telecom_licence",
-     "中华人民共和国增值电信业务经营许可证",
-     true,
-     "浙B2-dddddddd",
-     {"信息服务业务（仅限互联网信息服务）", "在线数据处理与交易处理业务", NULL, NULL},
-     {{"公司名称", FROM_NAME},
-      {"法定代表人", FROM_PERSON},
-      {"业务种类", FROM_SCOPE},
-      {"经营许可证编号", FROM_NUMBER},
-      {"有效期至", FROM_UNTIL}},
-     NULL,
-     "通信管理局"},
-    {"publication_licence",
-     "出版物经营许可证",
-     true,
-     "新出发零字第dddddd号",
-     {"图书、报纸、期刊、电子出版物零售", "出版物零售", NULL, NULL},
-     {{"单位名称", FROM_NAME},
-      {"地址", FROM_ADDRESS},
-      {"法定代表人", FROM_PERSON},
-      {"经营范围", FROM_SCOPE},
-      {"许可证编号", FROM_NUMBER},
-      {"有效期限", FROM_TERM}},
-     NULL,
-     "新闻出版局"},
-    {"network_culture_licence",
-     "网络文化经营许可证",
-     true,
-     "浙网文〔2024〕dddd-ddd号",
-     {"利用信息网络经营演出、网络表演", NULL, NULL, NULL},
-     {{"单位名称", FROM_NAME},
-      {"法定代表人", FROM_PERSON},
-      {"经营范围", FROM_SCOPE},
-      {"许可证编号", FROM_NUMBER},
-      {"有效期限", FROM_TERM}},
-     NULL,
-     "文化和旅游厅"},
-    {"special_industry_permit",
-     "特种行业许可证",
-     true,
-     "公特字第dddddd号",
-     {"旅馆业", "宾馆住宿", NULL, NULL},
-     {{"企业名称", FROM_NAME},
-      {"地址", FROM_ADDRESS},
-      {"负责人", FROM_PERSON},
-      {"行业种类", FROM_SCOPE},
-      {"编号", FROM_NUMBER}},
-     NULL,
-     "公安局"},
-    {"public_institution_certificate",
-     "事业单位法人证书",
-     true,
-     "事证第dddddddddddd号",
-     {"提供公共服务", "开展教学研究", NULL, NULL},
-     {{"名称", FROM_NAME},
-      {"法定代表人", FROM_PERSON},
-      {"住所", FROM_ADDRESS},
-      {"宗旨和业务范围", FROM_SCOPE},
-      {"证书号", FROM_NUMBER},
-      {"有效期", FROM_TERM}},
-     NULL,
-     "事业单位登记管理局"},
-    {"other_permit",
-     "卫生许可证",
-     true,
-     "卫公证字〔2024〕第ddddd号",
-     {"理发、美容", "游泳场馆", "住宿", "公共浴室"},
-     {{"单位名称", FROM_NAME},
-      {"地址", FROM_ADDRESS},
-      {"法定代表人或负责人", FROM_PERSON},
-      {"许可项目", FROM_SCOPE},
-      {"许可证编号", FROM_NUMBER},
-      {"有效期限", FROM_TERM}},
-     NULL,
-     "卫生健康局"},
-};
-
-enum { FORMS = sizeof forms / sizeof forms[0] };
-
-static const struct form *find_form(const char *kind)
-{
-    for (int i = 0; i < FORMS; i++)
-        if (strcmp(forms[i].kind, kind) == 0)
-            return &forms[i];
-    return NULL;
-}
-
-const char *permit_kind_name(int i)
-{
-    return i < FORMS ? forms[i].kind : NULL;
-}
 
 static void fill_number(const char *format, char *out, size_t size, struct dice *dice)
 {
@@ -262,7 +34,7 @@ static void organisation_code(const struct fiction_licence *holder, char out[40]
 bool permit_make(struct permit *permit, const char *kind, uint64_t seed,
                  const struct fiction_licence *holder)
 {
-    const struct form *form = find_form(kind);
+    const struct permit_form *form = permit_form_find(kind);
     memset(permit, 0, sizeof *permit);
     if (form == NULL)
         return false;
@@ -286,7 +58,7 @@ bool permit_make(struct permit *permit, const char *kind, uint64_t seed,
 
 void permit_size(const struct permit *permit, double *width_mm, double *height_mm, double *em)
 {
-    const struct form *form = find_form(permit->kind);
+    const struct permit_form *form = permit_form_find(permit->kind);
     *width_mm = form->landscape ? 297 : 210;
     *height_mm = form->landscape ? 210 : 297;
     *em = form->landscape ? 0.018 : 0.025;
@@ -297,7 +69,7 @@ struct work {
     const struct permit *permit;
     const struct fiction_licence *holder;
     const struct fiction_person *person;
-    const struct form *form;
+    const struct permit_form *form;
     struct dice dice;
     struct ink label, value;
     char authority[160];
@@ -332,7 +104,7 @@ static void draw_term(struct work *w, double x, double y, bool from_too)
     ink_line(w->page, to, &w->value, x, y, INK_LEFT, text);
 }
 
-static const char *text_of(const struct work *w, enum source source, const char **field)
+static const char *text_of(const struct work *w, enum permit_source source, const char **field)
 {
     *field = NULL;
     switch (source) {
@@ -369,7 +141,7 @@ static const char *text_of(const struct work *w, enum source source, const char 
     }
 }
 
-static double draw_row(struct work *w, const struct row *row, double y, double pitch)
+static double draw_row(struct work *w, const struct permit_row *row, double y, double pitch)
 {
     double x0 = w->form->landscape ? 0.13 : 0.14, width = w->form->landscape ? .13 : .17;
     double need = ink_width(w->page, &w->label, row->label);
@@ -455,7 +227,7 @@ struct page *permit_draw(const struct permit *permit, const struct fiction_licen
     struct work w = {.permit = permit,
                      .holder = holder,
                      .person = person,
-                     .form = find_form(permit->kind),
+                     .form = permit_form_find(permit->kind),
                      .dice = dice_new(permit->seed, "permit look")};
     double width, height, em;
     permit_size(permit, &width, &height, &em);
