@@ -22,6 +22,7 @@ struct pa_reader;
 struct pa_reader_opts {
     const char *models_dir; /* holds preaudit_code.traineddata, preaudit_zh.traineddata, the ONNX files; not NULL */
     bool tesseract_only;    /* act as if there were no second reader */
+    bool stock_tesseract;   /* the system's chi_sim in place of our own Tesseract models */
 };
 
 /* PA_E_MISSING with the mend where a model is missing or damaged. The ONNX runtime may be missing: see pa_reader_has_second. */

@@ -1,0 +1,151 @@
+#include "read/lines.h"
+
+#include "base/text.h"
+#include "read/reader.h"
+#include "read/recog.h"
+#include "read/strip.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+    DETECTOR_SIDE = 1280 /* px, longer side of the detector's copy: small print is enlarged to it */
+};
+
+void pa_lines_free(struct pa_lines *lines)
+{
+    if (lines == NULL)
+        return;
+    for (int i = 0; i < lines->count; i++)
+        free(lines->item[i].glyphs);
+    free(lines->item);
+    *lines = (struct pa_lines){0};
+}
+
+void pa_line_text(const struct pa_line *line, char *to, size_t size)
+{
+    to[0] = '\0';
+    for (int i = 0; i < line->glyph_count; i++)
+        pa_text_append(to, size, line->glyphs[i].utf8);
+}
+
+/* --- order --- */
+
+static struct pa_point centre(const struct pa_quad *q)
+{
+    return (struct pa_point){(q->p[0].x + q->p[1].x + q->p[2].x + q->p[3].x) / 4,
+                             (q->p[0].y + q->p[1].y + q->p[2].y + q->p[3].y) / 4};
+}
+
+static int by_y(const void *a, const void *b)
+{
+    double p = centre(&((const struct pa_line *)a)->quad).y;
+    double q = centre(&((const struct pa_line *)b)->quad).y;
+    return (p > q) - (p < q);
+}
+
+static int by_x(const void *a, const void *b)
+{
+    double p = centre(&((const struct pa_line *)a)->quad).x;
+    double q = centre(&((const struct pa_line *)b)->quad).x;
+    return (p > q) - (p < q);
+}
+
+/* Rows from top to bottom, each from left to right: a line belongs to the row of the line before it where their centres are
+ * less than half a line apart. */
+static void sort_lines(struct pa_lines *lines)
+{
+    qsort(lines->item, (size_t)lines->count, sizeof *lines->item, by_y);
+    for (int begin = 0, i = 1; i <= lines->count; i++) {
+        struct pa_line *first = &lines->item[begin], *line = &lines->item[i];
+        if (i < lines->count && centre(&line->quad).y - centre(&first->quad).y <
+                                    0.5 * fmin(line->height, first->height))
+            continue;
+        qsort(first, (size_t)(i - begin), sizeof *first, by_x);
+        begin = i;
+    }
+}
+
+enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
+                                 struct pa_lines *out, struct pa_err *err)
+{
+    (void)page;
+    *out = (struct pa_lines){0};
+    out->item = calloc((size_t)boxes->count + 1, sizeof *out->item);
+    if (out->item == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for %d lines", boxes->count);
+    for (int i = 0; i < boxes->count; i++)
+        out->item[out->count++] = (struct pa_line){
+            .quad = boxes->item[i].quad, .height = pa_strip_thickness(&boxes->item[i].quad)};
+    sort_lines(out);
+    return PA_OK;
+}
+
+enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
+                            struct pa_err *err)
+{
+    *out = (struct pa_lines){0};
+    struct pa_boxes boxes = {0};
+    enum pa_status status = PA_OK;
+    if (reader->detector != NULL)
+        status = pa_detect_run(reader->detector, page, DETECTOR_SIDE, &boxes, err);
+    if (status == PA_OK)
+        status = pa_lines_of_boxes(page, &boxes, out, err);
+    free(boxes.item);
+    return status;
+}
+
+/* --- fast reading --- */
+
+static enum pa_status take_glyphs(const struct pa_charset *charset, const struct pa_ctc *ctc,
+                                  struct pa_line *line, struct pa_err *err)
+{
+    struct pa_ctc_glyph *read = malloc(sizeof *read * (size_t)ctc->steps);
+    line->glyphs = calloc((size_t)ctc->steps + 1, sizeof *line->glyphs);
+    if (read == NULL || line->glyphs == NULL) {
+        free(read);
+        return pa_fail(err, PA_E_NOMEM, "no memory for a line's characters");
+    }
+    int count = pa_ctc_greedy(ctc, read, ctc->steps);
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+        uint32_t code = pa_charset_code(charset, read[i].class);
+        if (code == 0 || code == ' ')
+            continue;
+        struct pa_glyph *glyph = &line->glyphs[line->glyph_count++];
+        pa_text_encode(code, glyph->utf8);
+        glyph->confidence = read[i].confidence;
+        glyph->at = read[i].at;
+        sum += read[i].confidence;
+    }
+    line->confidence = line->glyph_count > 0 ? sum / line->glyph_count : 0;
+    free(read);
+    return PA_OK;
+}
+
+static enum pa_status read_line(struct pa_reader *reader, struct pa_plane page,
+                                struct pa_line *line, struct pa_err *err)
+{
+    struct pa_pixels strip = {0};
+    struct pa_tensor matrix = {0};
+    enum pa_status status = pa_strip_cut(page, &line->quad, NULL, &strip, err);
+    if (status == PA_OK)
+        status = pa_recog_run(reader->recogniser, pa_pixels_view(&strip), &matrix, err);
+    if (status == PA_OK) {
+        struct pa_ctc ctc = pa_recog_view(&matrix);
+        status = take_glyphs(reader->charset, &ctc, line, err);
+    }
+    pa_pixels_free(&strip);
+    pa_tensor_free(&matrix);
+    return status;
+}
+
+enum pa_status pa_read_lines(struct pa_reader *reader, struct pa_plane page, struct pa_lines *lines,
+                             struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (int i = 0; status == PA_OK && i < lines->count; i++)
+        if (lines->item[i].glyphs == NULL && reader->recogniser != NULL)
+            status = read_line(reader, page, &lines->item[i], err);
+    return status;
+}

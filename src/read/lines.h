@@ -1,0 +1,13 @@
+/* read/lines -- from boxes of text to the list of lines, in reading order
+ */
+#ifndef PA_READ_LINES_H
+#define PA_READ_LINES_H
+
+#include "read/detect.h"
+#include "read/read.h"
+
+/* Takes boxes into an owned list, top to bottom, left to right. page: what they were found on. */
+enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
+                                 struct pa_lines *out, struct pa_err *err) PA_MUST_CHECK;
+
+#endif

@@ -1,0 +1,163 @@
+#include "read/reader.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "read/models.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char RECOGNISER[] = "ch_PP-OCRv4_rec_infer.onnx";
+static const char DETECTOR[] = "ch_PP-OCRv4_det_infer.onnx";
+static const char TURNER[] = "ch_ppocr_mobile_v2.0_cls_infer.onnx";
+static const char CHARACTERS[] = "ppocr_keys_v1.txt";
+
+/* Where Debian's Tesseract packages keep their models. */
+static const char *const STOCK[] = {"/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata",
+                                    "/usr/share/tessdata/chi_sim.traineddata"};
+enum { MAX_STOCK_BYTES = 64 << 20 };
+
+static enum pa_status load_net(struct pa_reader *reader, const char *name, struct pa_onnx_net **out,
+                               struct pa_err *err)
+{
+    struct pa_bytes bytes;
+    enum pa_status status = pa_models_read(reader->models_dir, name, &bytes, err);
+    if (status == PA_OK)
+        status = pa_onnx_load(reader->onnx, name, bytes.data, bytes.size, out, err);
+    pa_bytes_free(&bytes);
+    return status;
+}
+
+static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
+{
+    struct pa_bytes list = {0};
+    enum pa_status status = load_net(reader, RECOGNISER, &reader->recogniser, err);
+    if (status == PA_OK)
+        status = load_net(reader, DETECTOR, &reader->detector, err);
+    if (status == PA_OK)
+        status = load_net(reader, TURNER, &reader->turner, err);
+    if (status == PA_OK)
+        status = pa_models_read(reader->models_dir, CHARACTERS, &list, err);
+    if (status == PA_OK)
+        status = pa_charset_open((const char *)list.data, &reader->charset, err);
+    pa_bytes_free(&list);
+    return status;
+}
+
+/* The second reader where the runtime is there; without it, the first one reads alone. */
+static enum pa_status open_second(struct pa_reader *reader, struct pa_err *err)
+{
+    struct pa_err why = {0};
+    enum pa_status status = pa_onnx_open(&reader->onnx, &why);
+    if (status == PA_E_MISSING) {
+        pa_log(PA_LOG_INFO, "one reader only: %s", why.text);
+        return PA_OK;
+    }
+    if (status != PA_OK)
+        return pa_fail(err, status, "%s", why.text);
+    return load_second(reader, err);
+}
+
+static enum pa_status open_stock(struct pa_tess **out, struct pa_err *err)
+{
+    struct pa_bytes bytes = {0};
+    enum pa_status status = PA_E_MISSING;
+    for (size_t i = 0; status != PA_OK && i < sizeof STOCK / sizeof *STOCK; i++)
+        status = pa_fs_read(STOCK[i], MAX_STOCK_BYTES, &bytes, NULL);
+    if (status != PA_OK)
+        return pa_fail(err, PA_E_MISSING, "no Tesseract model for Chinese; install tesseract-ocr-chi-sim");
+    status = pa_tess_open("chi_sim", bytes.data, bytes.size, out, err);
+    pa_bytes_free(&bytes);
+    return status;
+}
+
+/* A model of our own, or the system's where the models' list does not name ours. name becomes what was opened. */
+static enum pa_status open_first(struct pa_reader *reader, bool stock, const char **name,
+                                 struct pa_tess **out, struct pa_err *err)
+{
+    char file[256], mark[16];
+    snprintf(file, sizeof file, "%s.traineddata", *name);
+    pa_models_mark(reader->models_dir, file, mark);
+    if (stock || strcmp(mark, "none") == 0) {
+        *name = "chi_sim";
+        return open_stock(out, err);
+    }
+    struct pa_bytes bytes;
+    enum pa_status status = pa_models_read(reader->models_dir, file, &bytes, err);
+    if (status == PA_OK)
+        status = pa_tess_open(*name, bytes.data, bytes.size, out, err);
+    pa_bytes_free(&bytes);
+    return status;
+}
+
+enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reader **out,
+                              struct pa_err *err)
+{
+    *out = NULL;
+    struct pa_reader *reader = calloc(1, sizeof *reader);
+    if (reader == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a reader");
+    reader->code_name = "preaudit_code";
+    reader->text_name = "preaudit_zh";
+    enum pa_status status = PA_OK;
+    if (!pa_text_copy(reader->models_dir, sizeof reader->models_dir, opts->models_dir))
+        status = pa_fail(err, PA_E_ARG, "the name of the models' folder is too long");
+    if (status == PA_OK && !opts->tesseract_only)
+        status = open_second(reader, err);
+    if (status == PA_OK)
+        status = open_first(reader, opts->stock_tesseract, &reader->text_name, &reader->text, err);
+    if (status == PA_OK)
+        status = open_first(reader, opts->stock_tesseract, &reader->code_name, &reader->code, err);
+    if (status != PA_OK) {
+        pa_reader_free(reader);
+        return status;
+    }
+    *out = reader;
+    return PA_OK;
+}
+
+void pa_reader_free(struct pa_reader *reader)
+{
+    if (reader == NULL)
+        return;
+    pa_tess_free(reader->code);
+    pa_tess_free(reader->text);
+    pa_onnx_net_free(reader->recogniser);
+    pa_onnx_net_free(reader->detector);
+    pa_onnx_net_free(reader->turner);
+    pa_onnx_free(reader->onnx);
+    pa_charset_free(reader->charset);
+    free(reader);
+}
+
+bool pa_reader_has_second(const struct pa_reader *reader)
+{
+    return reader->recogniser != NULL;
+}
+
+static void add_model(const struct pa_reader *reader, const char *name, const char *file, char *to,
+                      size_t size)
+{
+    char mark[16], part[128];
+    pa_models_mark(reader->models_dir, file, mark);
+    snprintf(part, sizeof part, ", %s %s", name, strcmp(mark, "none") == 0 ? "(system)" : mark);
+    pa_text_append(to, size, part);
+}
+
+void pa_reader_version(const struct pa_reader *reader, char *to, size_t size)
+{
+    char part[128];
+    snprintf(part, sizeof part, "tesseract %s, onnxruntime %s", pa_tess_version(),
+             reader->onnx != NULL ? pa_onnx_version(reader->onnx) : "none");
+    pa_text_copy(to, size, part);
+    const char *name[] = {reader->code_name, reader->text_name};
+    for (int i = 0; i < 2; i++) {
+        snprintf(part, sizeof part, "%s.traineddata", name[i]);
+        add_model(reader, name[i], part, to, size);
+    }
+    if (reader->onnx == NULL)
+        return;
+    add_model(reader, "recogniser", RECOGNISER, to, size);
+    add_model(reader, "detector", DETECTOR, to, size);
+}

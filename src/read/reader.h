@@ -1,0 +1,20 @@
+/* read/reader -- what a reader holds; for the files of this room alone
+ */
+#ifndef PA_READ_READER_H
+#define PA_READ_READER_H
+
+#include "read/charset.h"
+#include "read/onnx.h"
+#include "read/read.h"
+#include "read/tess.h"
+
+struct pa_reader {
+    char models_dir[4096];
+    struct pa_onnx *onnx; /* NULL: there is no second reader, and none of the four below */
+    struct pa_onnx_net *recogniser, *detector, *turner;
+    struct pa_charset *charset;
+    struct pa_tess *code, *text; /* code may be text's own, see pa_reader_open */
+    const char *code_name, *text_name;
+};
+
+#endif

@@ -1,0 +1,119 @@
+#include "read/strip.h"
+
+#include <math.h>
+
+/* Source pixels a line image's pixel may span before several samples are averaged. */
+static const double COARSE = 1.25;
+
+double pa_strip_width(const struct pa_quad *quad)
+{
+    return (pa_point_distance(quad->p[0], quad->p[1]) + pa_point_distance(quad->p[3], quad->p[2])) / 2;
+}
+
+double pa_strip_thickness(const struct pa_quad *quad)
+{
+    return (pa_point_distance(quad->p[0], quad->p[3]) + pa_point_distance(quad->p[1], quad->p[2])) / 2;
+}
+
+static struct pa_point between(struct pa_point a, struct pa_point b, double t)
+{
+    return (struct pa_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+}
+
+struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, double y0, double y1)
+{
+    struct pa_quad part;
+    double x[4] = {x0, x1, x1, x0}, y[4] = {y0, y0, y1, y1};
+    for (int i = 0; i < 4; i++)
+        part.p[i] = between(between(quad->p[0], quad->p[1], x[i]),
+                            between(quad->p[3], quad->p[2], x[i]), y[i]);
+    return part;
+}
+
+/* Weights of four neighbours for a cubic through the middle two (Catmull-Rom), t from 0 to 1 between them. */
+static void cubic(double t, float weight[4])
+{
+    weight[0] = (float)(t * (-0.5 + t * (1 - 0.5 * t)));
+    weight[1] = (float)(1 + t * t * (-2.5 + 1.5 * t));
+    weight[2] = (float)(t * (0.5 + t * (2 - 1.5 * t)));
+    weight[3] = (float)(t * t * (-0.5 + 0.5 * t));
+}
+
+static int clamp(int value, int most)
+{
+    return value < 0 ? 0 : value > most ? most : value;
+}
+
+/* Cubic sample at (x, y), in pixel centres, added to sum; beyond the border the nearest pixel counts. */
+static void add_sample(struct pa_plane page, struct pa_point at, float sum[3])
+{
+    double fx = floor(at.x), fy = floor(at.y);
+    float wx[4], wy[4];
+    cubic(at.x - fx, wx);
+    cubic(at.y - fy, wy);
+    /* Far outside, any border pixel will do; keeps the conversion to int defined. */
+    int x0 = (int)fmax(-4, fmin(fx, page.width + 4)), y0 = (int)fmax(-4, fmin(fy, page.height + 4));
+    for (int j = 0; j < 4; j++) {
+        const uint8_t *row = page.data + (size_t)clamp(y0 - 1 + j, page.height - 1) * page.stride;
+        for (int i = 0; i < 4; i++) {
+            const uint8_t *from = row + clamp(x0 - 1 + i, page.width - 1) * page.bands;
+            float w = wx[i] * wy[j];
+            for (int b = 0; b < page.bands; b++)
+                sum[b] += w * (float)from[b];
+        }
+    }
+}
+
+static uint8_t to_byte(float value)
+{
+    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5f);
+}
+
+/* Fills out, sampling factor × factor points a pixel. */
+static void resample(struct pa_plane page, const struct pa_homography *map, int factor,
+                     struct pa_pixels *out)
+{
+    uint8_t *to = out->data;
+    float share = 1.0f / (float)(factor * factor);
+    for (int y = 0; y < out->height; y++)
+        for (int x = 0; x < out->width; x++, to += out->bands) {
+            float sum[3] = {0};
+            for (int k = 0; k < factor * factor; k++) {
+                struct pa_point p = {x + (k % factor + 0.5) / factor, y + (k / factor + 0.5) / factor};
+                p = pa_homography_apply(map, p);
+                add_sample(page, (struct pa_point){p.x - 0.5, p.y - 0.5}, sum);
+            }
+            for (int b = 0; b < out->bands; b++)
+                to[b] = to_byte(sum[b] * share);
+        }
+}
+
+enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
+                            const struct pa_strip_opts *opts, struct pa_pixels *out,
+                            struct pa_err *err)
+{
+    static const struct pa_strip_opts none = {0};
+    *out = (struct pa_pixels){0};
+    opts = opts != NULL ? opts : &none;
+    double wide = pa_strip_width(quad), thick = pa_strip_thickness(quad);
+    if (page.data == NULL || !(wide >= 1) || !(thick >= 1))
+        return pa_fail(err, PA_E_ARG, "a line of %.1f x %.1f pixels", wide, thick);
+    double end = thick / wide;
+    struct pa_quad source = pa_strip_part(quad, -opts->before * end, 1 + opts->after * end,
+                                          -opts->above, 1 + opts->below);
+    int height = opts->height > 0 ? opts->height : PA_STRIP_HEIGHT;
+    thick *= 1 + opts->above + opts->below;
+    wide += (opts->before + opts->after) * pa_strip_thickness(quad);
+    int width = (int)fmin(PA_STRIP_MAX_WIDTH, fmax(8, round(wide * height / thick)));
+    struct pa_quad target = pa_quad_of_rect(0, 0, width, height);
+    struct pa_homography map;
+    if (!pa_homography_between(&target, &source, &map))
+        return pa_fail(err, PA_E_ARG, "a line's corners are degenerate");
+    enum pa_status status = pa_pixels_init(out, width, height, page.bands, err);
+    if (status != PA_OK)
+        return status;
+    double coarse = fmax(thick / height, wide / width);
+    int factor = coarse > COARSE ? (int)fmin(6, ceil(coarse)) : 1;
+    resample(page, &map, factor, out);
+    return PA_OK;
+}
