@@ -10,7 +10,7 @@ struct pair {
 };
 
 struct pa_charset {
-    uint32_t *code; /* by class */
+    uint32_t *code;    /* by class */
     struct pair *pair; /* by code */
     int classes;
 };
@@ -35,7 +35,7 @@ static int count_lines(const char *list)
 static void read_lines(struct pa_charset *charset, const char *list)
 {
     int class = 1;
-    for (const char *at = list; *at != '\0' && class < charset->classes - 1; class++) {
+    for (const char *at = list; *at != '\0' && class < charset->classes - 1; class ++) {
         if (*at != '\n')
             charset->code[class] = pa_text_next(&at);
         while (*at != '\0' && *at != '\n')

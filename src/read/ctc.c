@@ -49,12 +49,12 @@ int pa_ctc_greedy(const struct pa_ctc *ctc, struct pa_ctc_glyph *out, int cap)
 
 static double at(const struct pa_ctc *ctc, int step, int class)
 {
-    double p = ctc->p[(size_t)step * (size_t)ctc->classes + (size_t)class];
+    double p = ctc->p[(size_t)step * (size_t)ctc->classes + (size_t) class];
     return p > FLOOR ? p : FLOOR;
 }
 
-/* One step of the forward recursion over the text with blanks around every class (2 · count + 1 states). Scales the new
- * values to sum 1 and returns the scale, 0 where nothing is left. */
+/* One step of the forward recursion over the text with blanks around every class (2 · count + 1
+ * states). Scales the new values to sum 1 and returns the scale, 0 where nothing is left. */
 static double advance(const struct pa_ctc *ctc, int step, const int *classes, int states,
                       const double *from, double *to)
 {
@@ -146,8 +146,7 @@ static int child_of(struct beam *beam, int parent, int class)
         beam->node_room = room;
     }
     struct node *p = &beam->node[parent];
-    beam->node[beam->nodes] =
-        (struct node){parent, class, -1, p->child, p->length + 1, -1};
+    beam->node[beam->nodes] = (struct node){parent, class, -1, p->child, p->length + 1, -1};
     p->child = beam->nodes;
     return beam->nodes++;
 }

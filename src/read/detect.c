@@ -7,13 +7,13 @@
 #include <stdlib.h>
 
 enum {
-    STEP = 32,          /* sides of the network's input are multiples of this */
-    MAX_BOXES = 1024,   /* a crowded A3 licence has under 100 */
-    MIN_CORE = 3        /* px, a core's thinner side; less is a speck */
+    STEP = 32,        /* sides of the network's input are multiples of this */
+    MAX_BOXES = 1024, /* a crowded A3 licence has under 100 */
+    MIN_CORE = 3      /* px, a core's thinner side; less is a speck */
 };
-static const float CORE = 0.3f;       /* probability at a core's edge; the published setting */
-static const double MIN_SCORE = 0.5;  /* of a core */
-static const double GROW = 1.5;       /* the published ratio by which training shrank the cores */
+static const float CORE = 0.3f;      /* probability at a core's edge; the published setting */
+static const double MIN_SCORE = 0.5; /* of a core */
+static const double GROW = 1.5;      /* the published ratio by which training shrank the cores */
 
 struct search {
     const float *map;
@@ -74,7 +74,8 @@ static void touch(struct search *s, int x, int y, int *y0, int *y1)
     s->right[y] = x > s->right[y] ? x : s->right[y];
 }
 
-/* Walks a core from one of its pixels; rows y0 to y1 of left and right are filled. Returns its mean probability. */
+/* Walks a core from one of its pixels; rows y0 to y1 of left and right are filled. Returns its mean
+ * probability. */
 static double walk(struct search *s, int start, int *y0, int *y1)
 {
     double sum = 0;

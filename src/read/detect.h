@@ -1,8 +1,9 @@
 /* read/detect -- text lines by the PP-OCRv4 detector
  *
- * Idea: the network gives each pixel a probability of lying in the core of a text line ("differentiable binarisation"); a
- * connected core's smallest rectangle, grown by what the core was shrunk, is the line.
- * Source: M. Liao et al., "Real-time Scene Text Detection with Differentiable Binarization", AAAI 2020, section 3.
+ * Idea: the network gives each pixel a probability of lying in the core of a text line
+ * ("differentiable binarisation"); a connected core's smallest rectangle, grown by what the core
+ * was shrunk, is the line. Source: M. Liao et al., "Real-time Scene Text Detection with
+ * Differentiable Binarization", AAAI 2020, section 3.
  */
 #ifndef PA_READ_DETECT_H
 #define PA_READ_DETECT_H

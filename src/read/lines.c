@@ -11,6 +11,7 @@
 enum {
     DETECTOR_SIDE = 1280 /* px, longer side of the detector's copy: small print is enlarged to it */
 };
+static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
 
 void pa_lines_free(struct pa_lines *lines)
 {
@@ -51,8 +52,8 @@ static int by_x(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
-/* Rows from top to bottom, each from left to right: a line belongs to the row of the line before it where their centres are
- * less than half a line apart. */
+/* Rows from top to bottom, each from left to right: a line belongs to the row of the line before it
+ * where their centres are less than half a line apart. */
 static void sort_lines(struct pa_lines *lines)
 {
     qsort(lines->item, (size_t)lines->count, sizeof *lines->item, by_y);
@@ -66,17 +67,48 @@ static void sort_lines(struct pa_lines *lines)
     }
 }
 
-enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
-                                 struct pa_lines *out, struct pa_err *err)
+/* --- direction --- */
+
+static bool points_right(const struct pa_quad *quad)
 {
-    (void)page;
+    return fabs(quad->p[1].x - quad->p[0].x) >= fabs(quad->p[1].y - quad->p[0].y);
+}
+
+/* Whether the long boxes lie along the page's x axis. */
+static bool page_runs_right(const struct pa_boxes *boxes)
+{
+    double right = 0;
+    for (int i = 0; i < boxes->count; i++) {
+        const struct pa_quad *q = &boxes->item[i].quad;
+        double w = pa_strip_width(q);
+        if (w >= LINE_ASPECT * pa_strip_thickness(q))
+            right += points_right(q) ? w : -w;
+    }
+    return right >= 0;
+}
+
+/* A box of one or two characters says nothing of the reading direction; it takes the page's. */
+static struct pa_quad directed(const struct pa_quad *quad, bool right)
+{
+    bool stubby = pa_strip_width(quad) < LINE_ASPECT * pa_strip_thickness(quad);
+    if (!stubby || points_right(quad) == right)
+        return *quad;
+    return pa_quad_turn(quad, right ? 3 : 1);
+}
+
+enum pa_status pa_lines_of_boxes(const struct pa_boxes *boxes, struct pa_lines *out,
+                                 struct pa_err *err)
+{
     *out = (struct pa_lines){0};
     out->item = calloc((size_t)boxes->count + 1, sizeof *out->item);
     if (out->item == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for %d lines", boxes->count);
-    for (int i = 0; i < boxes->count; i++)
-        out->item[out->count++] = (struct pa_line){
-            .quad = boxes->item[i].quad, .height = pa_strip_thickness(&boxes->item[i].quad)};
+    bool right = page_runs_right(boxes);
+    for (int i = 0; i < boxes->count; i++) {
+        struct pa_quad quad = directed(&boxes->item[i].quad, right);
+        out->item[out->count++] =
+            (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
+    }
     sort_lines(out);
     return PA_OK;
 }
@@ -90,7 +122,7 @@ enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, stru
     if (reader->detector != NULL)
         status = pa_detect_run(reader->detector, page, DETECTOR_SIDE, &boxes, err);
     if (status == PA_OK)
-        status = pa_lines_of_boxes(page, &boxes, out, err);
+        status = pa_lines_of_boxes(&boxes, out, err);
     free(boxes.item);
     return status;
 }

@@ -12,7 +12,8 @@ enum {
     HEX = 64 /* characters of a SHA-256 */
 };
 
-static const char MEND[] = "get models/ again as it was published, or name another folder with --models";
+static const char MEND[] =
+    "get models/ again as it was published, or name another folder with --models";
 
 static void path_of(char *to, size_t size, const char *dir, const char *name)
 {
@@ -60,7 +61,8 @@ enum pa_status pa_models_read(const char *dir, const char *name, struct pa_bytes
     char path[4096], expected[HEX + 1], hex[HEX + 1];
     path_of(path, sizeof path, dir, name);
     if (!listed_sum(dir, name, expected))
-        return pa_fail(err, PA_E_MISSING, "%s is not listed in SHA256SUMS of its folder; %s", path, MEND);
+        return pa_fail(err, PA_E_MISSING, "%s is not listed in SHA256SUMS of its folder; %s", path,
+                       MEND);
     if (pa_fs_read(path, MAX_MODEL_BYTES, out, NULL) != PA_OK)
         return pa_fail(err, PA_E_MISSING, "model %s is missing; %s", path, MEND);
     pa_fs_sha256(out->data, out->size, hex);

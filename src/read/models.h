@@ -10,8 +10,8 @@
 
 /* Whether dir holds a file of that name. */
 bool pa_models_has(const char *dir, const char *name);
-/* Reads dir/name. PA_E_MISSING, with the mend, where it is not there, is not listed in dir/SHA256SUMS (lines as
- * sha256sum writes them) or differs from the sum. */
+/* Reads dir/name. PA_E_MISSING, with the mend, where it is not there, is not listed in
+ * dir/SHA256SUMS (lines as sha256sum writes them) or differs from the sum. */
 enum pa_status pa_models_read(const char *dir, const char *name, struct pa_bytes *out,
                               struct pa_err *err) PA_MUST_CHECK;
 /* First characters of the listed sum of a file, for versions; "none" where it is not listed. */

@@ -47,8 +47,8 @@ static enum pa_status translate(const struct pa_onnx *onnx, OrtStatus *problem, 
 {
     if (problem == NULL)
         return PA_OK;
-    enum pa_status status =
-        pa_fail(err, PA_E_LIBRARY, "ONNX Runtime, %s: %s", what, onnx->api->GetErrorMessage(problem));
+    enum pa_status status = pa_fail(err, PA_E_LIBRARY, "ONNX Runtime, %s: %s", what,
+                                    onnx->api->GetErrorMessage(problem));
     onnx->api->ReleaseStatus(problem);
     return status;
 }
@@ -189,8 +189,8 @@ enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *
     if (net == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for the network %s", name);
     net->onnx = onnx;
-    OrtStatus *problem = onnx->api->CreateSessionFromArray(onnx->env, bytes, size, onnx->options,
-                                                           &net->session);
+    OrtStatus *problem =
+        onnx->api->CreateSessionFromArray(onnx->env, bytes, size, onnx->options, &net->session);
     enum pa_status status = translate(onnx, problem, name, err);
     if (status == PA_OK)
         status = find_names(net, err);

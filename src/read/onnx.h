@@ -4,9 +4,10 @@
  *   pa_onnx_load()   a network out of a file's bytes
  *   pa_onnx_run()    input tensor → output tensor
  *
- * The library is loaded at run time (dlopen): from onnxruntime/lib beside the program, from ../lib/preaudit of its
- * prefix, from the folder that the build was given (PREAUDIT_ONNXRUNTIME_DIR), from the system. Where the build found no
- * header, or no library is there when it runs, pa_onnx_open says PA_E_MISSING and the mend.
+ * The library is loaded at run time (dlopen): from onnxruntime/lib beside the program, from
+ * ../lib/preaudit of its prefix, from the folder that the build was given
+ * (PREAUDIT_ONNXRUNTIME_DIR), from the system. Where the build found no header, or no library is
+ * there when it runs, pa_onnx_open says PA_E_MISSING and the mend.
  */
 #ifndef PA_READ_ONNX_H
 #define PA_READ_ONNX_H
@@ -19,7 +20,8 @@
 struct pa_onnx;
 struct pa_onnx_net;
 
-/* Output of a network, row-major; data is owned, freed by pa_tensor_free. Missing dimensions are 1. */
+/* Output of a network, row-major; data is owned, freed by pa_tensor_free. Missing dimensions are 1.
+ */
 struct pa_tensor {
     float *data;
     int64_t shape[4];
@@ -32,7 +34,8 @@ void pa_onnx_free(struct pa_onnx *onnx);
 /* "1.21.0"; lives as long as onnx. */
 const char *pa_onnx_version(const struct pa_onnx *onnx);
 
-/* bytes: an ONNX file, only needed for the call. name: for messages. onnx must outlive the network. */
+/* bytes: an ONNX file, only needed for the call. name: for messages. onnx must outlive the network.
+ */
 enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
                             struct pa_onnx_net **out, struct pa_err *err) PA_MUST_CHECK;
 void pa_onnx_net_free(struct pa_onnx_net *net);

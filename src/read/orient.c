@@ -1,7 +1,8 @@
 /* read/orient -- which way up a page is, by its text alone
  *
- * Idea: long lines show the axis that print runs along; which end they begin at is told by a small network trained on
- * turned lines, and where that wavers, by reading a few lines both ways: upside-down print reads as nonsense.
+ * Idea: long lines show the axis that print runs along; which end they begin at is told by a small
+ * network trained on turned lines, and where that wavers, by reading a few lines both ways:
+ * upside-down print reads as nonsense.
  */
 #include "read/orient.h"
 
@@ -14,12 +15,12 @@
 #include <string.h>
 
 enum {
-    LOOKED_AT = 12,    /* lines that the small network sees; 2 ms each */
+    LOOKED_AT = 12,     /* lines that the small network sees; 2 ms each */
     READ_BOTH_WAYS = 3, /* lines that are read twice where it wavers; 30 ms each */
-    TURNER_WIDTH = 192 /* px, the network's input; longer lines show their beginning alone */
+    TURNER_WIDTH = 192  /* px, the network's input; longer lines show their beginning alone */
 };
-static const double LINE_ASPECT = 2;  /* a line at least this long says which axis it lies on */
-static const double SURE = 0.85;      /* share of the votes that needs no second opinion */
+static const double LINE_ASPECT = 2; /* a line at least this long says which axis it lies on */
+static const double SURE = 0.85;     /* share of the votes that needs no second opinion */
 
 /* Copy of a strip on the network's input size, the rest mid-grey. */
 static void planes_of(struct pa_plane strip, float *to)
@@ -81,7 +82,8 @@ static int by_use(const void *a, const void *b)
     return (x < y) - (x > y);
 }
 
-/* Whether print runs along p[0]→p[1] of most lines to the right (false: down). share: of the winning axis. */
+/* Whether print runs along p[0]→p[1] of most lines to the right (false: down). share: of the
+ * winning axis. */
 static bool runs_right(const struct pa_lines *lines, double *share)
 {
     double right = 0, down = 0;

@@ -8,7 +8,8 @@
 
 struct pa_reader;
 
-/* Probability that the text of a line image (PA_STRIP_HEIGHT high) stands on its head. Needs the second reader. */
+/* Probability that the text of a line image (PA_STRIP_HEIGHT high) stands on its head. Needs the
+ * second reader. */
 enum pa_status pa_orient_upside_down(struct pa_reader *reader, struct pa_plane strip,
                                      double *probability, struct pa_err *err) PA_MUST_CHECK;
 

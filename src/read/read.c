@@ -66,13 +66,15 @@ static enum pa_status open_stock(struct pa_tess **out, struct pa_err *err)
     for (size_t i = 0; status != PA_OK && i < sizeof STOCK / sizeof *STOCK; i++)
         status = pa_fs_read(STOCK[i], MAX_STOCK_BYTES, &bytes, NULL);
     if (status != PA_OK)
-        return pa_fail(err, PA_E_MISSING, "no Tesseract model for Chinese; install tesseract-ocr-chi-sim");
+        return pa_fail(err, PA_E_MISSING,
+                       "no Tesseract model for Chinese; install tesseract-ocr-chi-sim");
     status = pa_tess_open("chi_sim", bytes.data, bytes.size, out, err);
     pa_bytes_free(&bytes);
     return status;
 }
 
-/* A model of our own, or the system's where the models' list does not name ours. name becomes what was opened. */
+/* A model of our own, or the system's where the models' list does not name ours. name becomes what
+ * was opened. */
 static enum pa_status open_first(struct pa_reader *reader, bool stock, const char **name,
                                  struct pa_tess **out, struct pa_err *err)
 {

@@ -20,12 +20,14 @@
 struct pa_reader;
 
 struct pa_reader_opts {
-    const char *models_dir; /* holds preaudit_code.traineddata, preaudit_zh.traineddata, the ONNX files; not NULL */
+    const char *models_dir; /* holds preaudit_code.traineddata, preaudit_zh.traineddata, the ONNX
+                               files; not NULL */
     bool tesseract_only;    /* act as if there were no second reader */
     bool stock_tesseract;   /* the system's chi_sim in place of our own Tesseract models */
 };
 
-/* PA_E_MISSING with the mend where a model is missing or damaged. The ONNX runtime may be missing: see pa_reader_has_second. */
+/* PA_E_MISSING with the mend where a model is missing or damaged. The ONNX runtime may be missing:
+ * see pa_reader_has_second. */
 enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reader **out,
                               struct pa_err *err) PA_MUST_CHECK;
 void pa_reader_free(struct pa_reader *reader);
@@ -43,11 +45,11 @@ struct pa_glyph {
 
 /* One text line. */
 struct pa_line {
-    struct pa_quad quad;     /* page pixels, tight; p[0]→p[1] is the reading direction's top edge */
-    double height;           /* px, of the line (about 1.15 times the CJK em) */
+    struct pa_quad quad; /* page pixels, tight; p[0]→p[1] is the reading direction's top edge */
+    double height;       /* px, of the line (about 1.15 times the CJK em) */
     struct pa_glyph *glyphs; /* owned by pa_lines; NULL before pa_read_lines */
     int glyph_count;
-    double confidence;       /* mean of the glyphs; 0 before reading */
+    double confidence; /* mean of the glyphs; 0 before reading */
 };
 
 /* Owned list, freed by pa_lines_free. */
@@ -62,8 +64,8 @@ void pa_line_text(const struct pa_line *line, char *to, size_t size);
 /* Finds text lines, top to bottom, left to right. */
 enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
                             struct pa_err *err) PA_MUST_CHECK;
-/* How far the page is turned clockwise from upright: 0 to 3 quarters, with 0 to 1 confidence; all four ways are scored where
- * needed. lines: found on this page. */
+/* How far the page is turned clockwise from upright: 0 to 3 quarters, with 0 to 1 confidence; all
+ * four ways are scored where needed. lines: found on this page. */
 enum pa_status pa_read_orient(struct pa_reader *reader, struct pa_plane page,
                               const struct pa_lines *lines, int *quarters, double *confidence,
                               struct pa_err *err) PA_MUST_CHECK;
@@ -81,47 +83,52 @@ enum pa_alphabet {
     PA_ALPHABET_CODE       /* digits, capitals, punctuation of permit numbers */
 };
 
-/* A value: the pieces of its line or lines (a wrapped value has several), in page pixels, in reading order. */
+/* A value: the pieces of its line or lines (a wrapped value has several), in page pixels, in
+ * reading order. */
 struct pa_span {
     struct pa_quad quad[8];
     int count;
 };
 
 struct pa_reading {
-    bool known;           /* false: nothing that could be trusted; value is the best guess or "" */
+    bool known; /* false: nothing that could be trusted; value is the best guess or "" */
     char value[4096];
-    double confidence;    /* calibrated 0 to 1; never above 0.95 for a name on one reader's word alone */
-    bool checked, valid;  /* checked: the alphabet has check digits; valid: they hold */
-    char first[512];      /* what Tesseract read */
-    char second[512];     /* what the second reader read */
+    double
+        confidence; /* calibrated 0 to 1; never above 0.95 for a name on one reader's word alone */
+    bool checked, valid; /* checked: the alphabet has check digits; valid: they hold */
+    char first[512];     /* what Tesseract read */
+    char second[512];    /* what the second reader read */
 };
 
 enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_span *span, enum pa_alphabet alphabet,
                              struct pa_reading *out, struct pa_err *err) PA_MUST_CHECK;
 
-/* How a claim stands against the picture. Log-probabilities are natural, per character of the claim. */
+/* How a claim stands against the picture. Log-probabilities are natural, per character of the
+ * claim. */
 struct pa_evidence {
-    bool tested;            /* false: no second reader, or nothing to test on */
-    double claim_logp;      /* of the claim; the best over the looks */
-    double best_logp;       /* of the best reading, likewise */
-    double rival_logp;      /* of the likeliest claim with one character exchanged for a look-alike */
-    char rival[512];        /* that variant */
-    int unknown_second;     /* characters of the claim that the second reader does not know */
-    int unknown_first;      /* … that Tesseract's models do not know */
-    bool first_agrees;      /* Tesseract reads exactly the claim (after normalisation) in one look at least */
-    bool second_agrees;     /* the second reader likewise */
-    int first_distance;     /* edit distance of Tesseract's nearest look to the claim, characters */
+    bool tested;        /* false: no second reader, or nothing to test on */
+    double claim_logp;  /* of the claim; the best over the looks */
+    double best_logp;   /* of the best reading, likewise */
+    double rival_logp;  /* of the likeliest claim with one character exchanged for a look-alike */
+    char rival[512];    /* that variant */
+    int unknown_second; /* characters of the claim that the second reader does not know */
+    int unknown_first;  /* … that Tesseract's models do not know */
+    bool first_agrees;  /* Tesseract reads exactly the claim (after normalisation) in one look at
+                           least */
+    bool second_agrees; /* the second reader likewise */
+    int first_distance; /* edit distance of Tesseract's nearest look to the claim, characters */
     int second_distance;
 };
 
 enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_span *span, enum pa_alphabet alphabet,
-                             const char *claim, struct pa_evidence *out, struct pa_err *err)
-    PA_MUST_CHECK;
+                             const char *claim, struct pa_evidence *out,
+                             struct pa_err *err) PA_MUST_CHECK;
 
-/* Normal form in which values and claims are compared: NFKC, no white space, half-width brackets, one middle dot (·). Never
- * changes a Han character. Returns a bit mask of what was changed (0: nothing). */
+/* Normal form in which values and claims are compared: NFKC, no white space, half-width brackets,
+ * one middle dot (·). Never changes a Han character. Returns a bit mask of what was changed (0:
+ * nothing). */
 enum {
     PA_NORMAL_WIDTH = 1,
     PA_NORMAL_SPACE = 2,
@@ -132,8 +139,10 @@ enum {
 unsigned pa_read_normalise(const char *text, char *to, size_t size);
 
 /* Check digits (also used by fields, match and rules). Text must be exactly the code. */
-bool pa_check_uscc(const char *code);         /* GB 32100: mod 31, and the inner organisation code's mod 11 */
+bool pa_check_uscc(
+    const char *code); /* GB 32100: mod 31, and the inner organisation code's mod 11 */
 bool pa_check_registration(const char *code); /* GS 15: 15 digits, ISO 7064 mod 11,10 */
-bool pa_check_id_number(const char *code);    /* GB 11643: 18 characters, a birth date that exists, check digit */
+bool pa_check_id_number(
+    const char *code); /* GB 11643: 18 characters, a birth date that exists, check digit */
 
 #endif

@@ -7,12 +7,14 @@ static const double COARSE = 1.25;
 
 double pa_strip_width(const struct pa_quad *quad)
 {
-    return (pa_point_distance(quad->p[0], quad->p[1]) + pa_point_distance(quad->p[3], quad->p[2])) / 2;
+    return (pa_point_distance(quad->p[0], quad->p[1]) + pa_point_distance(quad->p[3], quad->p[2])) /
+           2;
 }
 
 double pa_strip_thickness(const struct pa_quad *quad)
 {
-    return (pa_point_distance(quad->p[0], quad->p[3]) + pa_point_distance(quad->p[1], quad->p[2])) / 2;
+    return (pa_point_distance(quad->p[0], quad->p[3]) + pa_point_distance(quad->p[1], quad->p[2])) /
+           2;
 }
 
 static struct pa_point between(struct pa_point a, struct pa_point b, double t)
@@ -30,7 +32,8 @@ struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, d
     return part;
 }
 
-/* Weights of four neighbours for a cubic through the middle two (Catmull-Rom), t from 0 to 1 between them. */
+/* Weights of four neighbours for a cubic through the middle two (Catmull-Rom), t from 0 to 1
+ * between them. */
 static void cubic(double t, float weight[4])
 {
     weight[0] = (float)(t * (-0.5 + t * (1 - 0.5 * t)));
@@ -44,7 +47,8 @@ static int clamp(int value, int most)
     return value < 0 ? 0 : value > most ? most : value;
 }
 
-/* Cubic sample at (x, y), in pixel centres, added to sum; beyond the border the nearest pixel counts. */
+/* Cubic sample at (x, y), in pixel centres, added to sum; beyond the border the nearest pixel
+ * counts. */
 static void add_sample(struct pa_plane page, struct pa_point at, float sum[3])
 {
     double fx = floor(at.x), fy = floor(at.y);
@@ -79,7 +83,8 @@ static void resample(struct pa_plane page, const struct pa_homography *map, int 
         for (int x = 0; x < out->width; x++, to += out->bands) {
             float sum[3] = {0};
             for (int k = 0; k < factor * factor; k++) {
-                struct pa_point p = {x + (k % factor + 0.5) / factor, y + (k / factor + 0.5) / factor};
+                struct pa_point p = {x + (k % factor + 0.5) / factor,
+                                     y + (k / factor + 0.5) / factor};
                 p = pa_homography_apply(map, p);
                 add_sample(page, (struct pa_point){p.x - 0.5, p.y - 0.5}, sum);
             }

@@ -2,8 +2,8 @@
  *
  *   pa_strip_cut()   page and quadrilateral → line image of a fixed height
  *
- * The one cutter for both readers. Resampling: cubic where the line is enlarged (small print), mean of several samples
- * where it is shrunk.
+ * The one cutter for both readers. Resampling: cubic where the line is enlarged (small print), mean
+ * of several samples where it is shrunk.
  */
 #ifndef PA_READ_STRIP_H
 #define PA_READ_STRIP_H
@@ -18,12 +18,13 @@ enum {
 };
 
 struct pa_strip_opts {
-    double above, below; /* added to the quadrilateral, in its heights; negative cuts off */
+    double above, below;  /* added to the quadrilateral, in its heights; negative cuts off */
     double before, after; /* added at its left and right end, in its heights */
-    int height;          /* of the line image, px; 0: PA_STRIP_HEIGHT */
+    int height;           /* of the line image, px; 0: PA_STRIP_HEIGHT */
 };
 
-/* opts NULL: nothing added. Width follows from the shape. PA_E_ARG where the quadrilateral is degenerate. */
+/* opts NULL: nothing added. Width follows from the shape. PA_E_ARG where the quadrilateral is
+ * degenerate. */
 enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
                             const struct pa_strip_opts *opts, struct pa_pixels *out,
                             struct pa_err *err) PA_MUST_CHECK;
@@ -31,7 +32,9 @@ enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
 /* Mean length of a quadrilateral's top and bottom edges, and of its left and right ones. */
 double pa_strip_width(const struct pa_quad *quad);
 double pa_strip_thickness(const struct pa_quad *quad);
-/* The part of a line's quadrilateral from share x0 to x1 along it and y0 to y1 across it (0 to 1; may lie outside). */
-struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, double y0, double y1);
+/* The part of a line's quadrilateral from share x0 to x1 along it and y0 to y1 across it (0 to 1;
+ * may lie outside). */
+struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, double y0,
+                             double y1);
 
 #endif

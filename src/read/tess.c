@@ -26,7 +26,8 @@ static int by_code(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* Finds an entry in a traineddata file: int32 count, count × int64 offset (-1: absent), the entries, in file order. */
+/* Finds an entry in a traineddata file: int32 count, count × int64 offset (-1: absent), the
+ * entries, in file order. */
 static const char *find_entry(const char *bytes, size_t size, int entry, size_t *length)
 {
     int32_t count;
@@ -64,7 +65,8 @@ static enum pa_status list_known(struct pa_tess *tess, const char *bytes, size_t
     }
     memcpy(text, list, length);
     text[length] = '\0';
-    for (const char *line = strchr(text, '\n'); line != NULL && line[1]; line = strchr(line, '\n')) {
+    for (const char *line = strchr(text, '\n'); line != NULL && line[1];
+         line = strchr(line, '\n')) {
         line++;
         tess->known[tess->known_count++] = pa_text_next(&line);
     }
@@ -83,9 +85,10 @@ bool pa_tess_knows(struct pa_tess *tess, uint32_t code)
 static enum pa_status start(struct pa_tess *tess, const char *name, const void *bytes, size_t size,
                             struct pa_err *err)
 {
-    /* No dictionaries: a name is no word, and a code even less. Alternatives of each character are kept. */
-    char *names[] = {"load_system_dawg", "load_freq_dawg", "load_number_dawg", "load_punc_dawg",
-                     "lstm_choice_mode", "debug_file"};
+    /* No dictionaries: a name is no word, and a code even less. Alternatives of each character are
+     * kept. */
+    char *names[] = {"load_system_dawg", "load_freq_dawg",   "load_number_dawg",
+                     "load_punc_dawg",   "lstm_choice_mode", "debug_file"};
     char *values[] = {"0", "0", "0", "0", "2", "/dev/null"};
     tess->api = TessBaseAPICreate();
     if (tess->api == NULL)
@@ -176,7 +179,8 @@ enum pa_status pa_tess_read(struct pa_tess *tess, struct pa_plane line, const ch
     if (line.data == NULL || line.width < 3 || line.height < 3)
         return pa_fail(err, PA_E_ARG, "a line image of %d x %d", line.width, line.height);
     TessBaseAPISetVariable(tess->api, "tessedit_char_whitelist", only != NULL ? only : "");
-    TessBaseAPISetImage(tess->api, line.data, line.width, line.height, line.bands, (int)line.stride);
+    TessBaseAPISetImage(tess->api, line.data, line.width, line.height, line.bands,
+                        (int)line.stride);
     TessBaseAPISetSourceResolution(tess->api, 300);
     TessBaseAPIClearAdaptiveClassifier(tess->api);
     if (TessBaseAPIRecognize(tess->api, NULL) != 0)

@@ -18,8 +18,8 @@
 struct pa_tess;
 
 enum {
-    PA_TESS_MAX = 512,   /* characters of a line */
-    PA_TESS_CHOICES = 4  /* alternatives of a character */
+    PA_TESS_MAX = 512,  /* characters of a line */
+    PA_TESS_CHOICES = 4 /* alternatives of a character */
 };
 
 /* One character, with what else it might be, best first (choice[0] is the character itself). */
@@ -37,15 +37,16 @@ struct pa_tess_line {
     int count;
 };
 
-/* bytes: a traineddata file, only needed for the call. name: of the language, for messages. PA_E_MISSING where Tesseract
- * does not take it. */
+/* bytes: a traineddata file, only needed for the call. name: of the language, for messages.
+ * PA_E_MISSING where Tesseract does not take it. */
 enum pa_status pa_tess_open(const char *name, const void *bytes, size_t size, struct pa_tess **out,
                             struct pa_err *err) PA_MUST_CHECK;
 void pa_tess_free(struct pa_tess *tess);
 /* "5.3.0". */
 const char *pa_tess_version(void);
 
-/* line: grey or colour, tight, about 48 px high. only: the characters that may be read, UTF-8; NULL for all. */
+/* line: grey or colour, tight, about 48 px high. only: the characters that may be read, UTF-8; NULL
+ * for all. */
 enum pa_status pa_tess_read(struct pa_tess *tess, struct pa_plane line, const char *only,
                             struct pa_tess_line *out, struct pa_err *err) PA_MUST_CHECK;
 /* The line's text into to. */

@@ -1,4 +1,5 @@
-/* readlines -- prints the text lines of a picture as JSON: quadrilateral, text, confidence; for development
+/* readlines -- prints the text lines of a picture as JSON: quadrilateral, text, confidence; for
+ * development
  *
  * usage: readlines [--side PX] [--find] PICTURE...
  */
@@ -32,7 +33,8 @@ static void print_lines(const struct pa_lines *lines)
         printf("  {\"quad\": [");
         for (int k = 0; k < 4; k++)
             printf("%s[%.1f, %.1f]", k ? ", " : "", line->quad.p[k].x, line->quad.p[k].y);
-        printf("], \"height\": %.1f, \"confidence\": %.3f, \"text\": ", line->height, line->confidence);
+        printf("], \"height\": %.1f, \"confidence\": %.3f, \"text\": ", line->height,
+               line->confidence);
         print_text(text);
         printf("}%s\n", i + 1 < lines->count ? "," : "");
     }
