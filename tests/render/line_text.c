@@ -149,14 +149,14 @@ static void business_text(struct fiction_rng *rng, enum line_kind kind, double w
     switch (kind) {
     case LINE_COMPANY:
         fiction_firm_name(rng, subject, &licence.region, wide, name);
-        cut_piece(rng, name, 4, fiction_chance(rng, 0.8) ? 60 : 14, out);
+        cut_piece(rng, name, 4, fiction_chance(rng, 0.5) ? 60 : 9, out);
         break;
     case LINE_ADDRESS:
-        cut_piece(rng, licence.address, 6, 30, out);
+        cut_piece(rng, licence.address, 5, fiction_chance(rng, 0.4) ? 30 : 12, out);
         break;
     case LINE_SCOPE:
         fiction_scope(rng, 8, scope);
-        cut_piece(rng, scope, 8, 28, out);
+        cut_piece(rng, scope, 5, fiction_chance(rng, 0.4) ? 28 : 12, out);
         break;
     case LINE_TYPE:
         snprintf(out, 512, "%s", licence.type);
