@@ -1,10 +1,19 @@
 /* match/match -- the documents' fields against the application and each other → checks
+ *
+ *   pa_match_compare()      everything that can be compared
+ *   pa_match_policy_*()     the thresholds: built in, or from a table
+ *
+ * Idea: a claimed value is a hypothesis about the picture. It is accepted where the picture speaks
+ * for it and against its look-alikes, refused where the picture speaks for another value, and
+ * uncertain otherwise; two strings that happen to be equal prove as little as two that differ by
+ * one misread character. What cannot be read is never a match.
  */
 #ifndef PA_MATCH_MATCH_H
 #define PA_MATCH_MATCH_H
 
 #include "base/err.h"
 #include "document/document.h"
+#include "json/json.h"
 #include "upload/upload.h"
 
 enum { PA_CHECKS_MAX = 64 };
@@ -13,16 +22,16 @@ enum pa_outcome { PA_NOT_APPLICABLE = 0, PA_MATCH, PA_MISMATCH, PA_UNCERTAIN };
 const char *pa_outcome_name(enum pa_outcome outcome);
 
 struct pa_check {
-    const char *check;        /* code, static: "match.subject_name" */
+    const char *check; /* code, static: "match.subject_name" */
     enum pa_outcome outcome;
-    char application[1024];   /* claimed value; "" where absent */
-    char document[1024];      /* value read */
-    enum pa_mask mask;        /* how both are masked in outputs */
+    char application[1024]; /* claimed value; "" where absent */
+    char document[1024];    /* value read */
+    enum pa_mask mask;      /* how both are masked in outputs */
     char file[PA_PATH_BYTES];
-    int document_index;       /* into the documents; -1 none */
+    int document_index; /* into the documents; -1 none */
     enum pa_field field;
     double confidence;
-    unsigned normalised;      /* PA_NORMAL_* bits: what was made equal before comparing */
+    unsigned normalised;             /* PA_NORMAL_* bits: what was made equal before comparing */
     char note_zh[256], note_en[256]; /* why, for a person: which character differs, … */
 };
 
@@ -32,9 +41,39 @@ struct pa_checks {
     bool overflow; /* more than fit: becomes process.limit */
 };
 
-/* Compares everything that can be compared. documents: count handles. */
+/* When the evidence is enough. Log-probabilities are natural, per character of the claim; margins
+ * are of the whole claim. */
+struct pa_match_policy {
+    double accept_logp;   /* one reader reads the claim: accepted from this likelihood on */
+    double accept_margin; /* … and where it beats its likeliest look-alike by this, nats */
+    double both_logp;     /* both readers read the claim: accepted from this likelihood on */
+    double sure_logp;     /* no reader reads it exactly: accepted from this likelihood on */
+    double sure_margin;   /* … likewise, nats */
+    double crisp_logp;    /* the best reading is this likely: the picture is crisp */
+    double gap;           /* a crisp picture speaks against the claim by this, nats */
+    double rival_margin;  /* a look-alike beats the claim by this, nats */
+    double far_share; /* share of characters that differ in what is plainly another text, 0 to 1 */
+    double code_far;  /* characters that differ in what is plainly another number */
+    double confident; /* confidence of a reading that is believed against a claim, 0 to 1 */
+};
+/* The built-in thresholds; rules/match.json holds the same. */
+struct pa_match_policy pa_match_policy_default(void);
+/* Takes thresholds from rows {name, value, unit, source}; what no row names stays. PA_E_ARG names a
+ * bad row. */
+enum pa_status pa_match_policy_parse(const cJSON *rows, const char *file,
+                                     struct pa_match_policy *policy,
+                                     struct pa_err *err) PA_MUST_CHECK;
+
+/* Compares everything that can be compared, by the built-in thresholds. documents: count handles;
+ * those not worked off are passed over. Every check of the contract is there at least once where an
+ * application is, not_applicable without its input. */
 enum pa_status pa_match_compare(const struct pa_application *application,
                                 struct pa_document *const *documents, int count,
                                 struct pa_checks *out, struct pa_err *err) PA_MUST_CHECK;
+/* Likewise, by policy. */
+enum pa_status pa_match_compare_by(const struct pa_match_policy *policy,
+                                   const struct pa_application *application,
+                                   struct pa_document *const *documents, int count,
+                                   struct pa_checks *out, struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -1,0 +1,121 @@
+/* match -- entry: every family in the contract's order, and what they share */
+#include "match/match_judge.h"
+
+#include <string.h>
+
+const char *pa_outcome_name(enum pa_outcome outcome)
+{
+    static const char *const names[] = {"not_applicable", "match", "mismatch", "uncertain"};
+    return names[outcome <= PA_UNCERTAIN ? outcome : PA_UNCERTAIN];
+}
+
+bool pa_judge_equal(const char *a, const char *b)
+{
+    char na[PA_CLAIM_BYTES], nb[PA_CLAIM_BYTES];
+    pa_read_normalise(a, na, sizeof na);
+    pa_read_normalise(b, nb, sizeof nb);
+    return na[0] != '\0' && strcmp(na, nb) == 0;
+}
+
+struct pa_judgement pa_judge_worse(struct pa_judgement a, struct pa_judgement b)
+{
+    static const int rank[] = {
+        [PA_NOT_APPLICABLE] = 0, [PA_MATCH] = 1, [PA_UNCERTAIN] = 2, [PA_MISMATCH] = 3};
+    return rank[b.outcome] > rank[a.outcome] ? b : a;
+}
+
+enum pa_kind pa_match_kind(const struct pa_document *document)
+{
+    return document->fields.kind != PA_KIND_UNKNOWN ? document->fields.kind
+                                                    : document->declared.kind;
+}
+
+static bool was_read(const struct pa_document *document)
+{
+    return document->work == PA_WORK_DONE && document->has_text;
+}
+
+int pa_match_next(const struct pa_match_set *set, int at, enum pa_kind kind)
+{
+    for (int i = at + 1; i < set->count; i++)
+        if (was_read(set->documents[i]) && pa_match_kind(set->documents[i]) == kind)
+            return i;
+    return -1;
+}
+
+int pa_match_next_paper(const struct pa_match_set *set, int at)
+{
+    for (int i = at + 1; i < set->count; i++) {
+        enum pa_kind kind = pa_match_kind(set->documents[i]);
+        if (was_read(set->documents[i]) &&
+            (kind == PA_KIND_BUSINESS_LICENCE || kind == PA_KIND_ORGANISATION_CODE_CERTIFICATE ||
+             kind == PA_KIND_PUBLIC_INSTITUTION_CERTIFICATE))
+            return i;
+    }
+    return -1;
+}
+
+void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
+                       const char *claim, const char *document, enum pa_mask mask, int index,
+                       enum pa_field field)
+{
+    if (set->out->count == PA_CHECKS_MAX) {
+        set->out->overflow = true;
+        return;
+    }
+    struct pa_check *check = &set->out->item[set->out->count++];
+    *check = (struct pa_check){.check = name,
+                               .outcome = judgement.outcome,
+                               .mask = mask,
+                               .document_index = index,
+                               .field = field,
+                               .confidence = judgement.confidence};
+    pa_text_copy(check->application, sizeof check->application, claim);
+    pa_text_copy(check->document, sizeof check->document, document);
+    if (index >= 0)
+        pa_text_copy(check->file, sizeof check->file, set->documents[index]->file);
+    pa_match_note_fill(check, judgement.reason);
+}
+
+void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
+                  const char *claim, int index, enum pa_field field)
+{
+    const struct pa_document *document = set->documents[index];
+    const struct pa_field_value *value = &document->fields.field[field];
+    pa_match_add_text(set, name, judgement, claim, value->known ? value->value : "",
+                      pa_field_mask(pa_match_kind(document), field), index, field);
+}
+
+void pa_match_add_none(struct pa_match_set *set, const char *name, enum pa_reason reason)
+{
+    struct pa_judgement none = {PA_NOT_APPLICABLE, reason, 0};
+    pa_match_add_text(set, name, none, "", "", PA_MASK_NONE, -1, PA_FIELD_NONE);
+}
+
+enum pa_status pa_match_compare_by(const struct pa_match_policy *policy,
+                                   const struct pa_application *application,
+                                   struct pa_document *const *documents, int count,
+                                   struct pa_checks *out, struct pa_err *err)
+{
+    memset(out, 0, sizeof *out);
+    if (count < 0)
+        return pa_fail(err, PA_E_ARG, "%d documents", count);
+    struct pa_match_set set = {policy, application, documents, count, out};
+    if (!application->present)
+        return PA_OK;
+    pa_match_number_checks(&set);
+    pa_match_name_checks(&set);
+    pa_match_person_checks(&set);
+    pa_match_account_checks(&set);
+    pa_match_address_checks(&set);
+    pa_match_qr_checks(&set);
+    return PA_OK;
+}
+
+enum pa_status pa_match_compare(const struct pa_application *application,
+                                struct pa_document *const *documents, int count,
+                                struct pa_checks *out, struct pa_err *err)
+{
+    struct pa_match_policy policy = pa_match_policy_default();
+    return pa_match_compare_by(&policy, application, documents, count, out, err);
+}

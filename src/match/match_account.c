@@ -1,0 +1,50 @@
+/* match/match_account -- whose the bank account is: both sides are the application's own words
+ *
+ * A corporate account bears the subject's name; an individual business may use its operator's own;
+ * an individual has his own.
+ */
+#include "match/match_judge.h"
+
+#include <string.h>
+
+static struct pa_judgement judge(const struct pa_application *app, const char **expected)
+{
+    const char *holder = app->subject.account_holder, *kind = app->subject.account_kind;
+    const char *owner = app->subject.legal_person.name;
+    bool personal = strcmp(kind, "personal") == 0, corporate = strcmp(kind, "corporate") == 0;
+    bool single = app->subject.type == PA_SUBJECT_INDIVIDUAL;
+    bool may_be_own = single || app->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS;
+    if (single && owner[0] == '\0')
+        owner = app->subject.name;
+    *expected = single || (may_be_own && personal) ? owner : app->subject.name;
+    if ((personal && !may_be_own) || (corporate && single))
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_ACCOUNT_KIND, 1};
+    if (may_be_own && !personal && !corporate && pa_judge_equal(holder, owner))
+        *expected = owner;
+    if ((*expected)[0] == '\0')
+        return (struct pa_judgement){PA_NOT_APPLICABLE, PA_REASON_NO_CLAIM, 0};
+    return pa_judge_equal(holder, *expected)
+               ? (struct pa_judgement){PA_MATCH, PA_REASON_ACCOUNT_EQUAL, 1}
+               : (struct pa_judgement){PA_MISMATCH, PA_REASON_ACCOUNT_DIFFERS, 1};
+}
+
+void pa_match_account_checks(struct pa_match_set *set)
+{
+    static const char check[] = "match.account_holder";
+    enum {
+        LONGEST_PERSON = 6
+    }; /* characters; without a middle dot, names of persons are shorter */
+    const struct pa_application *app = set->application;
+    const char *holder = app->subject.account_holder, *expected = "";
+    if (holder[0] == '\0') {
+        pa_match_add_none(set, check, PA_REASON_NO_CLAIM);
+        return;
+    }
+    struct pa_judgement judgement = judge(app, &expected);
+    bool person = strcmp(app->subject.account_kind, "personal") == 0 ||
+                  app->subject.type == PA_SUBJECT_INDIVIDUAL ||
+                  pa_judge_equal(holder, app->subject.legal_person.name) ||
+                  pa_text_length(holder) <= LONGEST_PERSON;
+    pa_match_add_text(set, check, judgement, holder, expected, person ? PA_MASK_NAME : PA_MASK_NONE,
+                      -1, PA_FIELD_NONE);
+}

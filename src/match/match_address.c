@@ -1,0 +1,83 @@
+/* match/match_address -- addresses, by their parts: what is left out is a doubt, another number is
+ * another place
+ */
+#include "match/match_judge.h"
+
+#include <string.h>
+
+/* Whether the characters of small stand in big in the same order. */
+static bool is_within(const char *small, const char *big)
+{
+    uint32_t want = pa_text_next(&small);
+    for (uint32_t have; want != 0 && (have = pa_text_next(&big)) != 0;)
+        if (have == want)
+            want = pa_text_next(&small);
+    return want == 0;
+}
+
+/* The digits of text, each run followed by a blank. */
+static void numbers_of(const char *text, char *to, size_t size)
+{
+    size_t used = 0;
+    bool inside = false;
+    for (; *text != '\0' && used + 2 < size; text++) {
+        bool digit = *text >= '0' && *text <= '9';
+        if (digit)
+            to[used++] = *text;
+        else if (inside)
+            to[used++] = ' ';
+        inside = digit;
+    }
+    to[used] = '\0';
+}
+
+static bool same_numbers(const char *a, const char *b)
+{
+    char na[256], nb[256];
+    numbers_of(a, na, sizeof na);
+    numbers_of(b, nb, sizeof nb);
+    return strcmp(na, nb) == 0;
+}
+
+/* One is the other with parts left out (province, city, building), all numbers being the same. */
+static bool is_abbreviated(const char *claim, const char *value)
+{
+    char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
+    pa_read_normalise(claim, a, sizeof a);
+    pa_read_normalise(value, b, sizeof b);
+    return a[0] != '\0' && b[0] != '\0' && strcmp(a, b) != 0 &&
+           (is_within(a, b) || is_within(b, a));
+}
+
+struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
+                                           const struct pa_field_value *field)
+{
+    struct pa_judgement by_text = pa_match_name_judge(policy, claim, field);
+    if (by_text.outcome == PA_MATCH || !field->known)
+        return by_text;
+    if (is_abbreviated(claim, field->value))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
+    bool sure = field->confidence >= policy->confident && field->second[0] != '\0';
+    if (by_text.outcome == PA_UNCERTAIN && sure && !same_numbers(claim, field->value) &&
+        !field->evidence.first_agrees && !field->evidence.second_agrees)
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, field->confidence};
+    return by_text;
+}
+
+void pa_match_address_checks(struct pa_match_set *set)
+{
+    static const char check[] = "match.address";
+    const char *claim = set->application->subject.address;
+    int found = 0;
+    for (int i = -1; claim[0] != '\0' && (i = pa_match_next_paper(set, i)) >= 0;) {
+        const struct pa_field_value *field = &set->documents[i]->fields.field[PA_FIELD_ADDRESS];
+        if (!field->present && pa_match_kind(set->documents[i]) != PA_KIND_BUSINESS_LICENCE)
+            continue;
+        pa_match_add(set, check, pa_match_address_judge(set->policy, claim, field), claim, i,
+                     PA_FIELD_ADDRESS);
+        found++;
+    }
+    if (found == 0)
+        pa_match_add_none(set, check,
+                          claim[0] == '\0' ? PA_REASON_NO_CLAIM : PA_REASON_NO_DOCUMENT);
+}

@@ -1,0 +1,190 @@
+/* match/match_name -- names and other texts: how the claim stands against the picture and against
+ * its look-alikes
+ */
+#include "match/match_judge.h"
+
+#include <math.h>
+#include <string.h>
+
+/* The evidence in the units in which it is judged. */
+struct standing {
+    double n;      /* characters of the claim */
+    double margin; /* nats by which the claim beats its likeliest look-alike */
+    double gap;    /* nats by which the best reading beats the claim */
+    bool first, second;
+};
+
+static struct standing stand(const char *claim, const struct pa_evidence *e)
+{
+    struct standing s = {.n = (double)pa_text_length(claim)};
+    s.margin = e->rival[0] != '\0' ? (e->claim_logp - e->rival_logp) * s.n : INFINITY;
+    s.gap = (e->best_logp - e->claim_logp) * s.n;
+    s.first = e->first_agrees;
+    s.second = e->second_agrees;
+    return s;
+}
+
+static bool is_far(const struct pa_match_policy *policy, double distance, double n)
+{
+    return distance >= 2 && distance >= policy->far_share * n;
+}
+
+/* Without the second reader's likelihoods: readings alone. */
+static struct pa_judgement judge_readings(const struct pa_match_policy *policy, const char *claim,
+                                          const struct pa_field_value *field)
+{
+    bool first = pa_judge_equal(field->first, claim), second = pa_judge_equal(field->second, claim);
+    if (!field->known)
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_UNREAD, 0.5};
+    if (pa_judge_equal(field->value, claim))
+        return first && second ? (struct pa_judgement){PA_MATCH, PA_REASON_READ, 0.97}
+                               : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ONE_READER, 0.5};
+    if (!first && !second && pa_judge_equal(field->first, field->second))
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
+    double distance = pa_text_distance(claim, field->value);
+    if (!first && !second && field->confidence >= policy->confident &&
+        is_far(policy, distance, (double)pa_text_length(claim)))
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, field->confidence};
+    return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+}
+
+static bool speaks_for(const struct pa_match_policy *policy, const struct pa_evidence *e,
+                       const struct standing *s)
+{
+    if (e->unknown_second > 0)
+        return false; /* it cannot tell a character that it does not know from its neighbours */
+    if (s->first && s->second)
+        return e->claim_logp >= policy->both_logp && s->margin > 0;
+    if (s->first || s->second)
+        return e->claim_logp >= policy->accept_logp && s->margin >= policy->accept_margin;
+    return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
+}
+
+/* A look-alike is plainly there instead. */
+static bool shows_rival(const struct pa_match_policy *policy, const struct pa_field_value *field,
+                        const struct standing *s)
+{
+    const struct pa_evidence *e = &field->evidence;
+    if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp)
+        return false;
+    return pa_judge_equal(field->second, e->rival) || pa_judge_equal(field->first, e->rival) ||
+           (e->best_logp - e->rival_logp) * s->n < policy->rival_margin;
+}
+
+static bool speaks_against(const struct pa_match_policy *policy, const char *claim,
+                           const struct pa_field_value *field, const struct standing *s)
+{
+    const struct pa_evidence *e = &field->evidence;
+    if (!field->known || s->first || s->second || pa_judge_equal(field->value, claim))
+        return false;
+    bool far = is_far(policy, fmin(e->first_distance, e->second_distance), s->n);
+    if (far && field->confidence >= policy->confident / 2)
+        return true;
+    if (e->unknown_second > 0)
+        return false;
+    bool agree = pa_judge_equal(field->first, field->second);
+    return e->best_logp >= policy->crisp_logp &&
+           s->gap >= (agree ? policy->rival_margin : policy->gap);
+}
+
+struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, const char *claim,
+                                        const struct pa_field_value *field)
+{
+    const struct pa_evidence *e = &field->evidence;
+    if (!field->claimed || !e->tested)
+        return judge_readings(policy, claim, field);
+    struct standing s = stand(claim, e);
+    if (speaks_for(policy, e, &s))
+        return (struct pa_judgement){PA_MATCH,
+                                     s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
+                                     s.first && s.second ? 0.99 : 0.95};
+    if (!s.first && !s.second && shows_rival(policy, field, &s))
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};
+    if (speaks_against(policy, claim, field, &s))
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
+    if (e->unknown_second > 0)
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_RARE, 0.5};
+    return (struct pa_judgement){PA_UNCERTAIN, field->known ? PA_REASON_POOR : PA_REASON_UNREAD,
+                                 0.5};
+}
+
+struct pa_judgement pa_match_name_cross(const struct pa_match_policy *policy,
+                                        const struct pa_field_value *a,
+                                        const struct pa_field_value *b)
+{
+    if (!a->known || !b->known)
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_UNREAD, 0.5};
+    double sure = fmin(a->confidence, b->confidence);
+    bool two = a->second[0] != '\0' && b->second[0] != '\0';
+    if (pa_judge_equal(a->value, b->value))
+        return sure >= policy->confident && two
+                   ? (struct pa_judgement){PA_MATCH, PA_REASON_READ, sure}
+                   : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+    return sure >= policy->confident && two
+               ? (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, sure}
+               : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+}
+
+/* A nameless individual business: its licence leaves the name blank, or prints 无 or asterisks. */
+static bool is_nameless(const struct pa_field_value *name)
+{
+    if (!name->present)
+        return true;
+    const char *at = name->known ? name->value : "?";
+    return at[0] == '\0' || strcmp(at, "无") == 0 || at[strspn(at, "*-/ ")] == '\0';
+}
+
+static struct pa_judgement judge_nameless(const struct pa_match_set *set, const char *claim,
+                                          const struct pa_fields *fields)
+{
+    static const char prefix[] = "个体户";
+    const char *operator_name = set->application->subject.legal_person.name;
+    if (operator_name[0] == '\0' || strncmp(claim, prefix, sizeof prefix - 1) != 0 ||
+        !pa_judge_equal(claim + sizeof prefix - 1, operator_name))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_NAMELESS, 0.5};
+    return pa_match_name_judge(set->policy, operator_name, &fields->field[PA_FIELD_LEGAL_PERSON]);
+}
+
+static struct pa_judgement judge_paper(const struct pa_match_set *set, const char *claim, int index)
+{
+    const struct pa_document *document = set->documents[index];
+    const struct pa_field_value *name = &document->fields.field[PA_FIELD_NAME];
+    if (set->application->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS &&
+        pa_match_kind(document) == PA_KIND_BUSINESS_LICENCE && is_nameless(name))
+        return judge_nameless(set, claim, &document->fields);
+    return pa_match_name_judge(set->policy, claim, name);
+}
+
+/* Permits name their holder: it must be the subject. */
+static int check_permits(struct pa_match_set *set, const char *check, const char *claim)
+{
+    int found = 0;
+    for (int i = 0; i < set->count; i++) {
+        enum pa_kind kind = pa_match_kind(set->documents[i]);
+        const struct pa_field_value *name = &set->documents[i]->fields.field[PA_FIELD_NAME];
+        if (kind < PA_KIND_MEDICAL_INSTITUTION_LICENCE || kind > PA_KIND_OTHER_PERMIT ||
+            kind == PA_KIND_PUBLIC_INSTITUTION_CERTIFICATE || !name->present ||
+            set->documents[i]->work != PA_WORK_DONE)
+            continue;
+        pa_match_add(set, check, pa_match_name_judge(set->policy, claim, name), claim, i,
+                     PA_FIELD_NAME);
+        found++;
+    }
+    return found;
+}
+
+void pa_match_name_checks(struct pa_match_set *set)
+{
+    static const char check[] = "match.subject_name";
+    const char *claim = set->application->subject.name;
+    int found = 0;
+    if (claim[0] == '\0') {
+        pa_match_add_none(set, check, PA_REASON_NO_CLAIM);
+        return;
+    }
+    for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++)
+        pa_match_add(set, check, judge_paper(set, claim, i), claim, i, PA_FIELD_NAME);
+    found += check_permits(set, check, claim);
+    if (found == 0)
+        pa_match_add_none(set, check, PA_REASON_NO_DOCUMENT);
+}

@@ -1,0 +1,132 @@
+/* match/match_note -- what a person is told of a check: why, which character, what was made equal
+ * before
+ */
+#include "match/match_judge.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *zh, *en;
+} reasons[PA_REASON_COUNT] = {
+    [PA_REASON_READ] = {"读出的内容与申请一致", "read, and equal to the application"},
+    [PA_REASON_LIKELY] = {"图像支持申请所填，形近字已排除",
+                          "the picture supports the claim and rules its look-alikes out"},
+    [PA_REASON_CODE_HOLDS] = {"各位一致，校验位正确",
+                              "all characters agree and the check digits hold"},
+    [PA_REASON_DIFFERS] = {"证件上的内容与申请不同", "the document shows something else"},
+    [PA_REASON_RIVAL] = {"证件上是一个形近字", "the document shows a look-alike character"},
+    [PA_REASON_CLAIM_INVALID] = {"申请所填号码的校验位不对",
+                                 "the number in the application fails its check digit"},
+    [PA_REASON_UNREAD] = {"证件上的该项未能读出", "could not be read on the document"},
+    [PA_REASON_POOR] = {"图像不够清楚，无法判定是否一致",
+                        "the picture is not clear enough to tell"},
+    [PA_REASON_ONE_READER] = {"只有一种识别方法支持，不足以判定",
+                              "supported by one reader alone, which is not enough"},
+    [PA_REASON_RARE] = {"含有识别模型不认识的生僻字，需人工核对",
+                        "holds a rare character that the readers do not know; a person must look"},
+    [PA_REASON_ABBREVIATED] =
+        {"地址有省略，请按证件完整填写",
+         "parts of the address are left out; give it in full as on the document"},
+    [PA_REASON_NO_CLAIM] = {"申请中未填此项", "the application does not say"},
+    [PA_REASON_NO_DOCUMENT] = {"没有可供比对的材料", "nothing to compare with"},
+    [PA_REASON_NAMELESS] =
+        {"执照上没有名称，应填“个体户”加经营者姓名",
+         "the licence bears no name: 个体户 and the operator's name are expected"},
+    [PA_REASON_ACCOUNT_EQUAL] = {"户名与主体一致", "the account is in the subject's name"},
+    [PA_REASON_ACCOUNT_DIFFERS] = {"户名与主体名称不同", "the account is in another name"},
+    [PA_REASON_ACCOUNT_KIND] = {"账户类型与主体类型不符",
+                                "that kind of account does not fit the subject type"},
+    [PA_REASON_QR_OFFICIAL] =
+        {"二维码指向登记公示系统，内容不含号码，无法离线比对",
+         "the code leads to the official register; it holds no number to compare"},
+    [PA_REASON_QR_FOREIGN] = {"二维码指向的不是登记公示系统",
+                              "the code does not lead to the official register"},
+    [PA_REASON_QR_EQUAL] = {"二维码中的号码一致", "the number in the code agrees"},
+    [PA_REASON_QR_DIFFERS] = {"二维码中是另一个主体的号码",
+                              "the code holds another subject's number"},
+    [PA_REASON_SAME_NUMBER] = {"管理员与法定代表人证件号码相同而姓名不同",
+                               "administrator and legal person share an ID number but not a name"},
+};
+
+/* The first difference of two texts of equal length: its place (from 1), or 0; the characters too.
+ */
+static int first_difference(const char *a, const char *b, char one[8], char other[8])
+{
+    char na[PA_CLAIM_BYTES], nb[PA_CLAIM_BYTES];
+    pa_read_normalise(a, na, sizeof na);
+    pa_read_normalise(b, nb, sizeof nb);
+    if (na[0] == '\0' || nb[0] == '\0' || pa_text_length(na) != pa_text_length(nb))
+        return 0;
+    const char *pa = na, *pb = nb;
+    for (int place = 1;; place++) {
+        uint32_t ca = pa_text_next(&pa), cb = pa_text_next(&pb);
+        if (ca == 0 || cb == 0)
+            return 0;
+        if (ca != cb) {
+            pa_text_encode(ca, one);
+            pa_text_encode(cb, other);
+            return place;
+        }
+    }
+}
+
+/* Personal data name the place alone. */
+static void add_difference(struct pa_check *check)
+{
+    char claimed[8] = "", shown[8] = "", zh[128], en[128];
+    int place = first_difference(check->application, check->document, claimed, shown);
+    if (place == 0)
+        return;
+    if (check->mask == PA_MASK_NONE) {
+        snprintf(zh, sizeof zh, "：第 %d 个字符申请为“%s”，证件为“%s”", place, claimed, shown);
+        snprintf(en, sizeof en,
+                 ": character %d is \"%s\" in the application, \"%s\" on the document", place,
+                 claimed, shown);
+    } else {
+        snprintf(zh, sizeof zh, "：第 %d 个字符不同", place);
+        snprintf(en, sizeof en, ": character %d differs", place);
+    }
+    pa_text_append(check->note_zh, sizeof check->note_zh, zh);
+    pa_text_append(check->note_en, sizeof check->note_en, en);
+}
+
+static void add_normalised(struct pa_check *check)
+{
+    static const struct {
+        unsigned bit;
+        const char *zh, *en;
+    } rows[] = {
+        {PA_NORMAL_WIDTH, "全角半角", "full and half width"},
+        {PA_NORMAL_SPACE, "空格", "blanks"},
+        {PA_NORMAL_BRACKET, "括号", "brackets"},
+        {PA_NORMAL_DOT, "间隔号", "middle dots"},
+        {PA_NORMAL_OTHER, "字符编码形式", "forms of encoding"},
+    };
+    bool any = false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if ((check->normalised & rows[i].bit) == 0)
+            continue;
+        pa_text_append(check->note_zh, sizeof check->note_zh, any ? "、" : "；比对时不计");
+        pa_text_append(check->note_zh, sizeof check->note_zh, rows[i].zh);
+        pa_text_append(check->note_en, sizeof check->note_en, any ? ", " : "; not counted: ");
+        pa_text_append(check->note_en, sizeof check->note_en, rows[i].en);
+        any = true;
+    }
+}
+
+void pa_match_note_fill(struct pa_check *check, enum pa_reason reason)
+{
+    char scratch[PA_CLAIM_BYTES];
+    if (reason == PA_REASON_NONE || reason >= PA_REASON_COUNT)
+        return;
+    pa_text_copy(check->note_zh, sizeof check->note_zh, reasons[reason].zh);
+    pa_text_copy(check->note_en, sizeof check->note_en, reasons[reason].en);
+    if (check->outcome == PA_MISMATCH || check->outcome == PA_UNCERTAIN)
+        add_difference(check);
+    if (strcmp(check->application, check->document) == 0 || check->outcome == PA_NOT_APPLICABLE)
+        return;
+    check->normalised = pa_read_normalise(check->application, scratch, sizeof scratch) |
+                        pa_read_normalise(check->document, scratch, sizeof scratch);
+    add_normalised(check);
+}

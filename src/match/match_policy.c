@@ -1,0 +1,70 @@
+/* match/match_policy -- when the evidence is enough
+ *
+ * accept_logp was measured on crops of real licences: at -0.2 per character 94 % of true company
+ * names and 87 % of true persons are accepted, and none of 493 claims with one look-alike. The
+ * others are margins around it, chosen so that a doubt is a doubt: 2 nats are odds of 7 to 1, 3
+ * nats 20 to 1, 6 nats 400 to 1.
+ */
+#include "match/match.h"
+
+#include <string.h>
+
+struct pa_match_policy pa_match_policy_default(void)
+{
+    return (struct pa_match_policy){
+        .accept_logp = -0.2,
+        .accept_margin = 2,
+        .both_logp = -0.7,
+        .sure_logp = -0.05,
+        .sure_margin = 3,
+        .crisp_logp = -0.3,
+        .gap = 6,
+        .rival_margin = 2,
+        .far_share = 0.4,
+        .code_far = 4,
+        .confident = 0.8,
+    };
+}
+
+#define ROW(name)                                                                                  \
+    {                                                                                              \
+#name, offsetof(struct pa_match_policy, name)                                              \
+    }
+static const struct {
+    const char *name;
+    size_t offset;
+} members[] = {
+    ROW(accept_logp), ROW(accept_margin), ROW(both_logp), ROW(sure_logp),
+    ROW(sure_margin), ROW(crisp_logp),    ROW(gap),       ROW(rival_margin),
+    ROW(far_share),   ROW(code_far),      ROW(confident),
+};
+
+static double *member(struct pa_match_policy *policy, const char *name)
+{
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+        if (strcmp(members[i].name, name) == 0)
+            return (double *)(void *)((char *)policy + members[i].offset);
+    return NULL;
+}
+
+enum pa_status pa_match_policy_parse(const cJSON *rows, const char *file,
+                                     struct pa_match_policy *policy, struct pa_err *err)
+{
+    int number = 0;
+    const cJSON *row;
+    cJSON_ArrayForEach(row, rows)
+    {
+        const cJSON *name = cJSON_GetObjectItemCaseSensitive(row, "name");
+        const cJSON *value = cJSON_GetObjectItemCaseSensitive(row, "value");
+        number++;
+        if (!cJSON_IsString(name) || !cJSON_IsNumber(value))
+            return pa_fail(err, PA_E_ARG, "%s: row %d: name and a number value expected", file,
+                           number);
+        double *to = member(policy, name->valuestring);
+        if (to == NULL)
+            return pa_fail(err, PA_E_ARG, "%s: row %d: no threshold \"%s\"", file, number,
+                           name->valuestring);
+        *to = value->valuedouble;
+    }
+    return PA_OK;
+}
