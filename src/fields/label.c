@@ -15,7 +15,10 @@ static const double EM_RATIO = 1.9;    /* boxes of one character are drawn too h
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
 
-enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400 };
+static const double SLOPE_MAX = 0.06;         /* of a column against the rows, after levelling */
+static const double SMALL = 0.6, LARGE = 1.7; /* labels of one page differ less in size */
+
+enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400, PAIRS_MAX = 512 };
 
 /* A label character and what readers put for it. */
 static const char *const confusions[] = {"营苦莹宫菅當管",
@@ -134,6 +137,7 @@ static struct pa_label_hit extend(const struct search *search, int i, int a, int
         fabs(gb->y - ga->y) > (ROW + 0.02 * (gb->x - ga->x) / em) * em)
         return hit;
     double slope = (gb->y - ga->y) / (gb->x - ga->x), sum_y = 0;
+    double n = 0, sk = 0, sx = 0, skk = 0, skx = 0;
     for (int k = 0; k < search->length; k++) {
         double x = ga->x + (k - i) * pitch, y = ga->y + (x - ga->x) * slope;
         int at = k == i   ? a
@@ -143,10 +147,17 @@ static struct pa_label_hit extend(const struct search *search, int i, int a, int
             continue;
         hit.matched++;
         sum_y += search->level->glyph[at].y;
+        x = search->level->glyph[at].x;
+        n++;
+        sk += k;
+        sx += x;
+        skk += (double)k * k;
+        skx += k * x;
     }
+    double step = (n * skx - sk * sx) / (n * skk - sk * sk), start = (sx - step * sk) / n;
     hit.em = em;
-    hit.x0 = ga->x - i * pitch - 0.5 * em;
-    hit.x1 = ga->x + (search->length - 1 - i) * pitch + 0.5 * em;
+    hit.x0 = start - 0.5 * em;
+    hit.x1 = start + (search->length - 1) * step + 0.5 * em;
     hit.y = sum_y / hit.matched;
     return hit;
 }
@@ -185,7 +196,7 @@ static bool is_preceded(const struct pa_level *level, const struct pa_label_hit 
         const struct pa_level_glyph *g = &level->glyph[i];
         double gap = hit->x0 - g->right;
         if (fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 && gap < RUNNING_GAP * hit->em &&
-            gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em && g->ch != ')' && g->ch != '(')
+            gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em)
             return true;
     }
     return false;
@@ -247,28 +258,52 @@ static bool in_column(const struct pa_label_hit *hit)
            hit->label->role != PA_FIELD_PERMIT_NUMBER;
 }
 
-/* Least squares x = base + slope · y over the column's hits; a constant below three or over a short
- * range. */
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* x = base + slope · y through the column's labels: medians over pairs (Theil and Sen), which
+ * single bad ends do not move. */
 static void fit(const struct pa_label_hits *hits, int column, bool right, double *base,
                 double *slope)
 {
-    double n = 0, sy = 0, sx = 0, syy = 0, sxy = 0;
-    for (int i = 0; i < hits->count; i++) {
-        const struct pa_label_hit *h = &hits->hit[i];
-        double x = right ? h->x1 : h->x0;
-        if (h->column != column)
-            continue;
-        n++;
-        sy += h->y;
-        sx += x;
-        syy += h->y * h->y;
-        sxy += x * h->y;
-    }
-    double spread = n * syy - sy * sy;
-    *slope = n >= 3 && spread > 0 ? (n * sxy - sx * sy) / spread : 0;
-    if (fabs(*slope) > 0.15)
-        *slope = 0;
-    *base = n > 0 ? (sx - *slope * sy) / n : 0;
+    double x[PA_LABEL_HITS_MAX], y[PA_LABEL_HITS_MAX], s[PAIRS_MAX];
+    int n = 0, pairs = 0;
+    for (int i = 0; i < hits->count; i++)
+        if (hits->hit[i].column == column) {
+            x[n] = right ? hits->hit[i].x1 : hits->hit[i].x0;
+            y[n++] = hits->hit[i].y;
+        }
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < i && pairs < PAIRS_MAX; k++)
+            if (fabs(y[i] - y[k]) > 3 * hits->hit[0].em)
+                s[pairs++] = (x[i] - x[k]) / (y[i] - y[k]);
+    qsort(s, (size_t)pairs, sizeof *s, by_value);
+    *slope = pairs >= 3 ? fmax(-SLOPE_MAX, fmin(SLOPE_MAX, s[pairs / 2])) : 0;
+    for (int i = 0; i < n; i++)
+        x[i] -= *slope * y[i];
+    qsort(x, (size_t)n, sizeof *x, by_value);
+    *base = n > 0 ? x[n / 2] : 0;
+}
+
+/* Notices and footers speak of the labels in small print; titles hold some in large. */
+static void drop_odd_sizes(struct pa_label_hits *hits)
+{
+    double em[PA_LABEL_HITS_MAX];
+    int n = 0, kept = 0;
+    for (int i = 0; i < hits->count; i++)
+        if (in_column(&hits->hit[i]))
+            em[n++] = hits->hit[i].em;
+    if (n < 4)
+        return;
+    qsort(em, (size_t)n, sizeof *em, by_value);
+    for (int i = 0; i < hits->count; i++)
+        if (!in_column(&hits->hit[i]) ||
+            (hits->hit[i].em > SMALL * em[n / 2] && hits->hit[i].em < LARGE * em[n / 2]))
+            hits->hit[kept++] = hits->hit[i];
+    hits->count = kept;
 }
 
 static void put_in_columns(struct pa_label_hits *hits, struct pa_label_columns *columns)
@@ -392,6 +427,7 @@ void pa_label_find(struct pa_level *level, const struct pa_label *labels, int co
     hits->count = 0;
     for (int i = 0; i < count; i++)
         find_one(level, &labels[i], hits);
+    drop_odd_sizes(hits);
     put_in_columns(hits, columns);
     mark(level, hits);
     complete(level, labels, count, columns, hits);

@@ -7,7 +7,6 @@
 static const struct pa_label licence[] = {
     {"统一社会信用代码", PA_FIELD_LICENCE_NUMBER},
     {"注册号", PA_FIELD_LICENCE_NUMBER},
-    {"营业执照注册号", PA_FIELD_LICENCE_NUMBER},
     {"名称", PA_FIELD_NAME},
     {"企业名称", PA_FIELD_NAME},
     {"字号名称", PA_FIELD_NAME},

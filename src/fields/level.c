@@ -8,6 +8,9 @@
 /* A line's quadrilateral is about 1.2 times as high as a Han character (detector, unclipped by 1.6;
  * 70 photos). */
 static const double LINE_TO_EM = 1.2;
+/* Characters of a line are set this much tighter than they are high, at most. */
+static const double ADVANCE_TO_EM = 1.15;
+enum { MAX_STEPS = 128 };
 /* Half the width of a glyph, em: Han characters, others. */
 static const double HALF_HAN = 0.52, HALF_LATIN = 0.32;
 
@@ -71,6 +74,27 @@ static double line_em(const struct pa_line *line)
     return em > 1 ? em : 1;
 }
 
+/* Size of the print by the advance of its Han characters: boxes that caught something else are too
+ * high. */
+static double advance_em(const struct pa_level *level, const struct pa_level_line *line)
+{
+    double step[MAX_STEPS];
+    int n = 0;
+    for (int i = line->first + 1; i < line->first + line->count && n < MAX_STEPS; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        if (pa_text_is_han(g->ch) && pa_text_is_han(g[-1].ch))
+            step[n++] = g->x - g[-1].x;
+    }
+    return n >= 4 ? ADVANCE_TO_EM * median(step, n, 0) : 1e9;
+}
+
+static void set_em(struct pa_level *level, struct pa_level_line *line)
+{
+    line->em = fmax(fmin(line->em, advance_em(level, line)), 1);
+    for (int i = line->first; i < line->first + line->count; i++)
+        level->glyph[i].em = line->em;
+}
+
 static void set_borders(struct pa_level *level, const struct pa_level_line *line)
 {
     for (int i = line->first; i < line->first + line->count; i++) {
@@ -112,6 +136,7 @@ static void add_line(struct pa_level *level, int index)
                                     .index = i};
     }
     out->count = level->glyph_count - out->first;
+    set_em(level, out);
     set_borders(level, out);
 }
 

@@ -1,6 +1,7 @@
 #include "fields/licence.h"
 
 #include "base/text.h"
+#include "fields/content.h"
 #include "fields/regno.h"
 
 #include <math.h>
@@ -172,6 +173,21 @@ static bool shows(const struct pa_level *level, const char *text, double share)
     return pa_label_share(level, text, &hit) >= share;
 }
 
+/* "副本" in print, but not "副本数1", which an original carries. */
+static bool says_copy(const struct pa_level *level)
+{
+    for (int l = 0; l < level->line_count; l++)
+        for (int i = level->line[l].first; i + 1 < level->line[l].first + level->line[l].count;
+             i++) {
+            bool more = i + 2 < level->line[l].first + level->line[l].count;
+            if (level->glyph[i].ch == 0x526F && level->glyph[i + 1].ch == 0x672C &&
+                !(more && level->glyph[i + 2].ch == 0x6570))
+                return true;
+        }
+    struct pa_label_hit hit;
+    return pa_label_share(level, "(副本)", &hit) >= 0.75 && hit.em > level->em;
+}
+
 static void describe(struct pa_extract *x)
 {
     const struct pa_level *level = &x->level;
@@ -190,8 +206,7 @@ static void describe(struct pa_extract *x)
     else if (level->glyph_count > 0)
         edition = "2014-portrait";
     pa_text_copy(x->out->edition, sizeof x->out->edition, edition);
-    bool copy = shows(level, "(副本)", 0.7) || shows(level, "副本", 1);
-    pa_text_copy(x->out->copy, sizeof x->out->copy, copy ? "副本" : "正本");
+    pa_text_copy(x->out->copy, sizeof x->out->copy, says_copy(level) ? "副本" : "正本");
     if (hint[0] == '\0' && shows(level, "个体工商户营业执照", 0.8))
         hint = "individual_business";
     if (hint[0] == '\0')
@@ -221,7 +236,10 @@ static const struct pa_extract_want authority = {
  * there. */
 static enum pa_status foot(struct pa_extract *x, struct pa_err *err)
 {
+    struct pa_field_value *field = &x->out->field[PA_FIELD_AUTHORITY];
     enum pa_status status = pa_extract_text(x, &authority, err);
+    if (strstr(field->value, "局") == NULL && strstr(field->value, "厅") == NULL)
+        memset(field, 0, sizeof *field);
     if (status == PA_OK)
         status = pa_extract_date(x, &issued, err);
     return status;
@@ -233,6 +251,8 @@ enum pa_status pa_licence_extract(struct pa_extract *x, struct pa_err *err)
     enum pa_status status = pa_licence_number(x, err);
     for (size_t i = 0; i < sizeof texts / sizeof *texts && status == PA_OK; i++)
         status = pa_extract_text(x, &texts[i], err);
+    if (status == PA_OK)
+        status = pa_content_fill(x, err);
     if (status == PA_OK)
         status = pa_extract_date(x, &established, err);
     if (status == PA_OK)

@@ -17,9 +17,10 @@ static const double STEP_MIN = 0.6, STEP_MAX = 2.1; /* from a line to the next *
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
 static const double EM_RATIO = 1.55; /* print of one value differs less in size */
-static const double RUN_GAP = 1.6;   /* from piece to piece of one number */
-static const double WIDE_GAP = 2.0;  /* … and from character to character */
-static const double REACH = 14;      /* from a label to its value */
+static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
+static const double RUN_GAP = 1.6;                           /* from piece to piece of one number */
+static const double WIDE_GAP = 2.0; /* … and from character to character */
+static const double REACH = 14;     /* from a label to its value */
 
 static double column_x0(const struct pa_label_column *column, double y)
 {
@@ -72,6 +73,27 @@ static void cut(struct pa_region *region)
     }
 }
 
+/* Specks that a reader took for a character or two, within the reach of real print on the same row.
+ */
+static void drop_specks(struct pa_region *region)
+{
+    int kept = 0;
+    for (int i = 0; i < region->count; i++) {
+        const struct pa_piece *p = &region->piece[i];
+        bool speck = false;
+        for (int k = 0; k < region->count && !speck; k++) {
+            const struct pa_piece *q = &region->piece[k];
+            double middle = (p->x0 + p->x1) / 2;
+            speck = p->to - p->from <= 2 && q->to - q->from >= 3 * (p->to - p->from) &&
+                    middle > q->x0 - 0.5 * q->em && middle < q->x1 + 0.5 * q->em &&
+                    fabs(p->y - q->y) < 0.6 * q->em;
+        }
+        if (!speck)
+            region->piece[kept++] = *p;
+    }
+    region->count = kept;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;
@@ -108,6 +130,7 @@ static int first_piece(const struct pa_region *region, const struct pa_label_hit
         const struct pa_piece *p = &region->piece[i];
         double dy = fabs(p->y - hit->y - offset), dx = p->x0 - hit->x1;
         if (p->x0 >= end || dx < -BEGIN * hit->em || dx > REACH * hit->em ||
+            p->em > VALUE_EM_MAX * hit->em || p->em < VALUE_EM_MIN * hit->em ||
             dy > row * fmax(hit->em, 0.8 * p->em))
             continue;
         double cost = dy + 0.3 * fmax(dx, 0);
@@ -150,6 +173,7 @@ void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hi
     *out = (struct pa_region){.level = level, .hits = hits, .columns = columns};
     out->piece = g_new0(struct pa_piece, (gsize)level->glyph_count + 1);
     cut(out);
+    drop_specks(out);
     qsort(out->piece, (size_t)out->count, sizeof *out->piece, by_place);
     out->offset = misregistration(out);
 }

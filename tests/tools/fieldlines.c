@@ -1,9 +1,10 @@
 /* tools/fieldlines -- fields from a dump of recognised lines: the layout's own work, without
  * readers or pictures
  *
- *   fieldlines LINES.json...    (as tools/readlines writes them) prints one JSON object a file
+ *   fieldlines [--labels] LINES.json...    (as tools/readlines writes them) prints one JSON object a file
  */
 #include "fields/fields.h"
+#include "fields/layout.h"
 #include "json/json.h"
 
 #include <glib.h>
@@ -65,6 +66,29 @@ static cJSON *to_json(const struct pa_fields *fields, double kind_confidence)
     return root;
 }
 
+static void print_labels(const struct pa_lines *lines, enum pa_kind kind)
+{
+    struct pa_level level;
+    struct pa_label_hits hits;
+    struct pa_label_columns columns;
+    int count;
+    const struct pa_label *labels = pa_layout_labels(kind, &count);
+    pa_level_make(lines, &level);
+    pa_label_find(&level, labels, count, &hits, &columns);
+    for (int i = 0; i < hits.count; i++) {
+        const struct pa_label_hit *h = &hits.hit[i];
+        printf("%s %d/%d x %.0f-%.0f y %.0f em %.0f column %d\n", h->label->text, h->matched,
+               h->length, h->x0, h->x1, h->y, h->em, h->column);
+    }
+    for (int i = 0; i < columns.count; i++)
+        printf("column %d: %d labels, x %.0f%+.3fy to %.0f%+.3fy\n", i, columns.column[i].count,
+               columns.column[i].x0, columns.column[i].slope0, columns.column[i].x1,
+               columns.column[i].slope1);
+    pa_level_free(&level);
+}
+
+static bool with_labels;
+
 static int work(const char *path, struct pa_fields *fields)
 {
     struct pa_bytes bytes = {0};
@@ -79,6 +103,8 @@ static int work(const char *path, struct pa_fields *fields)
     if (status == PA_OK) {
         read_lines(root, &lines);
         pa_fields_recognise(&lines, 0, 0, &kind, &confidence);
+        if (with_labels)
+            print_labels(&lines, kind);
         status = pa_fields_extract(NULL, (struct pa_plane){0}, &lines, kind, NULL, 0, true, fields,
                                    &err);
     }
@@ -102,7 +128,8 @@ int main(int argc, char **argv)
 {
     struct pa_fields *fields = g_new0(struct pa_fields, 1);
     int bad = 0;
-    for (int i = 1; i < argc; i++)
+    with_labels = argc > 1 && strcmp(argv[1], "--labels") == 0;
+    for (int i = with_labels ? 2 : 1; i < argc; i++)
         bad |= work(argv[i], fields);
     g_free(fields);
     return bad;
