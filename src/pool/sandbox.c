@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <linux/landlock.h>
+#include <sys/stat.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
@@ -87,6 +88,9 @@ static bool allow(int ruleset, const char *folder, uint64_t rights)
     int fd = open(folder, O_PATH | O_CLOEXEC);
     if (fd < 0)
         return true;
+    struct stat info;
+    if (fstat(fd, &info) == 0 && !S_ISDIR(info.st_mode)) /* a file takes no folder's rights */
+        rights &= LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
     struct landlock_path_beneath_attr rule = {.allowed_access = rights, .parent_fd = fd};
     bool done = syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
     close(fd);
