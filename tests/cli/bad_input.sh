@@ -1,0 +1,53 @@
+# Goal: whatever is handed in, there is a finding or one line that names cause and mend, the documented status, and never a crash.
+. "$SOURCE/tests/cli/lib.sh"
+
+finding() { # finding CODE FILE
+    run 1 check --format json "$2"
+    has out "\"$1\""
+    has out '"verdict": "reject"'
+}
+
+finding image.unreadable nowhere.jpg
+mkdir folder
+finding image.unreadable folder
+: >empty.jpg
+finding image.unreadable empty.jpg
+echo "this is text" >text.jpg
+finding image.unreadable text.jpg
+sample=$(find "$SAMPLES" -name '*.jpg' | sort | head -n 1)
+head -c 20000 "$sample" >cut.jpg
+finding image.unreadable cut.jpg
+printf 'GIF89a\1\0\1\0\0\0\0;' >small.gif
+finding image.format small.gif
+echo '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' >drawing.jpg
+finding image.format drawing.jpg
+mkfifo pipe.jpg
+finding image.unreadable pipe.jpg
+# A header alone that claims 900,000 x 900,000 pixels.
+printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\015\273\240\0\015\273\240\10\2\0\0\0^\\*\177\0\0\0\0IEND\256B`\202' >bomb.png
+finding image.unreadable bomb.png
+
+run 1 check --format json - <text.jpg
+has out '"image.unreadable"'
+
+# A wrong application is the caller's fault: exit 2, one line, with the path of what is wrong.
+wrong() { # wrong TEXT-OF-ERROR APPLICATION
+    printf '%s' "$2" >application.json
+    run 2 check --application application.json "$sample"
+    one_line_of_error
+    has err "$1"
+}
+wrong 'not JSON' '{"schema": '
+wrong 'subject.legal_person.id_number: expected a string' \
+    '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise","legal_person":{"id_number":7}}}'
+wrong 'subject.type: required' '{"schema":"preaudit.application/1","id":"a","subject":{}}'
+run 2 check --application nowhere.json "$sample"
+one_line_of_error
+
+# A file that the application names and that is not there is a finding.
+cat >application.json <<'J'
+{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"},
+ "documents":[{"file":"missing.jpg","kind":"business_licence"}]}
+J
+run 1 check --application application.json --format json
+has out '"document.missing"'

@@ -1,0 +1,44 @@
+# Goal: help, versions and wrong usage as every user expects them.
+. "$SOURCE/tests/cli/lib.sh"
+
+run 0 --help
+has out 'check'
+has out 'watch'
+run 0 --version
+has out 'preaudit '
+has out 'libvips'
+for command in check batch watch report explain doctor enqueue work queue; do
+    run 0 "$command" --help
+    has out '--format'
+done
+run 2
+run 2 nonsense
+one_line_of_error
+run 2 check
+one_line_of_error
+run 2 check --format novel x.jpg
+one_line_of_error
+run 2 check --today 2024-13-01 x.jpg
+run 2 check --lang fr x.jpg
+run 2 check --nonsense x.jpg
+one_line_of_error
+run 2 check --models /nowhere x.jpg
+one_line_of_error
+has err 'models'
+run 2 check --rules /nowhere x.jpg
+one_line_of_error
+
+run 0 explain
+[ "$(wc -l <out)" -ge 50 ] || fail "explain lists too few codes"
+run 0 explain image.glare --lang zh
+has out '改正'
+run 0 explain image.glare --lang en
+has out 'mend'
+run 2 explain no.such
+one_line_of_error
+
+printf '[preaudit]\nlang=zh\n' >config
+run 0 explain image.glare --config config
+has out '含义'
+printf '[preaudit]\nnovel=zh\n' >config
+run 2 explain image.glare --config config
