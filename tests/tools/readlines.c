@@ -1,7 +1,8 @@
 /* readlines -- prints the text lines of a picture as JSON: quadrilateral, text, confidence; for
  * development
  *
- * usage: readlines [--side PX] [--find] PICTURE...
+ * usage: readlines [--side PX] [--find] [--glyphs] PICTURE...
+ * --glyphs: every character with its confidence and place (input of fieldlines)
  */
 #include "base/clock.h"
 #include "base/fs.h"
@@ -24,6 +25,20 @@ static void print_text(const char *text)
     putchar('"');
 }
 
+static bool with_glyphs;
+
+static void print_glyphs(const struct pa_line *line)
+{
+    printf(", \"glyphs\": [");
+    for (int i = 0; i < line->glyph_count; i++) {
+        printf("%s{\"utf8\": ", i > 0 ? ", " : "");
+        print_text(line->glyphs[i].utf8);
+        printf(", \"confidence\": %.3f, \"at\": %.4f}", line->glyphs[i].confidence,
+               line->glyphs[i].at);
+    }
+    printf("]");
+}
+
 static void print_lines(const struct pa_lines *lines)
 {
     for (int i = 0; i < lines->count; i++) {
@@ -36,6 +51,8 @@ static void print_lines(const struct pa_lines *lines)
         printf("], \"height\": %.1f, \"confidence\": %.3f, \"text\": ", line->height,
                line->confidence);
         print_text(text);
+        if (with_glyphs)
+            print_glyphs(line);
         printf("}%s\n", i + 1 < lines->count ? "," : "");
     }
 }
@@ -90,6 +107,8 @@ int main(int argc, char **argv)
             side = (int)strtol(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--find") == 0)
             find = true;
+        else if (strcmp(argv[i], "--glyphs") == 0)
+            with_glyphs = true;
         else
             status = show(reader, argv[i], side, find, &err);
     }
