@@ -1,7 +1,7 @@
 /* cmd_doc -- render doc: single documents */
-#include "document.h"
 #include "options.h"
 #include "picture.h"
+#include "studio.h"
 
 #include <string.h>
 
@@ -35,21 +35,7 @@ static bool make(struct document *document, const struct options *o, uint64_t se
     return true;
 }
 
-/* No camera: the drawing as it is, filling the picture. */
-static struct camera flat_camera(const struct camera *like)
-{
-    struct camera camera = {.seed = like->seed,
-                            .scan = true,
-                            .white = 1,
-                            .tint = {1, 1, 1},
-                            .gamma = 1,
-                            .saturation = 1,
-                            .width = like->width,
-                            .height = like->height,
-                            .jpeg_quality = 95,
-                            .png = true};
-    return camera;
-}
+static const char *const sheets[] = {"plain", "framed", "both-sides", "screenshot", "marked", NULL};
 
 static int one(const struct options *o, uint64_t seed, int number)
 {
@@ -62,25 +48,22 @@ static int one(const struct options *o, uint64_t seed, int number)
         fprintf(stderr, "render: no document kind '%s'\n", o->kind);
         return 2;
     }
-    struct preset_sheet size = document_sheet(&document);
-    size.megapixels = o->megapixels;
-    enum preset preset = o->preset < PRESET_COUNT ? o->preset : by_chance[dice_below(&dice, 4)];
-    struct camera camera = preset_camera(o->flat ? PRESET_SCAN : preset, seed, &size);
-    if (o->flat) {
-        camera.scan_margin = 0;
-        camera = flat_camera(&camera);
-    }
-    if (o->em > 0 && size.em > 0)
-        preset_text_height(&camera, &size, o->em);
-    struct page *page =
-        document_draw(&document, camera_draw_width(&camera, size.width_mm, size.height_mm));
-    struct sheet sheet = sheet_of(page);
-    struct shot *shot = camera_shoot(&camera, &sheet);
-    snprintf(path, sizeof path, "%s/%05d.%s", o->out, number, camera.png ? "png" : "jpg");
-    int status =
-        picture_write(shot, path, o->max_bytes) != 0 || picture_write_truth(shot, path) != 0;
-    shot_free(shot);
-    page_free(page);
+    struct studio studio = {.document = &document,
+                            .preset = o->preset,
+                            .seed = seed,
+                            .em = o->em,
+                            .megapixels = o->megapixels,
+                            .flat = o->flat};
+    if (o->preset == PRESET_COUNT)
+        studio.preset = by_chance[dice_below(&dice, 4)];
+    if (o->sheet != NULL)
+        studio.sheet = (enum sheets_kind)(find(sheets, o->sheet) % 5);
+    struct studio_result result = studio_shoot(&studio);
+    snprintf(path, sizeof path, "%s/%05d.%s", o->out, number,
+             result.shot->camera.png ? "png" : "jpg");
+    int status = picture_write(result.shot, path, o->max_bytes) != 0 ||
+                 picture_write_truth(result.shot, path) != 0;
+    studio_clear(&result);
     return status;
 }
 

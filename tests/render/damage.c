@@ -78,7 +78,7 @@ void damage_dark(struct camera *camera, const struct page *page, const struct up
 {
     (void)page;
     (void)sheet;
-    camera->white = amount_of(item, .10, .20, dice);
+    camera->white = amount_of(item, .12, .22, dice);
     camera->noise = dice_range(dice, 5, 9);
     camera->chroma = 4;
     camera->lift = 0;
@@ -239,7 +239,7 @@ void damage_screen(struct camera *camera, const struct page *page, const struct 
     (void)page;
     double wide = text_height(camera, sheet) / sheet->em;
     camera->screen = amount_of(item, .35, .8, dice);
-    camera->screen_pitch = wide * dice_range(dice, .30, .62);
+    camera->screen_pitch = wide * dice_range(dice, .30, 1.05);
     camera->tint[2] *= dice_range(dice, 1.03, 1.15);
     camera->grain = 0;
     camera->sharpen = fmax(camera->sharpen, .2);

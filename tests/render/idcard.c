@@ -150,11 +150,11 @@ static void portrait_side(struct work *w)
                   .868 + dice_range(&w->dice, -.01, .01)};
     if (w->spec->bilingual) {
         y[0] += 0.03;
-        y[1] += 0.04;
-        y[2] += 0.04;
-        y[3] += 0.04;
-        pseudo_script(w, value_x, y[0] - .082, 0.2, 0.030);
-        pseudo_script(w, value_x, y[3] - .078, 0.4, 0.028);
+        y[1] += 0.035;
+        y[2] += 0.02;
+        y[3] += 0.045;
+        pseudo_script(w, value_x, y[0] - .075, 0.2, 0.026);
+        pseudo_script(w, value_x, y[3] - .070, 0.4, 0.024);
     }
     ink_line(page, NULL, &w->label, x, y[0], INK_LEFT, "姓名");
     ink_line(page, NULL, &w->label, x, y[1], INK_LEFT, "性别");

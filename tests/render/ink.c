@@ -198,10 +198,10 @@ struct page_box ink_spread(struct page *page, const struct ink *ink, double x, d
     struct ink spread = *ink;
     spread.spacing = 0;
     double natural = ink_width(page, &spread, text);
-    if (n > 1)
+    if (natural > width * 1.03) /* a long label is set smaller */
+        spread.em *= width / natural;
+    else if (n > 1)
         spread.spacing = (width - natural) / (n - 1) / ink->em / stretch_of(ink);
-    if (spread.spacing < -0.2)
-        spread.spacing = -0.2;
     return ink_line(page, NULL, &spread, x, y, INK_LEFT, text);
 }
 

@@ -229,6 +229,10 @@ static void draw_number(struct licence_work *w)
         x = right - need;
     }
     ink_spread(w->page, &label, x0, l->number_label_y, width, f->number_label);
+    if (below && x + need > 0.315) { /* the title begins there */
+        w->number.em *= (0.315 - x) / need;
+        w->number.spacing = 0;
+    }
     struct page_field *field = page_add_field(w->page, "licence_number", f->number);
     struct page_box box =
         ink_line(w->page, field, &w->number, x + w->dx, l->number_y + w->dy, INK_LEFT, f->number);

@@ -18,6 +18,7 @@ struct command {
 static const struct command commands[] = {
     {"doc", run_doc, "single documents, one picture each, with their truth"},
     {"set", run_set, "upload sets: application.json, pictures, truth"},
+    {"ladder", run_ladder, "one degradation in steps, all else kept"},
     {"defects", run_defects, "lists the defects that set knows"},
     {"kinds", run_kinds, "lists the kinds that doc can draw"},
 };

@@ -23,7 +23,9 @@ enum {
     OPT_FLAT,
     OPT_LASTING,
     OPT_PERMIT,
-    OPT_BARE
+    OPT_BARE,
+    OPT_DOCUMENT,
+    OPT_SHEET
 };
 
 static const struct option table[] = {
@@ -35,7 +37,8 @@ static const struct option table[] = {
     {"max-kb", 1, NULL, OPT_MAX_KB},   {"pages", 1, NULL, OPT_PAGES},
     {"steps", 1, NULL, OPT_STEPS},     {"flat", 0, NULL, OPT_FLAT},
     {"lasting", 0, NULL, OPT_LASTING}, {"permit", 0, NULL, OPT_PERMIT},
-    {"bare", 0, NULL, OPT_BARE},       {NULL, 0, NULL, 0}};
+    {"bare", 0, NULL, OPT_BARE},       {"document", 1, NULL, OPT_DOCUMENT},
+    {"sheet", 1, NULL, OPT_SHEET},     {NULL, 0, NULL, 0}};
 
 void options_help(FILE *file)
 {
@@ -43,7 +46,8 @@ void options_help(FILE *file)
           "  --kind NAME --edition 2019|2014|older|electronic\n"
           "  --subject company|stock|branch|partnership|sole|cooperative|household\n"
           "  --defect NAME|good|nearmiss|any --em PIXELS --megapixels M --max-kb K\n"
-          "  --pages N --steps K --flat --lasting --permit --bare\n",
+          "  --pages N --steps K --flat --lasting --permit --bare\n"
+          "  --sheet plain|framed|both-sides|screenshot|marked --document KIND (ladders)\n",
           file);
 }
 
@@ -87,6 +91,12 @@ static int set_text(struct options *o, int option, const char *text)
         return 0;
     case OPT_KIND:
         o->kind = text;
+        return 0;
+    case OPT_SHEET:
+        o->sheet = text;
+        return 0;
+    case OPT_DOCUMENT:
+        o->document = text;
         return 0;
     case OPT_EDITION:
         o->edition = text;

@@ -8,12 +8,14 @@
 #include <stdio.h>
 
 struct options {
-    uint64_t seed;       /* --seed: the first; picture i has seed + i */
-    int count;           /* --count */
-    const char *out;     /* --out DIR, made where missing */
-    enum preset preset;  /* --preset; PRESET_COUNT: by chance among mild, clean, scan, moderate */
-    const char *kind;    /* --kind: document kind or ladder kind */
-    const char *edition; /* --edition 2019|2014|older|electronic */
+    uint64_t seed;        /* --seed: the first; picture i has seed + i */
+    int count;            /* --count */
+    const char *out;      /* --out DIR, made where missing */
+    enum preset preset;   /* --preset; PRESET_COUNT: by chance among mild, clean, scan, moderate */
+    const char *kind;     /* --kind: document kind or ladder kind */
+    const char *sheet;    /* --sheet plain|framed|both-sides|screenshot|marked */
+    const char *document; /* --document: document kind of a ladder's pages */
+    const char *edition;  /* --edition 2019|2014|older|electronic */
     const char *subject; /* --subject company|stock|branch|partnership|sole|cooperative|household */
     const char *defect;  /* --defect NAME|good|nearmiss|any */
     double em;           /* --em PIXELS: body text height */

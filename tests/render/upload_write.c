@@ -2,6 +2,7 @@
 #include "emit.h"
 #include "options.h"
 #include "picture.h"
+#include "studio.h"
 #include "upload.h"
 
 #include <stdlib.h>
@@ -78,52 +79,31 @@ static enum preset preset_of(const struct upload_how *how, struct dice *dice)
     return how->preset < PRESET_COUNT ? how->preset : by_chance[dice_below(dice, 4)];
 }
 
-/* The second page of a sheet that shows both sides of a card. */
-static struct page *other_side(const struct upload_item *item, double width_px)
+static void damage_item(struct camera *camera, const struct page *probe,
+                        const struct preset_sheet *sheet, struct dice *dice, const void *context)
 {
-    struct document other = item->document;
-    other.kind = DOCUMENT_ID_EMBLEM;
-    return document_draw(&other, width_px);
+    const struct upload_item *item = context;
+    item->damage(camera, probe, item, sheet, dice);
 }
 
 static int shoot_item(const struct upload_item *item, const struct upload_how *how,
                       struct dice *dice, const char *path)
 {
-    struct preset_sheet doc = document_sheet(&item->document), size = doc;
-    int n = item->sheet == SHEETS_BOTH_SIDES ? 2 : 1;
-    struct sheets_plan plan = sheets_plan(item->sheet, doc.width_mm, doc.height_mm, n, dice);
-    size.width_mm = plan.width_mm;
-    size.height_mm = plan.height_mm;
-    size.em = doc.em * plan.place[0].w;
-    size.megapixels = how->megapixels;
-    uint64_t seed = fiction_next(&dice->rng) & 0xffffffffffu;
-    enum preset preset = item->sheet == SHEETS_SCREENSHOT ? PRESET_SCAN : preset_of(how, dice);
-    struct camera camera = preset_camera(preset, seed, &size);
-    if (item->sheet == SHEETS_SCREENSHOT)
-        camera.scan_margin = camera.pose.turn_deg = camera.grain = 0;
-    if (how->em > 0 && size.em > 0)
-        preset_text_height(&camera, &size, how->em);
-    struct page *pages[2] = {NULL, NULL};
-    if (item->damage != NULL) { /* it needs to know where the fields are: a small drawing tells */
-        struct page *probe = document_draw(&item->document, 600);
-        item->damage(&camera, probe, item, &size, dice);
-        page_free(probe);
-    }
-    double width = camera_draw_width(&camera, size.width_mm, size.height_mm);
-    pages[0] = document_draw(&item->document, width * plan.place[0].w);
-    if (n == 2)
-        pages[1] = other_side(item, width * plan.place[1].w);
-    camera.png = item->png;
-    struct sheet sheet = sheets_compose(&plan, pages, width, dice);
-    struct shot *shot = camera_shoot(&camera, &sheet);
-    int status = picture_write(shot, path, how->max_bytes);
+    struct studio studio = {.document = &item->document,
+                            .sheet = item->sheet,
+                            .em = how->em,
+                            .megapixels = how->megapixels,
+                            .png = item->png,
+                            .context = item};
+    studio.preset = preset_of(how, dice);
+    studio.seed = fiction_next(&dice->rng) & 0xffffffffu;
+    if (item->damage != NULL)
+        studio.adjust = damage_item;
+    struct studio_result result = studio_shoot(&studio);
+    int status = picture_write(result.shot, path, how->max_bytes);
     if (status == 0 && how->truth)
-        status = picture_write_truth(shot, path);
-    shot_free(shot);
-    if (sheet.paper != pages[0])
-        page_free((struct page *)(uintptr_t)sheet.paper);
-    page_free(pages[0]);
-    page_free(pages[1]);
+        status = picture_write_truth(result.shot, path);
+    studio_clear(&result);
     return status;
 }
 
