@@ -42,6 +42,8 @@ int run_set(const struct options *options)
             fprintf(stderr, "render: no defect '%s'; render defects lists them\n", options->defect);
             return 2;
         }
+        if (options->id != NULL)
+            snprintf(upload.application.id, sizeof upload.application.id, "%s", options->id);
         if (options->count == 1 && options->bare)
             snprintf(folder, sizeof folder, "%s", options->out);
         else

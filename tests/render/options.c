@@ -25,20 +25,31 @@ enum {
     OPT_PERMIT,
     OPT_BARE,
     OPT_DOCUMENT,
-    OPT_SHEET
+    OPT_SHEET,
+    OPT_ID
 };
 
-static const struct option table[] = {
-    {"seed", 1, NULL, OPT_SEED},       {"count", 1, NULL, OPT_COUNT},
-    {"out", 1, NULL, OPT_OUT},         {"preset", 1, NULL, OPT_PRESET},
-    {"kind", 1, NULL, OPT_KIND},       {"edition", 1, NULL, OPT_EDITION},
-    {"subject", 1, NULL, OPT_SUBJECT}, {"defect", 1, NULL, OPT_DEFECT},
-    {"em", 1, NULL, OPT_EM},           {"megapixels", 1, NULL, OPT_MEGAPIXELS},
-    {"max-kb", 1, NULL, OPT_MAX_KB},   {"pages", 1, NULL, OPT_PAGES},
-    {"steps", 1, NULL, OPT_STEPS},     {"flat", 0, NULL, OPT_FLAT},
-    {"lasting", 0, NULL, OPT_LASTING}, {"permit", 0, NULL, OPT_PERMIT},
-    {"bare", 0, NULL, OPT_BARE},       {"document", 1, NULL, OPT_DOCUMENT},
-    {"sheet", 1, NULL, OPT_SHEET},     {NULL, 0, NULL, 0}};
+static const struct option table[] = {{"seed", 1, NULL, OPT_SEED},
+                                      {"count", 1, NULL, OPT_COUNT},
+                                      {"out", 1, NULL, OPT_OUT},
+                                      {"preset", 1, NULL, OPT_PRESET},
+                                      {"kind", 1, NULL, OPT_KIND},
+                                      {"edition", 1, NULL, OPT_EDITION},
+                                      {"subject", 1, NULL, OPT_SUBJECT},
+                                      {"defect", 1, NULL, OPT_DEFECT},
+                                      {"em", 1, NULL, OPT_EM},
+                                      {"megapixels", 1, NULL, OPT_MEGAPIXELS},
+                                      {"max-kb", 1, NULL, OPT_MAX_KB},
+                                      {"pages", 1, NULL, OPT_PAGES},
+                                      {"steps", 1, NULL, OPT_STEPS},
+                                      {"flat", 0, NULL, OPT_FLAT},
+                                      {"lasting", 0, NULL, OPT_LASTING},
+                                      {"permit", 0, NULL, OPT_PERMIT},
+                                      {"bare", 0, NULL, OPT_BARE},
+                                      {"document", 1, NULL, OPT_DOCUMENT},
+                                      {"sheet", 1, NULL, OPT_SHEET},
+                                      {"id", 1, NULL, OPT_ID},
+                                      {NULL, 0, NULL, 0}};
 
 void options_help(FILE *file)
 {
@@ -46,7 +57,7 @@ void options_help(FILE *file)
           "  --kind NAME --edition 2019|2014|older|electronic\n"
           "  --subject company|stock|branch|partnership|sole|cooperative|household\n"
           "  --defect NAME|good|nearmiss|any --em PIXELS --megapixels M --max-kb K\n"
-          "  --pages N --steps K --flat --lasting --permit --bare\n"
+          "  --pages N --steps K --flat --lasting --permit --bare --id NAME\n"
           "  --sheet plain|framed|both-sides|screenshot|marked --document KIND (ladders)\n",
           file);
 }
@@ -94,6 +105,9 @@ static int set_text(struct options *o, int option, const char *text)
         return 0;
     case OPT_SHEET:
         o->sheet = text;
+        return 0;
+    case OPT_ID:
+        o->id = text;
         return 0;
     case OPT_DOCUMENT:
         o->document = text;
