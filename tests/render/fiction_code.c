@@ -49,7 +49,8 @@ char fiction_code_identity_check(const char code[17])
     return "10X98765432"[sum % 11];
 }
 
-/* The organisation code's eight characters: mostly digits before 2015, MA and more after; only the 31 characters. */
+/* The organisation code's eight characters: mostly digits before 2015, MA and more after; only the
+ * 31 characters. */
 static void organisation_body(struct fiction_rng *rng, char out[9])
 {
     memcpy(out, "00000000", 9);
@@ -66,9 +67,12 @@ static void organisation_body(struct fiction_rng *rng, char out[9])
 void fiction_code_uscc(struct fiction_rng *rng, enum fiction_subject subject,
                        const struct fiction_region *region, char out[19])
 {
-    char body[9], kind = subject == FICTION_HOUSEHOLD ? '2' : subject == FICTION_COOPERATIVE ? '3' : '1';
+    char body[9], kind = subject == FICTION_HOUSEHOLD     ? '2'
+                         : subject == FICTION_COOPERATIVE ? '3'
+                                                          : '1';
     organisation_body(rng, body);
-    snprintf(out, 19, "9%c%.6s%s%c", kind, region->code, body, fiction_code_organisation_check(body));
+    snprintf(out, 19, "9%c%.6s%s%c", kind, region->code, body,
+             fiction_code_organisation_check(body));
     out[17] = fiction_code_uscc_check(out);
     out[18] = '\0';
 }
@@ -76,8 +80,10 @@ void fiction_code_uscc(struct fiction_rng *rng, enum fiction_subject subject,
 void fiction_code_reg15(struct fiction_rng *rng, enum fiction_subject subject,
                         const struct fiction_region *region, char out[19])
 {
-    uint32_t first = subject == FICTION_HOUSEHOLD ? 6 + fiction_below(rng, 4) : fiction_below(rng, 4);
-    snprintf(out, 19, "%.6s%u%07u", region->code, first % 10, fiction_below(rng, 10000000) % 10000000u);
+    uint32_t first =
+        subject == FICTION_HOUSEHOLD ? 6 + fiction_below(rng, 4) : fiction_below(rng, 4);
+    snprintf(out, 19, "%.6s%u%07u", region->code, first % 10,
+             fiction_below(rng, 10000000) % 10000000u);
     out[14] = fiction_code_reg15_check(out);
     out[15] = '\0';
 }

@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PICK(rng, table) ((table)[fiction_below((rng), (uint32_t)(sizeof(table) / sizeof *(table)))])
+#define PICK(rng, table)                                                                           \
+    ((table)[fiction_below((rng), (uint32_t)(sizeof(table) / sizeof *(table)))])
 
 /* What a subject's licence calls its fields. NULL: not printed. */
 struct subject_labels {
@@ -20,15 +21,22 @@ static const struct subject_labels labels[FICTION_SUBJECTS] = {
     [FICTION_HOUSEHOLD] = {"经营者", "经营场所", NULL, "注册日期", NULL},
 };
 
-static const char *const company_types[] = {
-    "有限责任公司(自然人投资或控股)", "有限责任公司（自然人投资或控股）", "有限责任公司(自然人独资)",
-    "有限责任公司（自然人独资）", "有限责任公司", "有限责任公司(法人独资)",
-    "有限责任公司(自然人投资或控股的法人独资)", "有限责任公司(台港澳与境内合资)", "有限责任公司(外国法人独资)",
-    "其他有限责任公司", "一人有限责任公司"};
-static const char *const stock_types[] = {"股份有限公司(非上市、自然人投资或控股)", "股份有限公司(非上市)",
-                                          "其他股份有限公司(非上市)", "股份有限公司(上市)"};
-static const char *const branch_types[] = {"有限责任公司分公司(自然人投资或控股)", "其他有限责任公司分公司",
-                                           "有限责任公司分公司"};
+static const char *const company_types[] = {"有限责任公司(自然人投资或控股)",
+                                            "有限责任公司（自然人投资或控股）",
+                                            "有限责任公司(自然人独资)",
+                                            "有限责任公司（自然人独资）",
+                                            "有限责任公司",
+                                            "有限责任公司(法人独资)",
+                                            "有限责任公司(自然人投资或控股的法人独资)",
+                                            "有限责任公司(台港澳与境内合资)",
+                                            "有限责任公司(外国法人独资)",
+                                            "其他有限责任公司",
+                                            "一人有限责任公司"};
+static const char *const stock_types[] = {"股份有限公司(非上市、自然人投资或控股)",
+                                          "股份有限公司(非上市)", "其他股份有限公司(非上市)",
+                                          "股份有限公司(上市)"};
+static const char *const branch_types[] = {"有限责任公司分公司(自然人投资或控股)",
+                                           "其他有限责任公司分公司", "有限责任公司分公司"};
 
 static const char *type_text(struct fiction_rng *rng, enum fiction_subject subject)
 {
@@ -53,9 +61,10 @@ static const char *type_text(struct fiction_rng *rng, enum fiction_subject subje
 static enum fiction_subject any_subject(struct fiction_rng *rng)
 {
     static const enum fiction_subject often[] = {
-        FICTION_COMPANY, FICTION_COMPANY,   FICTION_COMPANY,     FICTION_COMPANY, FICTION_COMPANY,
-        FICTION_COMPANY, FICTION_HOUSEHOLD, FICTION_HOUSEHOLD,   FICTION_STOCK,   FICTION_BRANCH,
-        FICTION_SOLE,    FICTION_COMPANY,   FICTION_PARTNERSHIP, FICTION_COOPERATIVE};
+        FICTION_COMPANY,     FICTION_COMPANY,    FICTION_COMPANY,   FICTION_COMPANY,
+        FICTION_COMPANY,     FICTION_COMPANY,    FICTION_HOUSEHOLD, FICTION_HOUSEHOLD,
+        FICTION_STOCK,       FICTION_BRANCH,     FICTION_SOLE,      FICTION_COMPANY,
+        FICTION_PARTNERSHIP, FICTION_COOPERATIVE};
     return PICK(rng, often);
 }
 
@@ -82,7 +91,8 @@ static void set_number(struct fiction_rng *rng, struct fiction_licence *l)
     else
         fiction_code_old13(rng, &l->region, l->number);
     if (fiction_chance(rng, 0.3))
-        snprintf(l->serial, sizeof l->serial, "%cNo.%08u", (char)('A' + (int)fiction_below(rng, 26)),
+        snprintf(l->serial, sizeof l->serial, "%cNo.%08u",
+                 (char)('A' + (int)fiction_below(rng, 26)),
                  fiction_below(rng, 100000000) % 100000000u);
     if (fiction_chance(rng, 0.4))
         snprintf(l->copy_number, sizeof l->copy_number, "(1-%u)", 1 + fiction_below(rng, 3) % 9u);
@@ -119,7 +129,8 @@ static void set_dates(struct fiction_rng *rng, struct fiction_licence *l)
     if (!l->long_term) {
         l->valid_to = fiction_date_add_years(l->established, PICK(rng, spans));
         fiction_date_print(l->valid_to, style, to);
-        snprintf(l->term, sizeof l->term, "%s%s至%s", form == 0 ? "自" : "", l->established_text, to);
+        snprintf(l->term, sizeof l->term, "%s%s至%s", form == 0 ? "自" : "", l->established_text,
+                 to);
     } else if (form < 9) {
         snprintf(l->term, sizeof l->term, "长期");
     } else {
@@ -134,7 +145,8 @@ static void set_labels(struct fiction_rng *rng, struct fiction_licence *l)
     bool older = l->number_kind != FICTION_USCC;
     snprintf(l->name_label, sizeof l->name_label, "名称");
     snprintf(l->type_label, sizeof l->type_label, "%s",
-             older && l->subject == FICTION_COMPANY && fiction_chance(rng, 0.6) ? "公司类型" : "类型");
+             older && l->subject == FICTION_COMPANY && fiction_chance(rng, 0.6) ? "公司类型"
+                                                                                : "类型");
     snprintf(l->person_label, sizeof l->person_label, "%s%s", s->person,
              older && fiction_chance(rng, 0.4) && l->subject != FICTION_PARTNERSHIP ? "姓名" : "");
     snprintf(l->address_label, sizeof l->address_label, "%s", s->address);

@@ -157,8 +157,10 @@ static void light(struct fiction_rng *rng, double severity, struct line_canvas *
     double slope = 0.3 * severity * fiction_between(rng, -1.0, 1.0);
     bool shadow = fiction_chance(rng, 0.2 * severity), shine = fiction_chance(rng, 0.12 * severity);
     bool fold = fiction_chance(rng, 0.15 * severity);
-    double at = fiction_between(rng, 0.0, canvas->w), soft = canvas->h * fiction_between(rng, 0.1, 2.0);
-    double depth = fiction_between(rng, 0.1, 0.4), spot = canvas->h * fiction_between(rng, 0.5, 3.0);
+    double at = fiction_between(rng, 0.0, canvas->w),
+           soft = canvas->h * fiction_between(rng, 0.1, 2.0);
+    double depth = fiction_between(rng, 0.1, 0.4),
+           spot = canvas->h * fiction_between(rng, 0.5, 3.0);
     double bright = fiction_between(rng, 20.0, 110.0), crease = fiction_between(rng, 1.0, 4.0);
     for (int y = 0; y < canvas->h; y++) {
         for (int x = 0; x < canvas->w; x++) {
@@ -183,7 +185,8 @@ static float sample(const float *plane, int w, int h, double x, double y)
     y0 = y0 < 0 ? 0 : y0 > h - 2 ? h - 2 : y0;
     double fx = fmin(fmax(x - x0, 0.0), 1.0), fy = fmin(fmax(y - y0, 0.0), 1.0);
     const float *p = plane + y0 * w + x0;
-    return (float)((1 - fy) * ((1 - fx) * p[0] + fx * p[1]) + fy * ((1 - fx) * p[w] + fx * p[w + 1]));
+    return (float)((1 - fy) * ((1 - fx) * p[0] + fx * p[1]) +
+                   fy * ((1 - fx) * p[w] + fx * p[w + 1]));
 }
 
 static void resize(const struct line_canvas *from, struct line_canvas *to)
@@ -241,7 +244,8 @@ void line_degrade(struct fiction_rng *rng, double severity, double em, struct li
     double sigma = truth->blur * em + fiction_between(rng, 0.2, 0.6);
     blur(canvas, sigma, sigma);
     if (fiction_chance(rng, 0.3 * severity))
-        motion(canvas, em * fiction_between(rng, 0.03, 0.05 + 0.10 * severity), fiction_chance(rng, 0.6));
+        motion(canvas, em * fiction_between(rng, 0.03, 0.05 + 0.10 * severity),
+               fiction_chance(rng, 0.6));
     if (fiction_chance(rng, 0.4 * severity))
         resample(fiction_between(rng, fmin(0.95, 0.5 + 5.0 / em), 1.0), canvas);
     truth->noise = fiction_chance(rng, 0.8) ? fiction_between(rng, 0.0, 1.0 + 9.0 * severity) : 0.0;

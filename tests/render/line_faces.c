@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-/* A face, and how often it is taken. `seen`: training uses it; the others are for evaluation alone. */
+/* A face, and how often it is taken. `seen`: training uses it; the others are for evaluation alone.
+ */
 struct face {
     const char *name;
     unsigned weight;
@@ -32,16 +33,27 @@ static const struct face han_faces[] = {
     {"WenQuanYi Micro Hei", 10, false},
 };
 static const struct face latin_faces[] = {
-    {"Liberation Serif", 12, true},      {"Liberation Sans", 12, true}, {"Liberation Sans Narrow", 5, true},
-    {"Liberation Mono", 4, true},        {"Nimbus Roman", 4, true},     {"Nimbus Sans", 5, true},
-    {"Nimbus Mono PS Bold", 2, true},    {"DejaVu Sans", 5, true},      {"DejaVu Sans Mono", 3, true},
-    {"DejaVu Sans Condensed", 3, true},  {"C059", 2, true},             {"Liberation Sans Bold", 4, true},
-    {"Liberation Serif Bold", 4, true},  {"DejaVu Serif", 10, false},   {"P052", 10, false},
+    {"Liberation Serif", 12, true},
+    {"Liberation Sans", 12, true},
+    {"Liberation Sans Narrow", 5, true},
+    {"Liberation Mono", 4, true},
+    {"Nimbus Roman", 4, true},
+    {"Nimbus Sans", 5, true},
+    {"Nimbus Mono PS Bold", 2, true},
+    {"DejaVu Sans", 5, true},
+    {"DejaVu Sans Mono", 3, true},
+    {"DejaVu Sans Condensed", 3, true},
+    {"C059", 2, true},
+    {"Liberation Sans Bold", 4, true},
+    {"Liberation Serif Bold", 4, true},
+    {"DejaVu Serif", 10, false},
+    {"P052", 10, false},
 };
 /* The number of an identity card. */
 static const struct face identity_faces[] = {
-    {"OCR B", 10, true},     {"OCR B S", 3, true},  {"Noto Sans CJK SC Bold", 3, true}, {"OCR B E", 3, true},
-    {"Liberation Sans", 3, true}, {"OCR B F", 10, false}, {"OCR B L", 2, true},
+    {"OCR B", 10, true},  {"OCR B S", 3, true},         {"Noto Sans CJK SC Bold", 3, true},
+    {"OCR B E", 3, true}, {"Liberation Sans", 3, true}, {"OCR B F", 10, false},
+    {"OCR B L", 2, true},
 };
 
 static const char *pick(struct fiction_rng *rng, const struct face *faces, size_t n, bool unseen)
@@ -77,10 +89,11 @@ static bool covers(PangoContext *context, const char *face, const char *text)
     return good;
 }
 
-#define PICK_FACE(rng, table, unseen) pick((rng), (table), sizeof(table) / sizeof *(table), (unseen))
+#define PICK_FACE(rng, table, unseen)                                                              \
+    pick((rng), (table), sizeof(table) / sizeof *(table), (unseen))
 
-void line_faces_choose(struct fiction_rng *rng, PangoContext *context, enum line_kind kind, bool unseen,
-                       const char *text, struct line_faces *out)
+void line_faces_choose(struct fiction_rng *rng, PangoContext *context, enum line_kind kind,
+                       bool unseen, const char *text, struct line_faces *out)
 {
     snprintf(out->han, sizeof out->han, "%s", unseen ? "LXGW WenKai" : "Noto Sans CJK SC");
     for (int i = 0; i < 12; i++) {
@@ -94,7 +107,9 @@ void line_faces_choose(struct fiction_rng *rng, PangoContext *context, enum line
     const char *latin = out->han;
     if (kind == LINE_IDENTITY && fiction_chance(rng, 0.8))
         latin = PICK_FACE(rng, identity_faces, unseen);
-    else if (fiction_chance(rng, code ? 0.6 : 0.4))
+    else if (code && !unseen && fiction_chance(rng, 0.35)) /* half-width Song: most real numbers */
+        latin = fiction_chance(rng, 0.5) ? "AR PL UMing CN" : "AR PL SungtiL GB";
+    else if (fiction_chance(rng, 0.4))
         latin = PICK_FACE(rng, latin_faces, unseen);
     snprintf(out->latin, sizeof out->latin, "%s", latin);
 }

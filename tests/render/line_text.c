@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define PICK(rng, table) ((table)[fiction_below((rng), (uint32_t)(sizeof(table) / sizeof *(table)))])
+#define PICK(rng, table)                                                                           \
+    ((table)[fiction_below((rng), (uint32_t)(sizeof(table) / sizeof *(table)))])
 
 static const char *const kind_names[LINE_ALL + 1] = {
     "uscc", "reg",   "identity",  "company", "person", "address", "date", "scope", "capital",
@@ -77,7 +78,8 @@ static void code_text(struct fiction_rng *rng, enum line_kind kind, char out[512
     struct fiction_region region;
     char code[19];
     fiction_region_make(rng, &region);
-    if (kind == LINE_USCC && fiction_chance(rng, 0.25)) { /* no sense: every character in every place */
+    if (kind == LINE_USCC &&
+        fiction_chance(rng, 0.25)) { /* no sense: every character in every place */
         for (int i = 0; i < 18; i++)
             code[i] = alphabet[fiction_below(rng, 31)];
         code[18] = '\0';
@@ -88,7 +90,8 @@ static void code_text(struct fiction_rng *rng, enum line_kind kind, char out[512
         struct fiction_date birth = fiction_date_between(rng, 1940, 2015);
         fiction_code_identity(rng, &region, birth, fiction_chance(rng, 0.5), code);
     } else if (fiction_chance(rng, 0.8)) {
-        fiction_code_reg15(rng, (enum fiction_subject)fiction_below(rng, FICTION_SUBJECTS), &region, code);
+        fiction_code_reg15(rng, (enum fiction_subject)fiction_below(rng, FICTION_SUBJECTS), &region,
+                           code);
     } else {
         fiction_code_old13(rng, &region, code);
     }
@@ -98,9 +101,9 @@ static void code_text(struct fiction_rng *rng, enum line_kind kind, char out[512
 static void date_text(struct fiction_rng *rng, char out[512])
 {
     char from[64], to[64];
-    static const enum fiction_date_style styles[] = {
-        FICTION_DATE_PADDED, FICTION_DATE_PADDED,  FICTION_DATE_PADDED,
-        FICTION_DATE_PLAIN,  FICTION_DATE_CHINESE, FICTION_DATE_DOTS};
+    static const enum fiction_date_style styles[] = {FICTION_DATE_PADDED,  FICTION_DATE_PADDED,
+                                                     FICTION_DATE_PADDED,  FICTION_DATE_PLAIN,
+                                                     FICTION_DATE_CHINESE, FICTION_DATE_DOTS};
     enum fiction_date_style style = PICK(rng, styles);
     fiction_date_print(fiction_date_between(rng, 1985, 2030), style, from);
     fiction_date_print(fiction_date_between(rng, 1985, 2060), style, to);
@@ -116,26 +119,94 @@ static void date_text(struct fiction_rng *rng, char out[512])
 
 static void label_text(struct fiction_rng *rng, char out[512])
 {
-    static const char *const words[] = {
-        "名称", "类型", "住所", "法定代表人", "注册资本", "成立日期", "营业期限", "经营范围", "统一社会信用代码",
-        "注册号", "经营者", "负责人", "投资人", "执行事务合伙人", "经营场所", "营业场所", "主要经营场所", "组成形式",
-        "注册日期", "公司类型", "企业类型", "实收资本", "法定代表人姓名", "经营者姓名", "字号名称", "登记机关", "业务范围",
-        "成员出资总额", "合伙期限", "经营期限", "营业执照", "副本", "姓名", "性别男民族汉", "出生", "住址", "公民身份号码",
-        "签发机关", "有效期限", "居民身份证", "中华人民共和国", "企业信用信息公示系统网址", "国家市场监督管理总局监制",
-        "个人经营", "家庭经营", "长期", "个体工商户"};
+    static const char *const words[] = {"名称",
+                                        "类型",
+                                        "住所",
+                                        "法定代表人",
+                                        "注册资本",
+                                        "成立日期",
+                                        "营业期限",
+                                        "经营范围",
+                                        "统一社会信用代码",
+                                        "注册号",
+                                        "经营者",
+                                        "负责人",
+                                        "投资人",
+                                        "执行事务合伙人",
+                                        "经营场所",
+                                        "营业场所",
+                                        "主要经营场所",
+                                        "组成形式",
+                                        "注册日期",
+                                        "公司类型",
+                                        "企业类型",
+                                        "实收资本",
+                                        "法定代表人姓名",
+                                        "经营者姓名",
+                                        "字号名称",
+                                        "登记机关",
+                                        "业务范围",
+                                        "成员出资总额",
+                                        "合伙期限",
+                                        "经营期限",
+                                        "营业执照",
+                                        "副本",
+                                        "姓名",
+                                        "性别男民族汉",
+                                        "出生",
+                                        "住址",
+                                        "公民身份号码",
+                                        "签发机关",
+                                        "有效期限",
+                                        "居民身份证",
+                                        "中华人民共和国",
+                                        "企业信用信息公示系统网址",
+                                        "国家市场监督管理总局监制",
+                                        "个人经营",
+                                        "家庭经营",
+                                        "长期",
+                                        "个体工商户"};
     snprintf(out, 512, "%s", PICK(rng, words));
 }
 
-static void pool_text(struct fiction_rng *rng, char out[512])
+static void append_focus(struct fiction_rng *rng, const char *focus, char out[512])
 {
-    unsigned n = 2 + fiction_below(rng, 9);
+    size_t used = strlen(out), n = strlen(focus) / 3;
+    snprintf(out + used, 512 - used, "%.3s", focus + 3 * fiction_below(rng, (uint32_t)n));
+}
+
+static bool allowed(const char *text, const char *only);
+
+static void pool_text(struct fiction_rng *rng, const struct line_options *options, char out[512])
+{
+    unsigned n = 2 + fiction_below(rng, 6);
     out[0] = '\0';
     for (unsigned i = 0; i < n; i++) {
+        if (options->focus != NULL && fiction_chance(rng, 0.5)) {
+            append_focus(rng, options->focus, out);
+            continue;
+        }
         char c[5];
-        fiction_pool_character(fiction_below(rng, (uint32_t)fiction_pool_count), c);
+        do {
+            fiction_pool_character(fiction_below(rng, (uint32_t)fiction_pool_count), c);
+        } while (!allowed(c, options->only));
         size_t used = strlen(out);
         snprintf(out + used, 512 - used, "%s", c);
     }
+}
+
+static void person_text(struct fiction_rng *rng, const struct line_options *options, char out[512])
+{
+    char name[64];
+    fiction_person_name(rng, 0.35, options->wide, name);
+    if (options->focus == NULL || fiction_chance(rng, 0.65)) {
+        snprintf(out, 512, "%s", name);
+        return;
+    }
+    snprintf(out, 512, "%.3s", name);
+    append_focus(rng, options->focus, out);
+    if (fiction_chance(rng, 0.6))
+        append_focus(rng, options->focus, out);
 }
 
 static void business_text(struct fiction_rng *rng, enum line_kind kind, double wide, char out[512])
@@ -171,9 +242,9 @@ static void business_text(struct fiction_rng *rng, enum line_kind kind, double w
     }
 }
 
-static void one_text(struct fiction_rng *rng, enum line_kind kind, double wide, char out[512])
+static void one_text(struct fiction_rng *rng, enum line_kind kind,
+                     const struct line_options *options, char out[512])
 {
-    char name[64];
     switch (kind) {
     case LINE_USCC:
     case LINE_REG:
@@ -181,8 +252,7 @@ static void one_text(struct fiction_rng *rng, enum line_kind kind, double wide, 
         code_text(rng, kind, out);
         break;
     case LINE_PERSON:
-        fiction_person_name(rng, 0.35, wide, name);
-        snprintf(out, 512, "%s", name);
+        person_text(rng, options, out);
         break;
     case LINE_DATE:
         date_text(rng, out);
@@ -191,17 +261,18 @@ static void one_text(struct fiction_rng *rng, enum line_kind kind, double wide, 
         label_text(rng, out);
         break;
     case LINE_POOL:
-        pool_text(rng, out);
+        pool_text(rng, options, out);
         break;
     default:
-        business_text(rng, kind, wide, out);
+        business_text(rng, kind, options->wide, out);
         break;
     }
 }
 
 void line_text_fold(const char *text, char out[512])
 {
-    static const char *const pairs[][2] = {{"（", "("}, {"）", ")"}, {"：", ":"}, {"；", ";"}, {"－", "-"}};
+    static const char *const pairs[][2] = {
+        {"（", "("}, {"）", ")"}, {"：", ":"}, {"；", ";"}, {"－", "-"}};
     size_t used = 0;
     for (const char *at = text; *at != '\0' && used + 5 < 512; at += character_bytes(at)) {
         size_t bytes = character_bytes(at);
@@ -229,11 +300,12 @@ static bool allowed(const char *text, const char *only)
     return true;
 }
 
-enum line_kind line_text_make(struct fiction_rng *rng, const struct line_options *options, char out[512])
+enum line_kind line_text_make(struct fiction_rng *rng, const struct line_options *options,
+                              char out[512])
 {
     enum line_kind kind = single_kind(rng, options->kind);
     for (int i = 0; i < 60; i++) {
-        one_text(rng, kind, options->wide, out);
+        one_text(rng, kind, options, out);
         if (allowed(out, options->only))
             return kind;
         if (i % 10 == 9) /* the pool rarely passes a narrow set: another kind may */

@@ -7,9 +7,10 @@
  *   --unseen        the typefaces that training leaves out
  *   --wide P        chance of unusual characters in names, default 0.1
  *   --only FILE     a text uses only the characters of this UTF-8 file
- *   --lstmf FILE    one file of training pages for lstmtraining instead of PNG files, varying looks,
- *                   truth folded (line_text_fold)
- * Writes FOLDER/NNNNNN.png and FOLDER/lines.tsv: file, text, kind, face, em, blur, noise, contrast, skew, jpeg, seal.
+ *   --focus FILE    characters of three bytes to show often in names and pool lines
+ *   --lstmf FILE    one file of training pages for lstmtraining instead of PNG files, varying
+ * looks, truth folded (line_text_fold) Writes FOLDER/NNNNNN.png and FOLDER/lines.tsv: file, text,
+ * kind, face, em, blur, noise, contrast, skew, jpeg, seal.
  */
 #include "render/line.h"
 
@@ -32,7 +33,8 @@ struct job {
 
 static const char *const severities[] = {"crisp", "moderate", "hard", "mixed"};
 
-/* Grey as one of the looks that the readers take: luminance, red, stretched, background divided out. */
+/* Grey as one of the looks that the readers take: luminance, red, stretched, background divided
+ * out. */
 static void grey_look(struct fiction_rng *rng, const struct line_image *image, uint8_t *grey)
 {
     size_t n = (size_t)image->width * (size_t)image->height;
@@ -55,9 +57,10 @@ static void put_text(FILE *out, const char *text)
     fwrite(text, 1, bytes, out);
 }
 
-/* One page of Tesseract's training format (ccstruct/imagedata): name, page number, PNG, language, truth, no boxes. */
-static bool put_page(FILE *out, unsigned number, const struct line_image *image, const uint8_t *grey,
-                     const char *text)
+/* One page of Tesseract's training format (ccstruct/imagedata): name, page number, PNG, language,
+ * truth, no boxes. */
+static bool put_page(FILE *out, unsigned number, const struct line_image *image,
+                     const uint8_t *grey, const char *text)
 {
     png_image png = {.version = PNG_IMAGE_VERSION,
                      .width = (png_uint_32)image->width,
@@ -140,8 +143,8 @@ static bool write_folder(const struct job *job)
         struct line_truth t;
         good = line_render(job->seed, i, &job->line, &image, &t) && write_png(job, i, &image);
         fprintf(table, "%06u.png\t%s\t%s\t%s\t%.1f\t%.3f\t%.1f\t%.2f\t%.2f\t%d\t%d\n", i, t.text,
-                line_kind_name(t.kind), t.face, t.em, t.blur, t.noise, t.contrast, t.skew_deg, t.jpeg,
-                t.seal ? 1 : 0);
+                line_kind_name(t.kind), t.face, t.em, t.blur, t.noise, t.contrast, t.skew_deg,
+                t.jpeg, t.seal ? 1 : 0);
         line_image_free(&image);
     }
     return fclose(table) == 0 && good;
@@ -206,6 +209,9 @@ static bool set_option(struct job *job, int option, const char *value)
     case 'o':
         job->line.only = read_all(value);
         return job->line.only != NULL;
+    case 'F':
+        job->line.focus = read_all(value);
+        return job->line.focus != NULL;
     case 'l':
         job->lstmf = value;
         return true;
@@ -217,11 +223,12 @@ static bool set_option(struct job *job, int option, const char *value)
 int main(int argc, char **argv)
 {
     static const struct option options[] = {
-        {"seed", 1, NULL, 's'},   {"first", 1, NULL, 'f'}, {"count", 1, NULL, 'c'},
-        {"kind", 1, NULL, 'k'},   {"severity", 1, NULL, 'v'}, {"unseen", 0, NULL, 'u'},
-        {"wide", 1, NULL, 'w'},   {"only", 1, NULL, 'o'},  {"lstmf", 1, NULL, 'l'},
-        {NULL, 0, NULL, 0}};
-    struct job job = {.line = {LINE_ALL, LINE_MIXED, false, 0.1, NULL}, .seed = 1, .count = 100};
+        {"seed", 1, NULL, 's'},  {"first", 1, NULL, 'f'},    {"count", 1, NULL, 'c'},
+        {"kind", 1, NULL, 'k'},  {"severity", 1, NULL, 'v'}, {"unseen", 0, NULL, 'u'},
+        {"wide", 1, NULL, 'w'},  {"only", 1, NULL, 'o'},     {"lstmf", 1, NULL, 'l'},
+        {"focus", 1, NULL, 'F'}, {NULL, 0, NULL, 0}};
+    struct job job = {
+        .line = {.kind = LINE_ALL, .severity = LINE_MIXED, .wide = 0.1}, .seed = 1, .count = 100};
     int option;
     while ((option = getopt_long(argc, argv, "", options, NULL)) != -1) {
         if (!set_option(&job, option, optarg)) {
@@ -238,5 +245,6 @@ int main(int argc, char **argv)
     if (!good)
         fprintf(stderr, "render-lines: cannot write everything\n");
     free((char *)job.line.only);
+    free((char *)job.line.focus);
     return good ? 0 : 2;
 }

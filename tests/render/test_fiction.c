@@ -1,4 +1,5 @@
-/* Invented data is worth something only if its numbers obey their standards and one seed gives one record. */
+/* Invented data is worth something only if its numbers obey their standards and one seed gives one
+ * record. */
 #include <criterion/criterion.h>
 
 #include <stdio.h>
@@ -6,15 +7,15 @@
 
 #include "render/fiction.h"
 
-/* GB 32100-2015's own example, with the check character corrected by its own formula: the sum is 1640, 1640 mod 31 is 28,
- * 31 - 28 = 3. */
+/* GB 32100-2015's own example, with the check character corrected by its own formula: the sum is
+ * 1640, 1640 mod 31 is 28, 31 - 28 = 3. */
 Test(fiction, uscc_check_of_the_standard)
 {
     cr_assert_eq(fiction_code_uscc_check("91350100M000100Y4"), '3');
 }
 
-/* GB 11714's example code is D2143569 with check X: 13*3 + 2*7 + 1*9 + 4*10 + 3*5 + 5*8 + 6*4 + 9*2 = 199, 199 mod 11 = 1,
- * 11 - 1 = 10, written X. */
+/* GB 11714's example code is D2143569 with check X: 13*3 + 2*7 + 1*9 + 4*10 + 3*5 + 5*8 + 6*4 + 9*2
+ * = 199, 199 mod 11 = 1, 11 - 1 = 10, written X. */
 Test(fiction, organisation_check)
 {
     cr_assert_eq(fiction_code_organisation_check("D2143569"), 'X');
@@ -51,7 +52,9 @@ Test(fiction, numbers_agree_with_the_record)
         cr_assert_eq(l.number[17], fiction_code_uscc_check(l.number));
         cr_assert_eq(l.number[16], fiction_code_organisation_check(l.number + 8));
         cr_assert_eq(strncmp(l.number + 2, l.region.code, 6), 0);
-        char kind = l.subject == FICTION_HOUSEHOLD ? '2' : l.subject == FICTION_COOPERATIVE ? '3' : '1';
+        char kind = l.subject == FICTION_HOUSEHOLD     ? '2'
+                    : l.subject == FICTION_COOPERATIVE ? '3'
+                                                       : '1';
         cr_assert_eq(l.number[1], kind);
         cr_assert_eq(l.capital[0] == '\0', l.capital_label[0] == '\0');
     }

@@ -50,7 +50,8 @@ Test(line, there_is_ink)
 
 Test(line, only_the_characters_allowed)
 {
-    struct line_options options = {.kind = LINE_DATE, .severity = LINE_CRISP, .only = "0123456789年月日"};
+    struct line_options options = {
+        .kind = LINE_DATE, .severity = LINE_CRISP, .only = "0123456789年月日"};
     for (unsigned i = 0; i < 30; i++) {
         struct line_image image;
         struct line_truth truth;
