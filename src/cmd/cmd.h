@@ -62,7 +62,7 @@ enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_s
 void pa_session_close(struct pa_session *session);
 
 /* Sends a set's images to the workers; done is called, from here or from pa_pool_step, when the last is back. The report is the
- * callee's (NULL with err where judging itself failed). Takes the upload over. */
+ * callee's (NULL with err where judging itself failed). Takes the upload over; it lives until done returns. */
 typedef void pa_session_done(void *context, struct pa_report *report, const struct pa_err *err);
 void pa_session_submit(struct pa_session *session, struct pa_upload *upload, pa_session_done *done,
                        void *context);
@@ -78,6 +78,7 @@ bool pa_cmd_models_dir(const char *wanted, char *out, size_t size);
 
 int pa_cmd_check(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_report(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_batch(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_explain(const struct pa_command *command, int argc, char **argv);
 
 #endif

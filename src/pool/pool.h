@@ -40,6 +40,8 @@ void pa_pool_free(struct pa_pool *pool);
 /* Queues a job. fd: an open, regular file to read the image from; taken over. */
 enum pa_status pa_pool_submit(struct pa_pool *pool, int fd, const struct pa_audit_job *job,
                               pa_pool_done *done, void *context, struct pa_err *err) PA_MUST_CHECK;
+/* Workers at most. */
+int pa_pool_jobs(const struct pa_pool *pool);
 /* Jobs not yet called back. */
 int pa_pool_pending(const struct pa_pool *pool);
 /* Waits at most timeout_ms (-1: until something happens; returns at once where no job is out) and

@@ -391,6 +391,11 @@ enum pa_status pa_pool_submit(struct pa_pool *pool, int fd, const struct pa_audi
     return PA_OK;
 }
 
+int pa_pool_jobs(const struct pa_pool *pool)
+{
+    return pool->count;
+}
+
 int pa_pool_pending(const struct pa_pool *pool)
 {
     return pool->pending;

@@ -1,0 +1,26 @@
+/* cmd/walk -- the upload sets below folders, one after the other in the order of their names
+ *
+ * A folder that holds application.json is a set and is not looked into further; elsewhere each
+ * image is a set of its own. Names that begin with "." and symbolic links to folders are passed
+ * over. Holds the names of one folder a level, nothing else.
+ */
+#ifndef PA_CMD_WALK_H
+#define PA_CMD_WALK_H
+
+#include <stdbool.h>
+
+struct pa_walk;
+
+struct pa_walk_set {
+    char *path; /* owned, freed by g_free: a folder with application.json, or an image */
+    bool is_image;
+};
+
+/* folders: borrowed for as long as the walk lives. */
+struct pa_walk *pa_walk_new(char *const *folders, int count);
+void pa_walk_free(struct pa_walk *walk);
+/* False at the end. A folder that cannot be read is logged and counted. */
+bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out);
+int pa_walk_unreadable(const struct pa_walk *walk);
+
+#endif
