@@ -119,7 +119,9 @@ static void report_back(void *context, struct pa_report *report, const struct pa
 {
     struct seat *seat = context;
     struct batch *b = seat->batch;
-    struct pa_err inner = *err;
+    struct pa_err inner = {0};
+    if (err != NULL)
+        inner = *err;
     if (b->abandoned) {
         pa_report_free(report);
         return;

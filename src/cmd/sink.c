@@ -1,6 +1,6 @@
 #include "cmd/sink.h"
 
-#include "report/report_html.h"
+#include "report/report.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -141,12 +141,12 @@ enum pa_status pa_sink_put(struct pa_sink *sink, const struct pa_bytes *item, st
 static enum pa_status end_html(struct pa_sink *sink, struct pa_err *err)
 {
     struct pa_bytes page;
-    int count = cJSON_GetArraySize(sink->reports);
+    int count = cJSON_GetArraySize(sink->reports), i = 0;
     g_autofree cJSON **each = g_new0(cJSON *, (gsize)count + 1);
     cJSON *report;
-    int i = 0;
     cJSON_ArrayForEach(report, sink->reports) each[i++] = report;
-    enum pa_status status = pa_report_html_index(each, NULL, count, sink->opts.zh, &page, err);
+    enum pa_status status =
+        pa_report_render_finished(each, NULL, count, &sink->opts, &page, err);
     if (status == PA_OK && !write_bytes(sink->file, page.data, page.size))
         status = io_fail(sink, err);
     pa_bytes_free(&page);
