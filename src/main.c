@@ -9,6 +9,7 @@ const struct pa_command pa_commands[] = {
     {"check", "[--application FILE] IMAGE...", "audit one set given on the command line",
      pa_cmd_check},
     {"batch", "DIR...", "audit every set below folders", pa_cmd_batch},
+    {"watch", "INBOX --outbox DIR", "audit what is dropped into a folder", pa_cmd_watch},
     {"report", "DIR...", "render finished reports again, and sum them up", pa_cmd_report},
     {"explain", "[CODE]", "list the finding codes, or explain one", pa_cmd_explain},
     {NULL, NULL, NULL, NULL},

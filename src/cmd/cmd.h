@@ -79,6 +79,7 @@ bool pa_cmd_models_dir(const char *wanted, char *out, size_t size);
 int pa_cmd_check(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_report(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_batch(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_watch(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_explain(const struct pa_command *command, int argc, char **argv);
 
 #endif

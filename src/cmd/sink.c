@@ -145,8 +145,7 @@ static enum pa_status end_html(struct pa_sink *sink, struct pa_err *err)
     g_autofree cJSON **each = g_new0(cJSON *, (gsize)count + 1);
     cJSON *report;
     cJSON_ArrayForEach(report, sink->reports) each[i++] = report;
-    enum pa_status status =
-        pa_report_render_finished(each, NULL, count, &sink->opts, &page, err);
+    enum pa_status status = pa_report_render_finished(each, NULL, count, &sink->opts, &page, err);
     if (status == PA_OK && !write_bytes(sink->file, page.data, page.size))
         status = io_fail(sink, err);
     pa_bytes_free(&page);

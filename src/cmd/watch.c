@@ -1,0 +1,548 @@
+/* cmd/watch -- an inbox audited until it is stopped: take what is ready, audit, publish
+ *
+ * Sets are only ever in one of three places: in the inbox, claimed (hidden in the inbox), in the
+ * outbox; each step between them is one rename. What cannot be written now (disk full, read-only,
+ * folder gone) is tried again until it can; nothing is dropped.
+ */
+#include "cmd/cmd.h"
+
+#include "base/log.h"
+#include "cmd/interrupt.h"
+#include "cmd/watch_hook.h"
+#include "cmd/watch_inbox.h"
+#include "cmd/watch_spool.h"
+#include "cmd/watch_status.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum {
+    TICK_MS = 100,        /* between looks while something is going on */
+    IDLE_MS = 1000,       /* while nothing is */
+    FIRST_PAUSE_MS = 250, /* after a transient failure; doubled up to LAST_PAUSE_MS */
+    LAST_PAUSE_MS = 30000,
+    METRICS_MS = 5000,
+    MAX_FILES = 2
+};
+
+struct watch;
+
+/* A set between inbox and outbox. */
+struct work {
+    struct watch *watch;
+    struct pa_watch_claim *claim;
+    char *id;
+    enum { IN_AUDIT, TO_BE_LOADED, TO_BE_PUBLISHED, TO_BE_RELEASED } state;
+    int outcome; /* of pa_watch_outcomes */
+    struct pa_watch_file files[MAX_FILES];
+    int file_count;
+    double started_ms;
+};
+
+struct watch {
+    const struct pa_cmd_options *options;
+    const char *inbox_path;
+    char *outbox_path, *hook, *metrics;
+    double settle_s, rescan_s, incomplete_s, hook_limit_s;
+    gboolean once;
+    struct pa_session session;
+    struct pa_watch_spool *spool;
+    struct pa_watch_inbox *inbox;
+    struct pa_watch_hooks *hooks;
+    struct pa_watch_status status;
+    GPtrArray *works; /* struct work */
+    bool recovered;
+    bool shown, abandoned;
+    int failures; /* transient ones, one after the other */
+    double pause_until_ms, metrics_ms;
+    struct pa_err err; /* what ends the watch */
+};
+
+static void free_work(void *data)
+{
+    struct work *work = data;
+    for (int i = 0; i < work->file_count; i++)
+        pa_bytes_free(&work->files[i].bytes);
+    pa_watch_claim_free(work->claim);
+    g_free(work->id);
+    g_free(work);
+}
+
+static void clear_line(const struct watch *w)
+{
+    if (w->shown)
+        pa_watch_status_clear();
+}
+
+/* Something cannot be written or read now. Said once; tried again after a growing pause. */
+static void transient(struct watch *w, const struct pa_err *err)
+{
+    if (w->failures == 0) {
+        clear_line(w);
+        pa_log(PA_LOG_WARNING, "%s; waiting until it clears, nothing is lost", err->text);
+    }
+    double pause = FIRST_PAUSE_MS * pow(2, MIN(w->failures, 16));
+    w->failures++;
+    w->pause_until_ms = pa_clock_ms() + MIN(pause, LAST_PAUSE_MS);
+}
+
+static void cleared(struct watch *w)
+{
+    if (w->failures == 0)
+        return;
+    clear_line(w);
+    pa_log(PA_LOG_WARNING, "it has cleared; going on");
+    w->failures = 0;
+    w->pause_until_ms = 0;
+}
+
+static bool pausing(const struct watch *w)
+{
+    return pa_clock_ms() < w->pause_until_ms;
+}
+
+static void add_file(struct work *work, const char *name, struct pa_bytes bytes)
+{
+    work->files[work->file_count++] = (struct pa_watch_file){name, bytes};
+}
+
+/* The set goes to error/ with a text that says why. */
+static void condemn(struct work *work, const char *why)
+{
+    g_autofree char *text = g_strdup_printf("%s\n", why);
+    struct pa_bytes bytes = {(uint8_t *)strdup(text), strlen(text)};
+    work->outcome = PA_WATCH_OUTCOMES - 1;
+    work->state = TO_BE_PUBLISHED;
+    add_file(work, "error.txt", bytes);
+}
+
+/* Likewise, for a message that names a file where it lies for now. */
+static void condemn_for(struct work *work, const char *text)
+{
+    g_autofree char *folder = g_strconcat(work->claim->set, "/", NULL);
+    const char *at = strstr(text, folder);
+    g_autofree char *why =
+        at == NULL ? g_strdup(text)
+                   : g_strdup_printf("%.*s%s", (int)(at - text), text, at + strlen(folder));
+    condemn(work, why);
+}
+
+static enum pa_status render(const struct watch *w, const struct pa_report *report,
+                             enum pa_format format, struct pa_bytes *out, struct pa_err *err)
+{
+    struct pa_report_opts opts = pa_cmd_report_opts(w->options);
+    opts.format = format;
+    opts.colour = false;
+    return pa_report_render(report, &opts, out, err);
+}
+
+static void take_report(struct work *work, const struct pa_report *report)
+{
+    struct pa_err err;
+    struct pa_bytes json = {0}, html = {0};
+    enum pa_status status = render(work->watch, report, PA_FORMAT_JSON, &json, &err);
+    if (status == PA_OK)
+        status = render(work->watch, report, PA_FORMAT_HTML, &html, &err);
+    if (status != PA_OK) {
+        pa_bytes_free(&json);
+        condemn(work, err.text);
+        return;
+    }
+    add_file(work, "report.json", json);
+    add_file(work, "report.html", html);
+    work->outcome = (int)report->verdict;
+    work->state = TO_BE_PUBLISHED;
+}
+
+static void report_back(void *context, struct pa_report *report, const struct pa_err *err)
+{
+    struct work *work = context;
+    if (work->watch->abandoned)
+        work->state = TO_BE_RELEASED;
+    else if (!pa_watch_spool_unchanged(work->claim))
+        work->state = TO_BE_RELEASED;
+    else if (report != NULL)
+        take_report(work, report);
+    else if (err != NULL && err->status == PA_E_NOMEM)
+        work->state = TO_BE_LOADED;
+    else
+        condemn(work, err != NULL ? err->text : "it could not be judged");
+    pa_report_free(report);
+}
+
+/* Only file of a loose set. */
+static char *loose_path(const struct work *work)
+{
+    return g_build_filename(work->claim->set, work->claim->name, NULL);
+}
+
+static enum pa_status load(const struct work *work, struct pa_upload **out, struct pa_err *err)
+{
+    if (!work->claim->is_loose)
+        return pa_upload_load(work->claim->set, out, err);
+    g_autofree char *path = loose_path(work);
+    char *images[] = {path};
+    return pa_upload_from_files(NULL, images, 1, out, err);
+}
+
+/* What is no upload set at all; NULL where it may be one. */
+static char *objection(const struct work *work)
+{
+    if (work->claim->look.refused)
+        return g_strdup_printf("refused: it is or holds %s", work->claim->look.why);
+    if (work->claim->is_loose)
+        return pa_upload_is_image_name(work->claim->name)
+                   ? NULL
+                   : g_strdup("neither a picture nor a folder with application.json");
+    g_autofree char *path = g_build_filename(work->claim->set, "application.json", NULL);
+    return access(path, F_OK) == 0 ? NULL : g_strdup("the folder holds no application.json");
+}
+
+static void begin_audit(struct watch *w, struct work *work)
+{
+    struct pa_err err = {0};
+    struct pa_upload *upload = NULL;
+    g_autofree char *why = objection(work);
+    work->started_ms = pa_clock_ms();
+    if (why != NULL) {
+        condemn(work, why);
+        return;
+    }
+    enum pa_status status = load(work, &upload, &err);
+    if (status == PA_E_IO || status == PA_E_NOMEM) {
+        work->state = TO_BE_LOADED;
+        transient(w, &err);
+    } else if (status != PA_OK) {
+        condemn_for(work, err.text);
+    } else {
+        g_free(work->id);
+        work->id = g_strdup(upload->id);
+        work->state = IN_AUDIT;
+        pa_session_submit(&w->session, upload, report_back, work);
+    }
+}
+
+static void add_work(struct watch *w, struct pa_watch_claim *claim)
+{
+    struct work *work = g_new0(struct work, 1);
+    work->watch = w;
+    work->claim = claim;
+    work->id = g_strdup(claim->name);
+    work->state = TO_BE_LOADED;
+    g_ptr_array_add(w->works, work);
+    begin_audit(w, work);
+}
+
+static void after_publishing(struct watch *w, struct work *work, char *folder)
+{
+    const char *number = work->claim->number;
+    w->status.outcomes[work->outcome]++;
+    w->status.seconds += (pa_clock_ms() - work->started_ms) / 1000;
+    w->status.last = (double)g_get_real_time() / 1e6;
+    clear_line(w);
+    pa_log(PA_LOG_INFO, "%s", folder);
+    if (!pa_watch_hooks_wanted(w->hooks) || !pa_watch_hooks_start(w->hooks, folder, number))
+        pa_watch_spool_forget(w->spool, number);
+    g_free(folder);
+}
+
+/* One step of one set; true when it is over. */
+static bool advance(struct watch *w, struct work *work)
+{
+    struct pa_err err;
+    char *folder = NULL;
+    enum pa_status status = PA_OK;
+    if (work->state == IN_AUDIT)
+        return false;
+    if (work->state == TO_BE_LOADED) {
+        begin_audit(w, work);
+        return false;
+    }
+    if (work->state == TO_BE_RELEASED) {
+        status = pa_watch_spool_release(w->spool, work->claim, &err);
+        w->status.changed += status == PA_OK;
+    } else {
+        status = pa_watch_spool_publish(w->spool, work->claim, pa_watch_outcomes[work->outcome],
+                                        work->id, work->files, work->file_count, &folder, &err);
+    }
+    if (status != PA_OK) {
+        transient(w, &err);
+        return false;
+    }
+    cleared(w);
+    if (folder != NULL)
+        after_publishing(w, work, folder);
+    return true;
+}
+
+static void advance_all(struct watch *w)
+{
+    for (guint i = 0; i < w->works->len && !pausing(w);) {
+        if (advance(w, g_ptr_array_index(w->works, i)))
+            g_ptr_array_remove_index_fast(w->works, i);
+        else
+            i++;
+    }
+}
+
+static int room(const struct watch *w)
+{
+    return 2 * pa_pool_jobs(w->session.pool) + 2 - (int)w->works->len;
+}
+
+/* Sets that an earlier run had claimed come first. */
+static void recover(struct watch *w)
+{
+    while (!w->recovered && room(w) > 0) {
+        char *finished;
+        struct pa_watch_claim *claim = pa_watch_spool_recover(w->spool, &finished);
+        if (claim == NULL) {
+            w->recovered = true;
+        } else if (finished == NULL) {
+            add_work(w, claim);
+        } else {
+            if (!pa_watch_hooks_wanted(w->hooks) ||
+                !pa_watch_hooks_start(w->hooks, finished, claim->number))
+                pa_watch_spool_forget(w->spool, claim->number);
+            pa_watch_claim_free(claim);
+        }
+        g_free(finished);
+    }
+}
+
+static void claim_ready(struct watch *w)
+{
+    struct pa_err err;
+    struct pa_watch_look look;
+    char *name;
+    while (w->recovered && room(w) > 0 && !pausing(w) &&
+           pa_watch_inbox_take(w->inbox, &name, &look)) {
+        struct pa_watch_claim *claim;
+        enum pa_status status = pa_watch_spool_claim(w->spool, name, &look, &claim, &err);
+        if (status != PA_OK)
+            transient(w, &err);
+        else if (claim != NULL)
+            add_work(w, claim);
+        g_free(name);
+    }
+}
+
+static void end_hooks(struct watch *w)
+{
+    char *number;
+    while ((number = pa_watch_hooks_ended(w->hooks)) != NULL) {
+        pa_watch_spool_forget(w->spool, number);
+        g_free(number);
+    }
+}
+
+static void show(struct watch *w, bool last)
+{
+    struct pa_err err;
+    double now = pa_clock_ms();
+    w->status.waiting = pa_watch_inbox_waiting(w->inbox);
+    w->status.incomplete = pa_watch_inbox_incomplete(w->inbox);
+    w->status.in_work = (int)w->works->len;
+    w->status.blocked = w->failures > 0;
+    if (w->shown && !last)
+        pa_watch_status_draw(&w->status, w->inbox_path, false);
+    if (w->metrics == NULL || (!last && now - w->metrics_ms < METRICS_MS))
+        return;
+    w->metrics_ms = now;
+    if (pa_watch_status_write(&w->status, w->metrics, &err) != PA_OK)
+        pa_log(PA_LOG_INFO, "%s", err.text);
+}
+
+/* With --once: nothing is in work, and nothing is left that could become ready. */
+static bool all_done(const struct watch *w)
+{
+    return w->recovered && w->failures == 0 && w->works->len == 0 &&
+           pa_watch_hooks_running(w->hooks) == 0 &&
+           pa_watch_inbox_waiting(w->inbox) == pa_watch_inbox_incomplete(w->inbox);
+}
+
+static int wait_ms(const struct watch *w)
+{
+    double due = pa_watch_inbox_due_ms(w->inbox);
+    if (w->works->len > 0 || pa_watch_hooks_running(w->hooks) > 0 || !w->recovered)
+        due = MIN(due, TICK_MS);
+    double left = w->pause_until_ms - pa_clock_ms();
+    if (left > 0)
+        due = MIN(MAX(due, TICK_MS), MAX(left, TICK_MS));
+    return (int)CLAMP(due, 1, IDLE_MS);
+}
+
+static void wait_for_news(const struct watch *w)
+{
+    struct pollfd fds[] = {{.fd = pa_pool_fd(w->session.pool), .events = POLLIN},
+                           {.fd = pa_watch_inbox_hint(w->inbox), .events = POLLIN}};
+    (void)poll(fds, 2, wait_ms(w));
+}
+
+static void turn(struct watch *w, bool taking)
+{
+    struct pa_err err;
+    if (pa_pool_step(w->session.pool, 0, &err) != PA_OK)
+        w->err = err;
+    end_hooks(w);
+    advance_all(w);
+    if (!taking || pausing(w))
+        return;
+    recover(w);
+    if (pa_watch_inbox_tend(w->inbox, &err) != PA_OK) {
+        transient(w, &err);
+        return;
+    }
+    if (w->works->len == 0)
+        cleared(w);
+    claim_ready(w);
+}
+
+static void work_on(struct watch *w)
+{
+    bool said = false;
+    while (w->err.status == PA_OK && pa_interrupt_count() < 2) {
+        bool stopping = pa_interrupt_count() > 0;
+        turn(w, !stopping);
+        show(w, false);
+        bool blocked = w->failures > 0;
+        if (stopping && ((w->works->len == 0 && pa_watch_hooks_running(w->hooks) == 0) || blocked))
+            break;
+        if (stopping && !said) {
+            clear_line(w);
+            pa_log(PA_LOG_INFO, "finishing what runs");
+            said = true;
+        }
+        if (w->once && all_done(w))
+            break;
+        wait_for_news(w);
+    }
+}
+
+/* What is still claimed goes back to where it was taken from. */
+static void give_back(struct watch *w)
+{
+    struct pa_err err;
+    w->abandoned = true;
+    pa_session_close(&w->session);
+    for (guint i = 0; i < w->works->len; i++) {
+        const struct work *work = g_ptr_array_index(w->works, i);
+        if (pa_watch_spool_release(w->spool, work->claim, &err) != PA_OK)
+            pa_log(PA_LOG_WARNING, "%s; the next start goes on with it", err.text);
+    }
+}
+
+static void say_start(const struct watch *w)
+{
+    const char *polls = pa_watch_inbox_polls(w->inbox);
+    if (polls != NULL)
+        pa_log(PA_LOG_WARNING, "%s: no events on this file system (%s); scanning every %g seconds",
+               w->inbox_path, polls, MIN(2.0, w->rescan_s));
+}
+
+static void say_end(const struct watch *w)
+{
+    const struct pa_watch_status *s = &w->status;
+    clear_line(w);
+    if (w->options->quiet)
+        return;
+    fprintf(stderr, "preaudit: %d pass, %d review, %d reject, %d error; %d left in the inbox",
+            s->outcomes[0], s->outcomes[1], s->outcomes[2], s->outcomes[3], s->waiting);
+    if (s->incomplete > 0)
+        fprintf(stderr, " (%d lack files that their application names)", s->incomplete);
+    fputc('\n', stderr);
+}
+
+static enum pa_status open_all(struct watch *w, struct pa_err *err)
+{
+    const struct pa_watch_inbox_opts inbox = {
+        .path = w->inbox_path,
+        .settle_ms = w->settle_s * 1000,
+        .rescan_ms = w->rescan_s * 1000,
+        .incomplete_ms = w->once ? -1 : w->incomplete_s * 1000,
+    };
+    enum pa_status status = pa_watch_spool_open(w->inbox_path, w->outbox_path, &w->spool, err);
+    if (status == PA_OK)
+        status = pa_watch_inbox_open(&inbox, &w->inbox, err);
+    if (status == PA_OK)
+        status = pa_session_open(w->options, &w->session, err);
+    w->session.views = true;
+    w->hooks = pa_watch_hooks_new(w->hook, w->hook_limit_s * 1000);
+    w->works = g_ptr_array_new_with_free_func(free_work);
+    w->status.started = (double)g_get_real_time() / 1e6;
+    w->shown = !w->options->quiet && isatty(STDERR_FILENO) != 0;
+    return status;
+}
+
+static int watch(struct watch *w)
+{
+    struct pa_err err = {0};
+    pa_interrupt_catch();
+    enum pa_status status = open_all(w, &err);
+    if (status == PA_OK) {
+        say_start(w);
+        work_on(w);
+        give_back(w);
+        show(w, true);
+        say_end(w);
+        status = w->err.status;
+        err = w->err;
+    }
+    pa_session_close(&w->session);
+    g_ptr_array_unref(w->works);
+    pa_watch_hooks_free(w->hooks);
+    pa_watch_inbox_free(w->inbox);
+    pa_watch_spool_free(w->spool);
+    return status == PA_OK ? PA_EXIT_PASS : pa_cmd_fail(&err);
+}
+
+/* What is wrong with the call; NULL nothing. */
+static const char *wrong_with(const struct watch *w, int argc)
+{
+    if (argc != 2)
+        return "exactly one inbox is wanted";
+    if (w->outbox_path == NULL)
+        return "--outbox DIR is wanted";
+    if (w->settle_s < 0 || w->rescan_s <= 0 || w->incomplete_s <= 0 || w->hook_limit_s <= 0)
+        return "seconds must be positive";
+    return NULL;
+}
+
+int pa_cmd_watch(const struct pa_command *command, int argc, char **argv)
+{
+    struct watch w = {.settle_s = 2, .rescan_s = 10, .incomplete_s = 3600, .hook_limit_s = 30};
+    const GOptionEntry extra[] = {
+        {"outbox", 0, 0, G_OPTION_ARG_FILENAME, &w.outbox_path, "finished sets go here", "DIR"},
+        {"once", 0, 0, G_OPTION_ARG_NONE, &w.once, "audit what lies there, and end", NULL},
+        {"settle", 0, 0, G_OPTION_ARG_DOUBLE, &w.settle_s,
+         "a set is taken when nothing in it has changed for so long (default 2)", "SECONDS"},
+        {"rescan", 0, 0, G_OPTION_ARG_DOUBLE, &w.rescan_s,
+         "look through the whole inbox so often (default 10)", "SECONDS"},
+        {"incomplete", 0, 0, G_OPTION_ARG_DOUBLE, &w.incomplete_s,
+         "take a set that lacks files after so long (default 3600)", "SECONDS"},
+        {"on-verdict", 0, 0, G_OPTION_ARG_FILENAME, &w.hook,
+         "run this program on each verdict, the report on its standard input", "PROG"},
+        {"hook-timeout", 0, 0, G_OPTION_ARG_DOUBLE, &w.hook_limit_s,
+         "and stop it after so long (default 30)", "SECONDS"},
+        {"metrics", 0, 0, G_OPTION_ARG_FILENAME, &w.metrics, "keep figures for Prometheus here",
+         "FILE"},
+        {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
+    };
+    struct pa_cmd_options options;
+    int status;
+    if (!pa_cmd_parse(command, &options, extra, &argc, &argv, &status))
+        return status;
+    w.options = &options;
+    w.inbox_path = argc > 1 ? argv[1] : NULL;
+    const char *wrong = wrong_with(&w, argc);
+    status = wrong != NULL ? pa_cmd_usage(command, wrong) : watch(&w);
+    g_free(w.outbox_path);
+    g_free(w.hook);
+    g_free(w.metrics);
+    pa_cmd_options_clear(&options);
+    return status;
+}
