@@ -9,13 +9,13 @@ images=$(find "$set_dir" -name '*.jpg' -o -name '*.png' | sort)
 
 for format in text json jsonl html csv; do
     # shellcheck disable=SC2086
-    run 0 check --application "$app" --format "$format" --today 2026-01-01 --lang zh $images
+    run 0 check --application "$app" --format "$format" --today 2026-11-23 --lang zh $images
     lacks out "$number"
     lacks out "$person"
     lacks err "$number"
     cp out "masked.$format"
     # shellcheck disable=SC2086
-    run 0 check --application "$app" --format "$format" --today 2026-01-01 --output revealed --reveal --verbose $images
+    run 0 check --application "$app" --format "$format" --today 2026-11-23 --output revealed --reveal --verbose $images
     [ ! -s out ] || fail "standard output is not empty with --output"
     lacks err "$number"
     lacks err "$person"
@@ -36,14 +36,14 @@ P
 run 2 check --output /nowhere/report.json --application "$app"
 one_line_of_error
 # shellcheck disable=SC2086
-run 0 check --format json --today 2026-01-01 - <"$set_dir/licence.jpg"
+run 0 check --format json --today 2026-11-23 - <"$set_dir/licence.jpg"
 has out '"id": "stdin"'
 has out '"business_licence"'
 
 # The same report whatever the number of workers.
 # shellcheck disable=SC2086
 for jobs in 1 2 5; do
-    run 0 check --application "$app" --format json --jobs "$jobs" --today 2026-01-01 $images
+    run 0 check --application "$app" --format json --jobs "$jobs" --today 2026-11-23 $images
     grep -v elapsed_ms out >"jobs.$jobs"
 done
 cmp jobs.1 jobs.2 && cmp jobs.1 jobs.5 || fail "the report depends on --jobs"

@@ -1,17 +1,21 @@
-# Goal: every sample's verdict and codes are what samples/README.md says: rows "| folder | verdict | code, code | … |".
+# Goal: every sample's verdict and codes are what samples/README.md says: rows "| `folder` | source | purpose | verdict | codes |".
 . "$SOURCE/tests/cli/lib.sh"
 
-rows=0
-grep -E '^\| *[a-z0-9-]+/? *\| *(pass|review|reject) *\|' "$SAMPLES/README.md" >rows
-while IFS='|' read -r _ folder verdict codes _; do
-    folder=$(echo "$folder" | tr -d ' /')
-    verdict=$(echo "$verdict" | tr -d ' ')
-    case $verdict in pass) wanted=0 ;; review) wanted=3 ;; *) wanted=1 ;; esac
-    run "$wanted" batch --format json --today 2026-06-01 "$SAMPLES/$folder"
-    has out "\"verdict\": \"$verdict\""
+count=0
+grep -E '^\| `[a-z0-9-]+` ' "$SAMPLES/README.md" >rows
+while IFS='|' read -r _ folder _ _ verdict codes _; do
+    folder=$(echo "$folder" | tr -d ' `')
+    status=0
+    "$PREAUDIT" batch --format json --quiet --today 2026-11-23 "$SAMPLES/$folder" >out 2>err || status=$?
+    case " $verdict " in
+    *" reject "*) [ "$status" -eq 1 ] || { [ "$status" -eq 3 ] && echo "$verdict" | grep -q review; } ||
+        fail "$folder: exit $status, expected $verdict" ;;
+    *" review "*) [ "$status" -eq 3 ] || fail "$folder: exit $status, expected $verdict" ;;
+    *) [ "$status" -eq 0 ] || fail "$folder: exit $status, expected $verdict" ;;
+    esac
     for code in $(echo "$codes" | tr -d '`,'); do
         case $code in *.*) has out "\"$code\"" ;; esac
     done
-    rows=$((rows + 1))
+    count=$((count + 1))
 done <rows
-[ "$rows" -ge 10 ] || fail "only $rows samples are described"
+[ "$count" -ge 10 ] || fail "only $count samples are described"
