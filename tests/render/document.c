@@ -17,6 +17,18 @@ const char *document_kind_name(int i)
     return i - 3 < permits ? permit_kind_name(i - 3) : lookalike_name(i - 3 - permits);
 }
 
+/* A foreign firm's representative office: its own type and labels, no capital. */
+static void make_office(struct fiction_licence *facts)
+{
+    char name[sizeof facts->name];
+    snprintf(name, sizeof name, "%.120s代表处", facts->name);
+    snprintf(facts->name, sizeof facts->name, "%s", name);
+    snprintf(facts->type, sizeof facts->type, "外国（地区）企业常驻代表机构");
+    snprintf(facts->person_label, sizeof facts->person_label, "首席代表");
+    snprintf(facts->address_label, sizeof facts->address_label, "驻在场所");
+    facts->capital[0] = '\0';
+}
+
 void document_make_licence(struct document *document, uint64_t seed, enum licence_edition edition,
                            enum fiction_subject subject)
 {
@@ -41,8 +53,14 @@ void document_make_licence(struct document *document, uint64_t seed, enum licenc
         number = dice_chance(&dice, 0.85) ? FICTION_REG15 : FICTION_OLD13;
     else if (edition == LICENCE_2014 && dice_chance(&dice, 0.22))
         number = FICTION_REG15;
-    fiction_licence_make(seed, "licence", subject, number, &document->facts);
+    static const int last_year[] = {2026, 2018, 2013, 2026};
+    uint64_t facts_seed = seed;
+    do /* founded while the form was in use */
+        fiction_licence_make(facts_seed, "licence", subject, number, &document->facts);
+    while (document->facts.established.year > last_year[edition] && (facts_seed += 10007) != 0);
     licence_fit(&document->facts, edition, seed);
+    if (document->facts.subject == FICTION_COMPANY && dice_chance(&dice, 0.03))
+        make_office(&document->facts);
 }
 
 bool document_make(struct document *document, const char *kind, uint64_t seed)

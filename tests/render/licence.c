@@ -8,29 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct fiction_date day_after(struct fiction_date a, int year, int month)
-{
-    struct fiction_date floor = {year, month, 1};
-    return a.year * 100 + a.month < year * 100 + month ? floor : a;
-}
-
-void licence_fit(struct fiction_licence *facts, enum licence_edition edition, uint64_t seed)
-{
-    struct dice dice = dice_new(seed, "licence dates");
-    static const int first[] = {2019, 2014, 1996, 2019}, last[] = {2025, 2018, 2013, 2025};
-    int low = first[edition], high = last[edition];
-    if (facts->number_kind == FICTION_USCC && low < 2016)
-        low = 2016;
-    if (facts->established.year > low)
-        low = facts->established.year < high ? facts->established.year : high;
-    facts->issued = fiction_date_between(&dice.rng, low, high);
-    if (edition == LICENCE_2019 || edition == LICENCE_ELECTRONIC)
-        facts->issued = day_after(facts->issued, 2019, 3);
-    if (facts->issued.year == facts->established.year &&
-        facts->issued.month <= facts->established.month)
-        facts->issued = facts->established;
-}
-
 double licence_width_mm(const struct licence_spec *spec)
 {
     return licence_layout_find(spec->edition, spec->duplicate, false)->width_mm;
@@ -392,6 +369,7 @@ struct page *licence_draw(const struct licence_spec *spec, const struct fiction_
     draw_date(&w);
     draw_qr(&w);
     draw_footers(&w);
+    licence_extras(&w);
     if (spec->edition == LICENCE_ELECTRONIC)
         draw_electronic_marks(&w);
     draw_seal(&w);

@@ -55,7 +55,7 @@ static void draw_term(struct licence_work *w, double x, double y)
     } else {
         split = f->term;
     }
-    if (strchr(split, '*') != NULL) {
+    if (strchr(split, '*') != NULL || split[0] == ' ') { /* open, and no date printed */
         ink_line(w->page, NULL, &ink, x, y, INK_LEFT, split);
         return;
     }

@@ -27,5 +27,7 @@ void licence_label(struct licence_work *w, double x, double y, double width, con
 void licence_rows(struct licence_work *w);
 /* All rows of the older company form. */
 void licence_rows_older(struct licence_work *w);
+/* What only some licences carry, away from all fields. */
+void licence_extras(struct licence_work *w);
 
 #endif

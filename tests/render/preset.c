@@ -175,6 +175,9 @@ static void light_up(struct camera *camera, const struct recipe *r, struct dice 
         camera->shadow_deg = dice_range(dice, 0, 360);
         camera->shadow_soft = dice_range(dice, 0.008, 0.06);
     }
+    if (dice_chance(dice,
+                    r->stray_glare)) /* a plastic sleeve, thinly; laminate in colours on cards */
+        camera->sleeve = dice_range(dice, 0.02, 0.10);
     camera->drop_shadow = dice_range(dice, 0.1, 0.6);
     camera->lift = pick(dice, r->lift);
     camera->gamma = dice_range(dice, 0.92, 1.08);
@@ -267,6 +270,8 @@ struct camera preset_camera(enum preset preset, uint64_t seed, const struct pres
         em *= factor;
     }
     lens(&camera, r, em, &dice);
+    if (sheet->width_mm < 100 && !camera.scan && dice_chance(&dice, 0.35))
+        camera.rainbow = dice_range(&dice, 0.05, 0.3);
     return camera;
 }
 

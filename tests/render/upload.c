@@ -5,33 +5,46 @@
 
 /* What a mini-program is for. permit: the kind that its category asks for, or NULL. */
 struct theme {
-    const char *category, *suffix, *introduction, *permit;
+    const char *category, *suffix, *introduction, *permit, *scope;
     bool individual; /* open to individuals too */
     bool household;  /* open to individual businesses */
 };
 
 static const struct theme themes[] = {
-    {"餐饮/点餐平台", "点餐", "到店扫码点餐、外带自取，积累会员积分。", NULL, false, true},
-    {"商家自营/百货", "百货", "日用百货在线选购，下单后配送到家。", NULL, false, true},
-    {"商家自营/服装/鞋/箱包", "衣橱", "服装鞋包在线选购，支持退换。", NULL, false, true},
-    {"商家自营/家居/家饰/家纺", "家居", "家居家纺用品展示和在线购买。", NULL, false, true},
-    {"生活服务/家政", "家政", "预约保洁、收纳等家政服务，查看订单进度。", NULL, false, true},
-    {"生活服务/丽人", "美发", "美发美甲到店预约，领取优惠券。", NULL, false, true},
-    {"体育/体育场馆服务", "球馆", "羽毛球馆和篮球馆的场地预订。", NULL, false, true},
-    {"汽车/养车/修车", "养车", "洗车和保养预约，查询维修进度。", NULL, false, true},
-    {"工具/预约/报名", "预约", "活动报名和到店预约，查看排队进度。", NULL, true, true},
-    {"工具/记账", "记账", "记录日常收支，按月统计。", NULL, true, true},
-    {"工具/备忘录", "随手记", "写备忘，按时提醒。", NULL, true, true},
-    {"餐饮/菜谱", "菜谱", "家常菜谱的做法和食材清单。", NULL, true, true},
-    {"旅游/旅游攻略", "游记", "旅行路线和攻略分享。", NULL, true, true},
-    {"生活服务/摄影/扩印", "影像", "照片冲印和取件提醒。", NULL, true, true},
-    {"商家自营/食品", "食品", "预包装食品在线选购，配送到家。", "food_licence", false, true},
-    {"餐饮/外卖平台", "外卖", "附近门店的外卖下单和配送。", "food_licence", false, true},
-    {"教育/培训机构", "课堂", "艺术课程介绍和线下课程报名。", "school_licence", false, true},
+    {"餐饮/点餐平台", "点餐", "到店扫码点餐、外带自取，积累会员积分。", NULL, "餐饮服务", false,
+     true},
+    {"商家自营/百货", "百货", "日用百货在线选购，下单后配送到家。", NULL, "日用百货销售", false,
+     true},
+    {"商家自营/服装/鞋/箱包", "衣橱", "服装鞋包在线选购，支持退换。", NULL, "服装服饰零售", false,
+     true},
+    {"商家自营/家居/家饰/家纺", "家居", "家居家纺用品展示和在线购买。", NULL, "家居用品销售", false,
+     true},
+    {"生活服务/家政", "家政", "预约保洁、收纳等家政服务，查看订单进度。", NULL, "家政服务", false,
+     true},
+    {"生活服务/丽人", "美发", "美发美甲到店预约，领取优惠券。", NULL, "理发服务", false, true},
+    {"体育/体育场馆服务", "球馆", "羽毛球馆和篮球馆的场地预订。", NULL, "体育场地设施经营", false,
+     true},
+    {"汽车/养车/修车", "养车", "洗车和保养预约，查询维修进度。", NULL, "机动车修理和维护", false,
+     true},
+    {"工具/预约/报名", "预约", "活动报名和到店预约，查看排队进度。", NULL, "信息咨询服务", true,
+     true},
+    {"工具/记账", "记账", "记录日常收支，按月统计。", NULL, "软件开发", true, true},
+    {"工具/备忘录", "随手记", "写备忘，按时提醒。", NULL, "软件开发", true, true},
+    {"餐饮/菜谱", "菜谱", "家常菜谱的做法和食材清单。", NULL, "餐饮服务", true, true},
+    {"旅游/旅游攻略", "游记", "旅行路线和攻略分享。", NULL, "信息咨询服务", true, true},
+    {"生活服务/摄影/扩印", "影像", "照片冲印和取件提醒。", NULL, "摄影扩印服务", true, true},
+    {"商家自营/食品", "食品", "预包装食品在线选购，配送到家。", "food_licence", "食品销售", false,
+     true},
+    {"餐饮/外卖平台", "外卖", "附近门店的外卖下单和配送。", "food_licence", "餐饮服务", false,
+     true},
+    {"教育/培训机构", "课堂", "艺术课程介绍和线下课程报名。", "school_licence", "文化艺术培训",
+     false, true},
     {"医疗/私立医疗机构", "门诊", "门诊预约挂号、就诊时间查询和健康科普。",
-     "medical_institution_licence", false, true},
-    {"医疗/私立医疗机构", "诊所", "诊所门诊预约和健康科普文章。", "medical_filing", false, true},
-    {"金融业/保险", "保险", "本机构网点查询和保险知识介绍。", "financial_licence", false, false},
+     "medical_institution_licence", "医疗服务", false, true},
+    {"医疗/私立医疗机构", "诊所", "诊所门诊预约和健康科普文章。", "medical_filing", "医疗服务",
+     false, true},
+    {"金融业/保险", "保险", "本机构网点查询和保险知识介绍。", "financial_licence", "保险代理业务",
+     false, false},
 };
 
 static const struct theme *choose_theme(const struct upload_how *how, enum upload_subject subject,
@@ -120,6 +133,19 @@ static void add_licence(struct upload *upload, const struct upload_how *how,
     if (dice_chance(dice, 0.5)) /* its person and the card's are one */
         snprintf(person->name, sizeof person->name, "%s", item->document.facts.person);
     snprintf(item->document.facts.person, sizeof item->document.facts.person, "%s", person->name);
+}
+
+/* The licence covers what the mini-program does. */
+static void add_scope(struct upload *upload, const struct theme *theme)
+{
+    struct upload_item *licence = upload_find(upload, "business_licence");
+    if (licence == NULL)
+        return;
+    char *scope = licence->document.facts.scope, old[sizeof licence->document.facts.scope];
+    snprintf(old, sizeof old, "%s", scope);
+    const char *colon = strstr(old, "：");
+    int head = colon != NULL && colon - old < 20 ? (int)(colon - old) + 3 : 0;
+    snprintf(scope, sizeof old, "%.*s%s；%.900s", head, old, theme->scope, old + head);
 }
 
 static void fill_subject(struct upload *upload, const struct fiction_person *person,
@@ -267,6 +293,7 @@ void upload_make(struct upload *upload, const struct upload_how *how)
     if (upload->subject == UPLOAD_ENTERPRISE || upload->subject == UPLOAD_HOUSEHOLD)
         add_licence(upload, how, &legal, &dice);
     const struct theme *theme = choose_theme(how, upload->subject, &dice);
+    add_scope(upload, theme);
     fill_subject(upload, &legal, &dice);
     if (upload->subject == UPLOAD_ORGANISATION)
         add_organisation(upload, how, &legal);
