@@ -59,8 +59,6 @@ struct pa_judgement pa_judge_worse(struct pa_judgement a, struct pa_judgement b)
 /* A number with check digits (licence number, ID number). */
 struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, const char *claim,
                                           const struct pa_field_value *field, bool id_number);
-/* 1 the number's own check digits hold, 0 they do not, -1 it has none that decide. */
-int pa_match_number_sound(const char *number, bool id_number);
 
 /* A name or another text. */
 struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, const char *claim,

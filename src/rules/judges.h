@@ -1,0 +1,82 @@
+/* rules/judges -- the predicates that the catalogue names: each asks one thing of one item and changes nothing
+ *
+ * The files are rule_image, rule_document, rule_field, rule_consistency, rule_match, rule_subject, rule_name, rule_category,
+ * rule_content, rule_server and rule_process; account, administrator and verification stand in rule_subject.
+ */
+#ifndef PA_RULES_JUDGES_H
+#define PA_RULES_JUDGES_H
+
+#include "rules/rule.h"
+
+/* clang-format off */
+pa_judge
+    pa_rule_image_unreadable,
+    pa_rule_image_format,
+    pa_rule_image_file_size,
+    pa_rule_image_low_resolution,
+    pa_rule_image_blurred,
+    pa_rule_image_blurred_field,
+    pa_rule_image_glare_field,
+    pa_rule_image_glare,
+    pa_rule_image_dark,
+    pa_rule_image_overexposed,
+    pa_rule_image_low_contrast,
+    pa_rule_image_shadow,
+    pa_rule_image_greyscale,
+    pa_rule_image_cropped,
+    pa_rule_image_occluded,
+    pa_rule_image_recaptured,
+    pa_rule_image_rotated,
+    pa_rule_document_not_found,
+    pa_rule_document_kind,
+    pa_rule_document_subject,
+    pa_rule_document_subject_number,
+    pa_rule_document_file_missing,
+    pa_rule_document_missing,
+    pa_rule_document_duplicate,
+    pa_rule_document_expired,
+    pa_rule_document_expiring,
+    pa_rule_field_unreadable,
+    pa_rule_field_checksum,
+    pa_rule_field_checksum_claim,
+    pa_rule_consistency_birth,
+    pa_rule_consistency_sex,
+    pa_rule_consistency_region,
+    pa_rule_consistency_future,
+    pa_rule_consistency_term,
+    pa_rule_consistency_established,
+    pa_rule_consistency_validity,
+    pa_rule_consistency_age,
+    pa_rule_consistency_type,
+    pa_rule_consistency_name,
+    pa_rule_consistency_claim,
+    pa_rule_match,
+    pa_rule_subject_feature,
+    pa_rule_subject_extra,
+    pa_rule_subject_advice,
+    pa_rule_name_length,
+    pa_rule_name_absolute,
+    pa_rule_name_reserved,
+    pa_rule_name_characters,
+    pa_rule_name_taken,
+    pa_rule_category_unknown,
+    pa_rule_category_mismatch,
+    pa_rule_category_subject,
+    pa_rule_category_permit,
+    pa_rule_content_promise,
+    pa_rule_content_scope,
+    pa_rule_server_https,
+    pa_rule_server_icp,
+    pa_rule_server_domain,
+    pa_rule_account_email,
+    pa_rule_administrator_card,
+    pa_rule_verification_slow,
+    pa_rule_verification_closed,
+    pa_rule_verification_age,
+    pa_rule_process_timeout,
+    pa_rule_process_crashed,
+    pa_rule_process_limit,
+    pa_rule_process_overflow;
+/* clang-format on */
+
+#endif

@@ -1,0 +1,262 @@
+/* rules/rule_consistency -- fields of one document, and of one person's two sides, against each other */
+#include "rules/judges.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Both fields must have been read well for a contradiction to be certain. */
+static enum pa_result contradiction(const struct pa_case *c, struct pa_said *said,
+                                    enum pa_field field, enum pa_field other, const char *zh,
+                                    const char *en)
+{
+    double confident = c->rules->match.confident;
+    said->field = field;
+    pa_say(said, "why", zh, en);
+    bool sure =
+        pa_case_field(c->document, field)->confidence >= confident &&
+        (other == PA_FIELD_NONE || pa_case_field(c->document, other)->confidence >= confident);
+    return pa_case_sure(sure);
+}
+
+/* The document's ID number where its check digit holds; NULL otherwise. */
+static const char *sound_id(const struct pa_document *document)
+{
+    const struct pa_field_value *value = pa_case_field(document, PA_FIELD_ID_NUMBER);
+    return value->known && pa_check_id_number(value->value) ? value->value : NULL;
+}
+
+static struct pa_date birth_of(const char *id)
+{
+    int number = 0;
+    for (int i = 6; i < 14; i++)
+        number = number * 10 + (id[i] - '0');
+    return (struct pa_date){number / 10000, number / 100 % 100, number % 100};
+}
+
+enum pa_result pa_rule_consistency_birth(const struct pa_case *c, struct pa_said *said)
+{
+    struct pa_date birth;
+    const char *id = sound_id(c->document);
+    if (id == NULL || !pa_case_date(c->document, PA_FIELD_BIRTH, &birth))
+        return PA_RULE_NA;
+    struct pa_date coded = birth_of(id);
+    if (coded.year == birth.year && coded.month == birth.month && coded.day == birth.day)
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_BIRTH, PA_FIELD_ID_NUMBER,
+                         "出生日期与身份证号码中的日期不同",
+                         "the date of birth is not the one in the ID number");
+}
+
+enum pa_result pa_rule_consistency_sex(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_field_value *sex = pa_case_field(c->document, PA_FIELD_SEX);
+    const char *id = sound_id(c->document);
+    bool male = strcmp(sex->value, "男") == 0, female = strcmp(sex->value, "女") == 0;
+    if (id == NULL || !sex->known || (!male && !female))
+        return PA_RULE_NA;
+    if (((id[16] - '0') % 2 == 1) == male)
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_SEX, PA_FIELD_ID_NUMBER, "性别与身份证号码第 17 位不符",
+                         "the sex does not fit the 17th digit of the ID number");
+}
+
+enum pa_result pa_rule_consistency_region(const struct pa_case *c, struct pa_said *said)
+{
+    const char *id = sound_id(c->document);
+    const cJSON *one;
+    if (id == NULL)
+        return PA_RULE_NA;
+    int province = (id[0] - '0') * 10 + (id[1] - '0');
+    cJSON_ArrayForEach(one, pa_case_rows(c, PA_TABLE_REGIONS, "provinces"))
+    {
+        if (one->valueint == province)
+            return PA_RULE_PASS;
+    }
+    return contradiction(c, said, PA_FIELD_ID_NUMBER, PA_FIELD_NONE, "身份证号码的省份代码不存在",
+                         "the ID number's province does not exist");
+}
+
+/* Dates that can only lie behind us. */
+enum pa_result pa_rule_consistency_future(const struct pa_case *c, struct pa_said *said)
+{
+    static const enum pa_field past[] = {PA_FIELD_BIRTH, PA_FIELD_ESTABLISHED, PA_FIELD_ISSUED,
+                                         PA_FIELD_VALID_FROM};
+    struct pa_date date;
+    bool any = false;
+    for (size_t i = 0; i < sizeof past / sizeof *past; i++) {
+        if (!pa_case_date(c->document, past[i], &date))
+            continue;
+        any = true;
+        if (pa_date_days(c->rules->today, date) > 0)
+            return contradiction(c, said, past[i], PA_FIELD_NONE, "日期在今天之后",
+                                 "the date lies in the future");
+    }
+    return any ? PA_RULE_PASS : PA_RULE_NA;
+}
+
+enum pa_result pa_rule_consistency_term(const struct pa_case *c, struct pa_said *said)
+{
+    struct pa_date from, to;
+    if (!pa_case_date(c->document, PA_FIELD_VALID_FROM, &from) ||
+        !pa_case_date(c->document, PA_FIELD_VALID_TO, &to))
+        return PA_RULE_NA;
+    if (pa_date_days(from, to) > 0)
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_VALID_TO, PA_FIELD_VALID_FROM, "有效期的结束早于开始",
+                         "validity ends before it begins");
+}
+
+enum pa_result pa_rule_consistency_established(const struct pa_case *c, struct pa_said *said)
+{
+    struct pa_date established, issued;
+    if (!pa_case_date(c->document, PA_FIELD_ESTABLISHED, &established) ||
+        !pa_case_date(c->document, PA_FIELD_ISSUED, &issued))
+        return PA_RULE_NA;
+    if (pa_date_days(established, issued) >= 0)
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_ISSUED, PA_FIELD_ESTABLISHED, "发证日期早于成立日期",
+                         "the licence is older than the firm");
+}
+
+/* Years of an ID card's validity: 5, 10, 20; 0 long-term; -1 none of these. A leap day may end on either side. */
+static int span_of(const struct pa_document *document)
+{
+    static const int spans[] = {5, 10, 20};
+    const struct pa_field_value *end = pa_case_field(document, PA_FIELD_VALID_TO);
+    struct pa_date from, to;
+    if (strcmp(end->value, "long-term") == 0)
+        return 0;
+    if (!pa_case_date(document, PA_FIELD_VALID_FROM, &from) || !pa_date_parse(end->value, &to))
+        return -1;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+        struct pa_date expected = {from.year + spans[i], from.month, from.day};
+        if (!pa_date_is_valid(expected))
+            expected.day = 28;
+        if (abs(pa_date_days(expected, to)) <= 1)
+            return spans[i];
+    }
+    return -1;
+}
+
+static bool has_validity(const struct pa_document *document)
+{
+    struct pa_date from;
+    return document->fields.kind == PA_KIND_ID_CARD_EMBLEM &&
+           pa_case_field(document, PA_FIELD_VALID_TO)->known &&
+           pa_case_date(document, PA_FIELD_VALID_FROM, &from);
+}
+
+enum pa_result pa_rule_consistency_validity(const struct pa_case *c, struct pa_said *said)
+{
+    if (!has_validity(c->document))
+        return PA_RULE_NA;
+    if (span_of(c->document) >= 0)
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_VALID_TO, PA_FIELD_VALID_FROM,
+                         "身份证有效期应为 5 年、10 年、20 年或长期",
+                         "ID cards are valid for 5, 10 or 20 years or for life");
+}
+
+/* Birth of the card's holder: from the other side, else from the application. */
+static bool holders_birth(const struct pa_case *c, struct pa_date *birth)
+{
+    enum pa_holder holder = c->document->declared.holder;
+    const char *claimed = holder == PA_HOLDER_ADMINISTRATOR
+                              ? c->app->administrator.person.id_number
+                              : c->app->subject.legal_person.id_number;
+    for (int i = 0; i < c->count; i++) {
+        const struct pa_document *d = c->documents[i];
+        const char *id = d->work == PA_WORK_DONE ? sound_id(d) : NULL;
+        if (id != NULL && d->fields.kind == PA_KIND_ID_CARD_PORTRAIT &&
+            d->declared.holder == holder) {
+            *birth = birth_of(id);
+            return true;
+        }
+    }
+    if (!pa_check_id_number(claimed))
+        return false;
+    *birth = birth_of(claimed);
+    return true;
+}
+
+/* Under 16: 5 years; 16 to 25: 10; 26 to 45: 20; from 46: for life (Resident Identity Card Law, article 5). A year's grace at each
+ * border: the age counts on the day of the request. */
+static bool fits_age(int span, int age)
+{
+    enum { GRACE = 1 };
+    switch (span) {
+    case 5:
+        return age < 16 + GRACE;
+    case 10:
+        return age >= 16 - GRACE && age <= 25 + GRACE;
+    case 20:
+        return age >= 26 - GRACE && age <= 45 + GRACE;
+    default:
+        return age >= 46 - GRACE;
+    }
+}
+
+enum pa_result pa_rule_consistency_age(const struct pa_case *c, struct pa_said *said)
+{
+    struct pa_date birth, from;
+    if (!has_validity(c->document) || span_of(c->document) < 0 || !holders_birth(c, &birth) ||
+        !pa_case_date(c->document, PA_FIELD_VALID_FROM, &from))
+        return PA_RULE_NA;
+    int age = pa_date_days(birth, from) >= 0 ? pa_date_years(birth, from) : -1;
+    if (age >= 0 && fits_age(span_of(c->document), age))
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_VALID_TO, PA_FIELD_VALID_FROM,
+                         "有效期与持证人签发时的年龄不符，国徽面与人像面可能不是同一人",
+                         "validity does not fit the holder's age at issue; the two sides may be of "
+                         "two persons");
+}
+
+static bool ends_in(const char *text, const char *end)
+{
+    size_t length = strlen(text), tail = strlen(end);
+    return length >= tail && strcmp(text + length - tail, end) == 0;
+}
+
+enum pa_result pa_rule_consistency_type(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_field_value *number = pa_case_field(c->document, PA_FIELD_LICENCE_NUMBER);
+    const struct pa_field_value *type = pa_case_field(c->document, PA_FIELD_TYPE);
+    if (!number->known || !number->valid || !type->known || strlen(number->value) != 18)
+        return PA_RULE_NA;
+    bool single = strncmp(number->value, "92", 2) == 0;
+    bool says_single = strstr(type->value, "个体") != NULL;
+    bool says_company = strstr(type->value, "公司") != NULL;
+    if (single ? !says_company : !(says_single && strncmp(number->value, "91", 2) == 0))
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_TYPE, PA_FIELD_LICENCE_NUMBER,
+                         "类型与统一社会信用代码的类别不符",
+                         "the type does not fit the class of the unified social credit code");
+}
+
+enum pa_result pa_rule_consistency_name(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_field_value *number = pa_case_field(c->document, PA_FIELD_LICENCE_NUMBER);
+    const struct pa_field_value *name = pa_case_field(c->document, PA_FIELD_NAME);
+    if (!number->known || !number->valid || !name->known || strncmp(number->value, "92", 2) != 0)
+        return PA_RULE_NA;
+    if (!ends_in(name->value, "公司"))
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_NAME, PA_FIELD_LICENCE_NUMBER,
+                         "个体工商户的名称不应以“公司”结尾",
+                         "the name of an individual business does not end in 公司");
+}
+
+enum pa_result pa_rule_consistency_claim(const struct pa_case *c, struct pa_said *said)
+{
+    const char *name = c->app->subject.name;
+    enum pa_subject type = c->app->subject.type;
+    bool barred = type == PA_SUBJECT_INDIVIDUAL_BUSINESS || type == PA_SUBJECT_GOVERNMENT;
+    if (!barred || name[0] == '\0')
+        return PA_RULE_NA;
+    if (!ends_in(name, "公司"))
+        return PA_RULE_PASS;
+    said->field = PA_FIELD_NAME;
+    pa_say(said, "why", "个体工商户和机关单位的名称不以“公司”结尾",
+           "names of individual businesses and state organs do not end in 公司");
+    return PA_RULE_FAIL;
+}

@@ -1,0 +1,82 @@
+/* rules/rule_content -- what the introduction promises, against industry rules, permits and the licence's scope */
+#include "rules/judges.h"
+#include "rules/words.h"
+
+#include <string.h>
+
+/* Name and introduction are one text: either may promise. */
+static void text_of(const struct pa_case *c, char folded[PA_WORDS_BYTES])
+{
+    char name[512];
+    pa_words_fold(c->app->mini_program.introduction, folded, PA_WORDS_BYTES);
+    pa_words_fold(c->app->mini_program.name, name, sizeof name);
+    pa_text_append(folded, PA_WORDS_BYTES, "。");
+    pa_text_append(folded, PA_WORDS_BYTES, name);
+}
+
+enum pa_result pa_rule_content_promise(const struct pa_case *c, struct pa_said *said)
+{
+    char folded[PA_WORDS_BYTES];
+    const cJSON *table = c->rules->table[PA_TABLE_CONTENT], *row;
+    if (c->app->mini_program.introduction[0] == '\0' && c->app->mini_program.name[0] == '\0')
+        return PA_RULE_NA;
+    text_of(c, folded);
+    cJSON_ArrayForEach(row, pa_tables_get(table, "promises"))
+    {
+        const cJSON *unless = pa_tables_get(row, "unless");
+        if (strcmp(pa_tables_text(row, "code"), c->rule->code) != 0 || pa_case_holds_any(c, unless))
+            continue;
+        const char *word =
+            pa_words_first(folded, pa_tables_get(row, "words"), pa_tables_get(table, "negations"),
+                           pa_tables_get(table, "affirmations"));
+        if (word == NULL)
+            continue;
+        pa_say(said, "word", word, word);
+        said->variant = unless->child == NULL ? "promise" : NULL;
+        return PA_RULE_FAIL;
+    }
+    return PA_RULE_PASS;
+}
+
+static bool begins_with_any(const char *path, const cJSON *beginnings)
+{
+    const cJSON *one;
+    cJSON_ArrayForEach(one, beginnings)
+    {
+        if (strncmp(path, one->valuestring, strlen(one->valuestring)) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The business scope as read from a licence; "" where none was read. */
+static const char *scope_of(const struct pa_case *c)
+{
+    for (int i = 0; i < c->count; i++) {
+        const struct pa_field_value *scope =
+            pa_case_field(c->documents[i], PA_FIELD_BUSINESS_SCOPE);
+        if (c->documents[i]->fields.kind == PA_KIND_BUSINESS_LICENCE && scope->known &&
+            scope->confidence >= pa_case_low_confidence(c))
+            return scope->value;
+    }
+    return "";
+}
+
+enum pa_result pa_rule_content_scope(const struct pa_case *c, struct pa_said *said)
+{
+    char folded[PA_WORDS_BYTES];
+    const cJSON *row;
+    pa_words_fold(scope_of(c), folded, sizeof folded);
+    if (folded[0] == '\0')
+        return PA_RULE_NA;
+    cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_CONTENT, "scope"))
+    {
+        if (!begins_with_any(c->text, pa_tables_get(row, "categories")) ||
+            pa_case_holds_any(c, pa_tables_get(row, "unless")) ||
+            pa_words_count(folded, pa_tables_get(row, "words")) > 0)
+            continue;
+        pa_say(said, "category", c->text, c->text);
+        return PA_RULE_MILD;
+    }
+    return PA_RULE_PASS;
+}

@@ -1,0 +1,82 @@
+/* rules/rule_field -- single fields: read at all, read well, check digits */
+#include "rules/judges.h"
+
+#include <string.h>
+
+/* Lets a nameless individual business be: its licence prints no name. */
+static bool may_lack(const struct pa_case *c)
+{
+    const struct pa_field_value *value = pa_case_field(c->document, c->field);
+    bool single = strcmp(c->document->fields.subject_hint, "individual_business") == 0 ||
+                  c->app->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS;
+    return c->field == PA_FIELD_NAME && single && !value->present &&
+           c->document->fields.kind == PA_KIND_BUSINESS_LICENCE;
+}
+
+enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_field_value *value = pa_case_field(c->document, c->field);
+    const cJSON *row = pa_case_kind_row(c, c->document);
+    const char *name = pa_field_name(c->field);
+    bool required = pa_tables_has(pa_tables_get(row, "required"), name);
+    bool wanted = value->present && pa_tables_has(pa_tables_get(row, "wanted"), name);
+    (void)said;
+    if (!required && !wanted)
+        return PA_RULE_NA;
+    if (pa_case_is_matched(c, c->index, c->field) || may_lack(c))
+        return PA_RULE_PASS;
+    if (!value->known)
+        return pa_case_sure(required);
+    return value->confidence < pa_case_low_confidence(c) ? PA_RULE_MILD : PA_RULE_PASS;
+}
+
+/* Two readers that agree on a number with a wrong check digit saw what is printed. */
+static bool is_certain(const struct pa_case *c, const struct pa_field_value *value)
+{
+    bool agree = value->first[0] != '\0' && strcmp(value->first, value->second) == 0;
+    return agree || (value->known && value->confidence >= c->rules->match.confident);
+}
+
+enum pa_result pa_rule_field_checksum(const struct pa_case *c, struct pa_said *said)
+{
+    (void)said;
+    if (c->field != PA_FIELD_LICENCE_NUMBER && c->field != PA_FIELD_ID_NUMBER)
+        return PA_RULE_NA;
+    const struct pa_field_value *value = pa_case_field(c->document, c->field);
+    if (!value->known || !value->checked)
+        return PA_RULE_NA; /* field.unreadable says it */
+    if (value->valid)
+        return PA_RULE_PASS;
+    int sound = pa_match_number_sound(value->value, c->field == PA_FIELD_ID_NUMBER);
+    return pa_case_sure(sound == 0 && is_certain(c, value));
+}
+
+enum pa_result pa_rule_field_checksum_claim(const struct pa_case *c, struct pa_said *said)
+{
+    const struct {
+        const char *number, *zh, *en;
+        enum pa_field field;
+        bool id;
+    } rows[3] = {
+        {c->app->subject.licence_number, "执照号码", "the licence number", PA_FIELD_LICENCE_NUMBER,
+         false},
+        {c->app->subject.legal_person.id_number, "法定代表人身份证号码",
+         "the legal person's ID number", PA_FIELD_ID_NUMBER, true},
+        {c->app->administrator.person.id_number, "管理员身份证号码",
+         "the administrator's ID number", PA_FIELD_ID_NUMBER, true},
+    };
+    if (rows[c->item].number[0] == '\0')
+        return PA_RULE_NA;
+    int sound = pa_match_number_sound(rows[c->item].number, rows[c->item].id);
+    if (sound == 1)
+        return PA_RULE_PASS;
+    size_t length = pa_text_length(rows[c->item].number);
+    bool form =
+        length == 18 || (!rows[c->item].id && (length == 15 || length == 9 || length == 10));
+    if (sound < 0 && length != 15)
+        return PA_RULE_NA; /* 13 digits: from before check digits */
+    said->field = rows[c->item].field;
+    said->variant = form ? "application" : "length";
+    pa_say(said, "field", rows[c->item].zh, rows[c->item].en);
+    return pa_case_sure(sound == 0);
+}

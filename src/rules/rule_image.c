@@ -1,0 +1,285 @@
+/* rules/rule_image -- the picture: format, size, and the measured amounts against quality.json */
+#include "rules/judges.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum pa_result when(bool condition)
+{
+    return condition ? PA_RULE_FAIL : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_unreadable(const struct pa_case *c, struct pa_said *said)
+{
+    (void)said;
+    return when(c->document->work == PA_WORK_UNREADABLE);
+}
+
+enum pa_result pa_rule_image_format(const struct pa_case *c, struct pa_said *said)
+{
+    if (c->document->work != PA_WORK_FORMAT)
+        return PA_RULE_PASS;
+    pa_say(said, "format", c->document->format, c->document->format);
+    return PA_RULE_FAIL;
+}
+
+static void say_megabytes(struct pa_said *said, const char *key, double bytes)
+{
+    char text[48];
+    snprintf(text, sizeof text, "%.1f MB", bytes / (1 << 20));
+    pa_say(said, key, text, text);
+}
+
+enum pa_result pa_rule_image_file_size(const struct pa_case *c, struct pa_said *said)
+{
+    /* A JPEG of a document at good quality takes about a quarter of a byte a pixel: more pixels than fit must be scaled away. */
+    static const double BYTES_PER_PIXEL = 0.25;
+    const struct pa_document *d = c->document;
+    double limit = pa_tables_number(c->rules->profile, "max_bytes", 0);
+    if ((double)d->bytes <= limit)
+        return PA_RULE_PASS;
+    say_megabytes(said, "size", (double)d->bytes);
+    say_megabytes(said, "limit", limit);
+    double pixels = (double)d->width * d->height;
+    double scale = fmin(1, sqrt(limit / BYTES_PER_PIXEL / fmax(pixels, 1)));
+    const struct pa_amount *height = &d->quality.text_height;
+    bool lost = height->known && height->value * scale <
+                                     pa_case_limit(c, "image.low_resolution", "text_height_reject");
+    return lost ? PA_RULE_SEVERE : PA_RULE_FAIL;
+}
+
+/* Not measured: for review, unless the text itself proves that it can be read. */
+static enum pa_result unmeasured(const struct pa_case *c)
+{
+    bool judged = !c->document->has_quality || pa_case_reads_well(c, c->document, c->index);
+    return judged ? PA_RULE_PASS : PA_RULE_UNKNOWN;
+}
+
+enum pa_result pa_rule_image_low_resolution(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.low_resolution";
+    const struct pa_amount *height = &c->document->quality.text_height;
+    double reject = pa_case_limit(c, code, "text_height_reject");
+    if (!height->known)
+        return unmeasured(c);
+    pa_say_number(said, "height", height->value, 1);
+    pa_say_number(said, "limit", reject, 1);
+    if (height->value < reject)
+        return PA_RULE_FAIL;
+    return height->value < pa_case_limit(c, code, "text_height_review") &&
+                   !pa_case_reads_well(c, c->document, c->index)
+               ? PA_RULE_MILD
+               : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.blurred";
+    const struct pa_quality *q = &c->document->quality;
+    if (!q->blur_radius.known && !q->motion_length.known)
+        return unmeasured(c);
+    double blur = q->blur_radius.known ? q->blur_radius.value : 0;
+    double motion = q->motion_length.known ? q->motion_length.value : 0;
+    if (motion >= pa_case_limit(c, code, "motion_length_reject")) {
+        said->variant = "motion";
+        return PA_RULE_FAIL;
+    }
+    if (blur >= pa_case_limit(c, code, "blur_radius_reject"))
+        return PA_RULE_FAIL;
+    bool borderline = blur >= pa_case_limit(c, code, "blur_radius_review") ||
+                      motion >= pa_case_limit(c, code, "motion_length_review");
+    return borderline && !pa_case_reads_well(c, c->document, c->index) ? PA_RULE_MILD
+                                                                       : PA_RULE_PASS;
+}
+
+/* Role of a field on its kind of document: required, or wanted and present. */
+static bool is_needed(const struct pa_case *c, bool required_alone)
+{
+    const cJSON *row = pa_case_kind_row(c, c->document);
+    const char *name = pa_field_name(c->field);
+    return pa_case_field(c->document, c->field)->present &&
+           (pa_tables_has(pa_tables_get(row, "required"), name) ||
+            (!required_alone && pa_tables_has(pa_tables_get(row, "wanted"), name)));
+}
+
+static struct pa_quality_spot spot_of(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    struct pa_rect rect = pa_quad_bounds(&pa_case_field(d, c->field)->quad);
+    if (!d->has_quality || pa_rect_is_empty(rect))
+        return (struct pa_quality_spot){0, -1};
+    return pa_quality_field(&d->quality, d->page_width, d->page_height, rect);
+}
+
+enum pa_result pa_rule_image_blurred_field(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.blurred";
+    if (!is_needed(c, true))
+        return PA_RULE_NA;
+    double blur = spot_of(c).blur;
+    said->variant = "field";
+    const struct pa_field_value *field = pa_case_field(c->document, c->field);
+    bool read = pa_case_is_matched(c, c->index, c->field) ||
+                (field->known && field->confidence >= pa_case_low_confidence(c));
+    if (blur >= pa_case_limit(c, code, "field_blur_reject"))
+        return pa_case_sure(!read);
+    return blur >= pa_case_limit(c, code, "field_blur_review") && !read ? PA_RULE_MILD
+                                                                        : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said *said)
+{
+    if (!is_needed(c, false))
+        return PA_RULE_NA;
+    double share = spot_of(c).glare;
+    if (!(share >= pa_case_limit(c, "image.glare", "field_share_reject")))
+        return PA_RULE_PASS;
+    said->variant = is_needed(c, true) ? "default" : "touch";
+    return pa_case_sure(is_needed(c, true));
+}
+
+enum pa_result pa_rule_image_glare(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.glare";
+    const struct pa_quality *q = &c->document->quality;
+    if (!q->glare.known)
+        return unmeasured(c);
+    said->variant = "mild";
+    pa_say_percent(said, "share", q->glare.value);
+    if (q->glare_place_count > 0) {
+        const struct pa_rect *r = &q->glare_places[0].rect;
+        struct pa_quad quad = pa_quad_of_rect(r->x, r->y, r->w, r->h);
+        said->box = pa_document_box(c->document, &quad);
+        said->has_box = !pa_rect_is_empty(said->box);
+    }
+    if (q->glare.value >= pa_case_limit(c, code, "share_review"))
+        return PA_RULE_MILD;
+    return q->glare.value >= pa_case_limit(c, code, "share_notice") ? PA_RULE_NOTE : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_dark(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.dark";
+    const struct pa_quality *q = &c->document->quality;
+    pa_say_percent(said, "share", q->dark.known ? q->dark.value : 1);
+    if (!q->dark.known && !q->exposure.known)
+        return unmeasured(c);
+    return when(
+        (q->dark.known && q->dark.value >= pa_case_limit(c, code, "dark_review")) ||
+        (q->exposure.known && q->exposure.value < pa_case_limit(c, code, "exposure_review")));
+}
+
+enum pa_result pa_rule_image_overexposed(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_amount *a = &c->document->quality.overexposed;
+    pa_say_percent(said, "share", a->value);
+    if (!a->known)
+        return unmeasured(c);
+    return when(a->value >= pa_case_limit(c, "image.overexposed", "overexposed_review"));
+}
+
+enum pa_result pa_rule_image_low_contrast(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_amount *a = &c->document->quality.contrast;
+    pa_say_number(said, "value", a->value, 2);
+    if (!a->known)
+        return unmeasured(c);
+    return when(a->value < pa_case_limit(c, "image.low_contrast", "contrast_review"));
+}
+
+enum pa_result pa_rule_image_shadow(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_amount *a = &c->document->quality.shadow;
+    (void)said;
+    if (!a->known)
+        return unmeasured(c);
+    return when(a->value >= pa_case_limit(c, "image.shadow", "shadow_review"));
+}
+
+enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_amount *a = &c->document->quality.colourful;
+    const cJSON *row = pa_tables_find(pa_case_rows(c, PA_TABLE_FIELDS, "kinds"), "kind",
+                                      pa_kind_name(pa_case_kind(c->document)));
+    (void)said;
+    if (cJSON_IsFalse(pa_tables_get(row, "colour")))
+        return PA_RULE_NA;
+    if (!a->known)
+        return c->document->has_quality ? PA_RULE_UNKNOWN : PA_RULE_NA;
+    if (a->value >= pa_case_limit(c, code, "colourful_review"))
+        return PA_RULE_PASS;
+    bool sure = a->value < pa_case_limit(c, code, "colourful_reject") &&
+                a->confidence >= pa_case_limit(c, code, "confidence_min");
+    return sure ? PA_RULE_FAIL : PA_RULE_UNKNOWN;
+}
+
+static void say_sides(struct pa_said *said, int sides)
+{
+    static const struct {
+        int bit;
+        const char *zh, *en;
+    } rows[] = {{PA_SIDE_TOP, "上边", "top"},
+                {PA_SIDE_RIGHT, "右边", "right side"},
+                {PA_SIDE_BOTTOM, "下边", "bottom"},
+                {PA_SIDE_LEFT, "左边", "left side"}};
+    char zh[64] = "", en[64] = "";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if ((sides & rows[i].bit) != 0) {
+            pa_text_append(zh, sizeof zh, zh[0] != '\0' ? "、" : "");
+            pa_text_append(zh, sizeof zh, rows[i].zh);
+            pa_text_append(en, sizeof en, en[0] != '\0' ? " and " : "");
+            pa_text_append(en, sizeof en, rows[i].en);
+        }
+    pa_say(said, "sides", zh, en);
+}
+
+enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.cropped";
+    const struct pa_quality *q = &c->document->quality;
+    int sides = q->cropped_sides != 0 ? q->cropped_sides : c->document->cut_sides;
+    double sure = q->cropped_sides != 0 ? q->cropped_confidence : c->document->outline_confidence;
+    if (sides == 0)
+        return PA_RULE_PASS;
+    say_sides(said, sides);
+    if (q->cropped_sides != 0 && sure >= pa_case_limit(c, code, "confidence_reject"))
+        return PA_RULE_FAIL;
+    return sure >= pa_case_limit(c, code, "confidence_review") ? PA_RULE_MILD : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_quality *q = &c->document->quality;
+    pa_say_percent(said, "share", q->occluded.value);
+    if (!q->occluded.known)
+        return unmeasured(c);
+    return when(q->occluded.value >= pa_case_limit(c, "image.occluded", "occluded_review"));
+}
+
+enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.recaptured";
+    const struct pa_quality *q = &c->document->quality;
+    const struct {
+        const struct pa_amount *amount;
+        const char *limit, *variant;
+    } rows[] = {{&q->moire, "moire_review", "default"},
+                {&q->print_dots, "print_dots_review", "print"},
+                {&q->screenshot, "screenshot_review", "screenshot"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].amount->known &&
+            rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
+            said->variant = rows[i].variant;
+            return PA_RULE_FAIL;
+        }
+    bool none = !q->moire.known && !q->print_dots.known && !q->screenshot.known;
+    return none ? unmeasured(c) : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_rotated(const struct pa_case *c, struct pa_said *said)
+{
+    pa_say_number(said, "degrees", c->document->rotation, 0);
+    return when(c->document->rotation != 0);
+}

@@ -1,0 +1,137 @@
+/* rules/rule_subject -- the subject type: features, verification, account, administrator, and which type would serve better */
+#include "rules/judges.h"
+
+#include <string.h>
+
+/* Row of the feature, by its name or an alias; NULL for one that the table does not know. */
+static const cJSON *feature_row(const struct pa_case *c)
+{
+    const cJSON *row;
+    cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_SUBJECTS, "features"))
+    {
+        if (strcmp(pa_tables_text(row, "name"), c->text) == 0 ||
+            pa_tables_has(pa_tables_get(row, "aliases"), c->text))
+            return row;
+    }
+    return NULL;
+}
+
+static bool holds_feature(const struct pa_case *c, const cJSON *list)
+{
+    const cJSON *row = feature_row(c);
+    return pa_tables_has(list, c->text) ||
+           (row != NULL && pa_tables_has(list, pa_tables_text(row, "name")));
+}
+
+static void say_feature(const struct pa_case *c, struct pa_said *said)
+{
+    const cJSON *row = feature_row(c);
+    enum pa_subject subject = c->app->subject.type;
+    pa_say(said, "feature", row != NULL ? pa_tables_text(row, "zh") : c->text,
+           row != NULL ? pa_tables_text(row, "en") : c->text);
+    pa_say(said, "subject", pa_subject_title(subject, true), pa_subject_title(subject, false));
+}
+
+enum pa_result pa_rule_subject_feature(const struct pa_case *c, struct pa_said *said)
+{
+    say_feature(c, said);
+    return holds_feature(c, pa_tables_get(c->subject, "closed_features")) ? PA_RULE_FAIL
+                                                                          : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_subject_extra(const struct pa_case *c, struct pa_said *said)
+{
+    say_feature(c, said);
+    return holds_feature(c, pa_tables_get(c->subject, "extra_verification")) ? PA_RULE_FAIL
+                                                                             : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_subject_advice(const struct pa_case *c, struct pa_said *said)
+{
+    const cJSON *row;
+    cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_SUBJECTS, "advice"))
+    {
+        enum pa_subject better = pa_subject_from_name(pa_tables_text(row, "better"));
+        if (strcmp(pa_tables_text(row, "subject"), pa_subject_name(c->app->subject.type)) != 0 ||
+            !holds_feature(c, pa_tables_get(row, "features")))
+            continue;
+        say_feature(c, said);
+        pa_say(said, "better", pa_subject_title(better, true), pa_subject_title(better, false));
+        return PA_RULE_FAIL;
+    }
+    return PA_RULE_PASS;
+}
+
+static enum pa_result when_said(enum pa_tri value, enum pa_tri wrong)
+{
+    return value == PA_TRI_ABSENT ? PA_RULE_NA : value == wrong ? PA_RULE_FAIL : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_account_email(const struct pa_case *c, struct pa_said *said)
+{
+    (void)said;
+    return when_said(c->app->email_in_use, PA_TRI_TRUE);
+}
+
+enum pa_result pa_rule_administrator_card(const struct pa_case *c, struct pa_said *said)
+{
+    (void)said;
+    return when_said(c->app->administrator.bank_card_bound, PA_TRI_FALSE);
+}
+
+enum pa_result pa_rule_verification_slow(const struct pa_case *c, struct pa_said *said)
+{
+    (void)said;
+    if (c->app->verification[0] == '\0')
+        return PA_RULE_NA;
+    return strcmp(c->app->verification, "bank_transfer") == 0 ? PA_RULE_FAIL : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_verification_closed(const struct pa_case *c, struct pa_said *said)
+{
+    enum pa_subject subject = c->app->subject.type;
+    if (c->app->verification[0] == '\0')
+        return PA_RULE_NA;
+    pa_say(said, "subject", pa_subject_title(subject, true), pa_subject_title(subject, false));
+    if (pa_tables_has(pa_tables_get(c->subject, "closed_verification"), c->app->verification))
+        return PA_RULE_FAIL;
+    said->variant = "account";
+    bool personal = strcmp(c->app->subject.account_kind, "personal") == 0;
+    return personal && strcmp(c->app->verification, "bank_transfer") == 0 ? PA_RULE_FAIL
+                                                                          : PA_RULE_PASS;
+}
+
+/* Age today by an ID number; -1 where it is none. */
+static int age_of(const struct pa_case *c, const char *id)
+{
+    int number = 0;
+    if (!pa_check_id_number(id))
+        return -1;
+    for (int i = 6; i < 14; i++)
+        number = number * 10 + (id[i] - '0');
+    struct pa_date birth = {number / 10000, number / 100 % 100, number % 100};
+    return pa_date_days(birth, c->rules->today) >= 0 ? pa_date_years(birth, c->rules->today) : -1;
+}
+
+/* Real-name verification asks for an age of 18: of the administrator, and of an individual. */
+enum pa_result pa_rule_verification_age(const struct pa_case *c, struct pa_said *said)
+{
+    enum { OF_AGE = 18 };
+    const struct {
+        const char *id, *zh, *en;
+    } rows[] = {
+        {c->app->administrator.person.id_number, "管理员", "the administrator"},
+        {c->app->subject.legal_person.id_number, "主体本人或法定代表人", "the subject's person"},
+    };
+    bool any = false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int age = age_of(c, rows[i].id);
+        any = any || age >= 0;
+        if (age < 0 || age >= OF_AGE)
+            continue;
+        pa_say(said, "who", rows[i].zh, rows[i].en);
+        said->variant = "mild";
+        return PA_RULE_MILD;
+    }
+    return any ? PA_RULE_PASS : PA_RULE_NA;
+}
