@@ -47,6 +47,37 @@ static char *note_path(const struct pa_watch_spool *spool, const char *number, c
     return g_build_filename(spool->claimed, number, note, NULL);
 }
 
+/* A file that nobody looks at before the rename that publishes it, or that only a crash makes anybody look at. */
+static enum pa_status put_file(const char *path, const void *data, size_t size, bool durable,
+                               struct pa_err *err)
+{
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0640);
+    const char *at = data;
+    bool done = fd >= 0;
+    while (done && size > 0) {
+        ssize_t put = write(fd, at, size);
+        done = put > 0 || (put < 0 && errno == EINTR);
+        at += MAX(put, 0);
+        size -= (size_t)MAX(put, 0);
+    }
+    done = done && (!durable || fsync(fd) == 0);
+    int code = errno;
+    if (fd >= 0 && close(fd) != 0 && done) {
+        code = errno;
+        done = false;
+    }
+    return done ? PA_OK : pa_fail(err, PA_E_IO, "%s: %s", path, g_strerror(code));
+}
+
+static bool sync_folder(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool done = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
+    if (fd >= 0)
+        close(fd);
+    return done;
+}
+
 /* Reports into set/. The mark that they are ours comes after the merchant's files have stepped
  * aside and before the first. */
 static enum pa_status add_files(struct pa_watch_spool *spool, const struct pa_watch_claim *claim,
@@ -58,21 +89,14 @@ static enum pa_status add_files(struct pa_watch_spool *spool, const struct pa_wa
     for (int i = 0; i < count && !again && status == PA_OK; i++)
         status = step_aside(claim, files[i].name, err);
     if (status == PA_OK && !again)
-        status = pa_fs_write(ours, "", 0, 0600, err);
+        status = put_file(ours, "", 0, false, err);
     for (int i = 0; i < count && status == PA_OK; i++) {
         g_autofree char *path = g_build_filename(claim->set, files[i].name, NULL);
-        status = pa_fs_write(path, files[i].bytes.data, files[i].bytes.size, 0640, err);
+        status = put_file(path, files[i].bytes.data, files[i].bytes.size, true, err);
     }
+    if (status == PA_OK && !sync_folder(claim->set))
+        status = pa_fail(err, PA_E_IO, "%s: %s", claim->set, g_strerror(errno));
     return status;
-}
-
-static bool sync_folder(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    bool done = fd >= 0 && (fsync(fd) == 0 || errno == EINVAL);
-    if (fd >= 0)
-        close(fd);
-    return done;
 }
 
 /* A copy beside the outbox's folders, whole and synced; *staged is its path. */
@@ -107,6 +131,7 @@ static enum pa_status move_out(struct pa_watch_spool *spool, const struct pa_wat
                                const char *from, const char *stem, const char *sum, char **out,
                                struct pa_err *err)
 {
+    bool is_copy = from != claim->set; /* then dest must outlive a power cut: see published_to */
     g_autofree char *note = note_path(spool, claim->number, "dest");
     for (int i = 1; i <= MAX_PLAIN_SUFFIX + 1; i++) {
         g_autofree char *to = i == 1 ? g_strdup(stem)
@@ -116,7 +141,8 @@ static enum pa_status move_out(struct pa_watch_spool *spool, const struct pa_wat
         if (faccessat(AT_FDCWD, to, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
             continue;
         g_autofree char *text = g_strdup_printf("%s\n%s", sum, to);
-        enum pa_status status = pa_fs_write(note, text, strlen(text), 0600, err);
+        enum pa_status status = is_copy ? pa_fs_write(note, text, strlen(text), 0600, err)
+                                        : put_file(note, text, strlen(text), false, err);
         if (status != PA_OK)
             return status;
         if (rename_new(from, to) == 0) {
@@ -165,8 +191,7 @@ enum pa_status pa_watch_spool_publish(struct pa_watch_spool *spool,
     if (status != PA_OK)
         return status;
     /* It is out. Where this fails the rename still stands, and the claim's note tells. */
-    g_autofree char *claimed = note_path(spool, claim->number, "");
-    if (sync_folder(folder) && sync_folder(claimed))
+    if (sync_folder(folder))
         (void)pa_watch_remove(AT_FDCWD, claim->set);
     return PA_OK;
 }

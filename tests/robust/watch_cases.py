@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+"""The watch's rules one by one: what is taken, what is left, what is refused, what happens to names that clash."""
+import os
+import pathlib
+import threading
+import time
+
+from lib import Place, kill, make_set, published, run, start
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def watch(place, *more):
+    return ("watch", place / "in", "--outbox", place / "out", "--settle", "0.3", *more)
+
+
+def what_goes_where(place):
+    make_set(place / "in/twice-a", "twice")
+    make_set(place / "in/twice-b", "twice")
+    make_set(place / "in/escape", "../../escape")
+    make_set(place / "in/own", "own")
+    (place / "in/own/report.json").write_text("the merchant's own")
+    make_set(place / "in/lacking", "lacking")
+    (place / "in/lacking/b.jpg").unlink()
+    make_set(place / "in/linked", "linked")
+    os.symlink("/etc/hostname", place / "in/linked/c.jpg")
+    make_set(place / "in/fetching", "fetching")
+    (place / "in/fetching/c.jpg.part").write_text("half")
+    os.mkfifo(place / "in/pipe.jpg")
+    os.symlink("/etc/hostname", place / "in/link.jpg")
+    (place / "in/loose.png").write_text("a picture")
+    (place / "in/hang.jpg").write_text("hang")
+    (place / "in/notes.txt").write_text("no picture")
+    (place / "in/half.jpg.part").write_text("half")
+    (place / "in/.hidden").write_text("hidden")
+    make_set(place / "in/broken", "broken")
+    (place / "in/broken/application.json").write_text("{")
+    run(place, *watch(place, "--once", "--timeout", "1"))
+    out = place / "out"
+    assert names(place / "in") == ["fetching", "half.jpg.part", "lacking"], names(place / "in")
+    assert names(out / "error") == ["broken", "link.jpg", "linked", "notes.txt", "pipe.jpg"], names(out / "error")
+    assert "not JSON" in (out / "error/broken/error.txt").read_text()
+    assert "claimed" not in (out / "error/broken/error.txt").read_text()
+    found = {path.name for path in published(place)}
+    assert found == {"twice", "twice-2", "_._.._escape", "own", "loose", "hang"}, found
+    own = next(path for path in published(place) if path.name == "own")
+    assert (own / "report.json.original").read_text() == "the merchant's own"
+    hang = next(path for path in published(place) if path.name == "hang")
+    assert "process.timeout" in (hang / "report.json").read_text()
+
+
+def a_set_that_changes(place):
+    """It grows while it is audited: what comes out is what was audited, and whole."""
+    make_set(place / "in/grows", "grows", "slow 400", images=1)
+    process = start(place, *watch(place, "--rescan", "0.5"))
+    image = None
+    for _ in range(200):
+        found = list((place / "in/.preaudit/claimed").glob("*/set/a.jpg"))
+        if found:
+            image = found[0]
+            break
+        time.sleep(0.02)
+    assert image is not None
+    with open(image, "a") as out:
+        out.write(" more")
+    while not published(place):
+        time.sleep(0.05)
+    kill(process, 15)
+    assert process.wait() == 0
+    folder = next(iter(published(place)))
+    assert (folder / "a.jpg").read_text().endswith(" more")
+
+
+def a_slow_copy(place):
+    """Written in pieces with pauses shorter than --settle: judged only when it is all there."""
+    process = start(place, *watch(place, "--rescan", "0.2"))
+
+    def copy():
+        make_set(place / "tmp/slow", "slow", images=3)
+        (place / "in/slow").mkdir()
+        for name in ("application.json", "a.jpg", "b.jpg", "c.jpg"):
+            data = (place / "tmp/slow" / name).read_bytes()
+            for i in range(0, len(data), 1 + len(data) // 4):
+                with open(place / "in/slow" / name, "ab") as out:
+                    out.write(data[i:i + 1 + len(data) // 4])
+                time.sleep(0.15)
+
+    thread = threading.Thread(target=copy)
+    thread.start()
+    while thread.is_alive():
+        assert not published(place), "judged while it was copied"
+        time.sleep(0.02)
+    for _ in range(100):
+        if published(place):
+            break
+        time.sleep(0.05)
+    kill(process, 15)
+    assert process.wait() == 0
+    assert [path.name for path in published(place)] == ["slow"]
+
+
+def the_hook(place):
+    hook = place / "hook.sh"
+    hook.write_text(f'#!/bin/sh\ncat >"{place.path}/hook-$PREAUDIT_ID"\necho "$PREAUDIT_VERDICT $PREAUDIT_FOLDER" '
+                    f'>>"{place.path}/hook-$PREAUDIT_ID"\n[ "$PREAUDIT_ID" != sleepy ] || sleep 60\n')
+    hook.chmod(0o755)
+    make_set(place / "in/told", "told")
+    make_set(place / "in/sleepy", "sleepy")
+    begun = time.monotonic()
+    run(place, *watch(place, "--once", "--on-verdict", hook, "--hook-timeout", "1", "--metrics", place / "m.prom"))
+    assert time.monotonic() - begun < 30
+    text = (place / "hook-told").read_text()
+    assert '"preaudit.report/1"' in text and str(place / "out") in text
+    assert "preaudit_sets_total{outcome=" in (place / "m.prom").read_text()
+    assert not list((place / "in/.preaudit/claimed").iterdir())
+
+
+def what_is_refused(place):
+    def refused(inbox, outbox):
+        done = run(place, "watch", inbox, "--outbox", outbox, "--once", good=(2,))
+        assert done.stderr.startswith("preaudit: "), done.stderr
+
+    refused(place / "in", place / "in")
+    refused(place / "in", place / "in/out")
+    refused(place / "out/in", place / "out")
+    refused(place / "nowhere", place / "out")
+    os.symlink(place / "in", place / "alias")
+    refused(place / "in", place / "alias/out2")
+    process = start(place, *watch(place))
+    while not (place / "in/.preaudit/lock").exists():
+        time.sleep(0.02)
+    time.sleep(0.3)
+    refused(place / "in", place / "out")
+    kill(process, 15)
+    assert process.wait() == 0
+
+
+def main():
+    for case in (what_goes_where, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
+        with Place() as place:
+            (place / "tmp").mkdir()
+            pathlib.Path(place / "out").mkdir(exist_ok=True)
+            case(place)
+        print(f"{case.__name__}: ok", flush=True)
+
+
+main()
