@@ -234,8 +234,8 @@ double ink_block(struct page *page, struct page_field *field, const struct ink *
         PangoLayoutLine *line = pango_layout_get_line_readonly(layout, i);
         double at = y + i * pitch;
         struct page_box box = paint_line(page, ink, line, x * page->w, at * page->h + middle);
-        char piece[512];
-        int length = line->length < 511 ? line->length : 511;
+        char piece[1024];
+        int length = line->length < 1023 ? line->length : 1023;
         snprintf(piece, sizeof piece, "%.*s", length, text + line->start_index);
         page_add_line(page, field, piece, box);
     }

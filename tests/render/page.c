@@ -5,6 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Copies as much of text as fits, whole characters only. */
+static void copy_text(char *out, size_t size, const char *text)
+{
+    size_t n = strlen(text);
+    if (n >= size) {
+        n = size - 1;
+        while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80)
+            n--;
+    }
+    memcpy(out, text, n);
+    out[n] = '\0';
+}
+
 struct page *page_new(const char *kind, double width_mm, double height_mm, double width_px)
 {
     struct page *page = calloc(1, sizeof *page);
@@ -38,7 +51,7 @@ struct page_field *page_add_field(struct page *page, const char *name, const cha
     struct page_field *field = &page->field[page->n_fields++];
     memset(field, 0, sizeof *field);
     snprintf(field->name, sizeof field->name, "%s", name);
-    snprintf(field->value, sizeof field->value, "%s", value);
+    copy_text(field->value, sizeof field->value, value);
     return field;
 }
 
@@ -62,12 +75,12 @@ void page_add_line(struct page *page, struct page_field *field, const char *text
         if (field->n_lines == PAGE_MAX_LINES)
             return;
         struct page_line *line = &field->line[field->n_lines++];
-        snprintf(line->text, sizeof line->text, "%s", text);
+        copy_text(line->text, sizeof line->text, text);
         line->box = box;
         field->box = page_box_join(field->box, box);
     } else if (page->n_texts < PAGE_MAX_TEXTS) {
         struct page_text *entry = &page->text[page->n_texts++];
-        snprintf(entry->text, sizeof entry->text, "%s", text);
+        copy_text(entry->text, sizeof entry->text, text);
         entry->box = box;
     }
 }
