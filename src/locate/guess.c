@@ -24,19 +24,30 @@ struct pair {
     int a, b;
 };
 
-static void keep_side(struct pa_guess_set *set, struct pa_side *side)
+struct ranked {
+    struct pa_hough_line line;
+    double rank;
+};
+
+static int by_rank(const void *a, const void *b)
 {
-    int last = PA_GUESS_SIDES - 4; /* the photo's borders come after */
-    if (set->count == last && set->item[last - 1].best >= side->best) {
-        pa_side_free(side);
-        return;
+    double x = ((const struct ranked *)a)->rank, y = ((const struct ranked *)b)->rank;
+    return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* Both orientations of every line, by evidence. */
+static int rank_lines(const struct pa_edges *edges, const struct pa_hough_line *line, int count,
+                      struct ranked *out)
+{
+    for (int i = 0; i < 2 * count; i++) {
+        out[i].line = line[i / 2];
+        if (i % 2 == 1)
+            out[i].line = (struct pa_hough_line){-line[i / 2].nx, -line[i / 2].ny, -line[i / 2].c,
+                                                 line[i / 2].votes};
+        out[i].rank = pa_side_rank(edges, &out[i].line);
     }
-    if (set->count == last)
-        pa_side_free(&set->item[--set->count]);
-    int k = set->count++;
-    for (; k > 0 && set->item[k - 1].best < side->best; k--)
-        set->item[k] = set->item[k - 1];
-    set->item[k] = *side;
+    qsort(out, (size_t)(2 * count), sizeof *out, by_rank);
+    return 2 * count;
 }
 
 static enum pa_status add_borders(const struct pa_edges *edges, struct pa_guess_set *set,
@@ -59,17 +70,14 @@ enum pa_status pa_guess_sides(const struct pa_edges *edges, struct pa_guess_set 
                               struct pa_err *err)
 {
     static _Thread_local struct pa_hough_line line[PA_HOUGH_MAX];
+    static _Thread_local struct ranked ranked[2 * PA_HOUGH_MAX];
     int count;
     out->count = 0;
     enum pa_status status = pa_hough_find(edges, line, &count, err);
-    for (int i = 0; i < 2 * count && status == PA_OK; i++) {
-        struct pa_hough_line oriented = line[i / 2];
-        if (i % 2 == 1)
-            oriented = (struct pa_hough_line){-oriented.nx, -oriented.ny, -oriented.c, 0};
-        struct pa_side side;
-        status = pa_side_sample(edges, &oriented, 0, &side, err);
-        if (status == PA_OK)
-            keep_side(out, &side);
+    int lines = status == PA_OK ? rank_lines(edges, line, count, ranked) : 0;
+    for (int i = 0; i < lines && i < PA_GUESS_SIDES - 4 && status == PA_OK; i++) {
+        status = pa_side_sample(edges, &ranked[i].line, 0, &out->item[out->count], err);
+        out->count += status == PA_OK;
     }
     if (status == PA_OK)
         status = add_borders(edges, out, err);
@@ -184,23 +192,40 @@ static bool same_quad(const struct pa_quad *a, const struct pa_quad *b)
     return true;
 }
 
+/* Guesses with one number of photo borders among their sides, best first. */
+struct shelf {
+    struct pa_guess *item;
+    int count, room;
+};
+
 /* Puts the quad in its place, unless a nearly equal, better one is there already. */
-static void keep(struct pa_guess *list, int *count, const struct pa_guess *guess)
+static void keep(struct shelf *shelf, const struct pa_guess *guess)
 {
-    if (*count == PA_GUESS_MAX && list[*count - 1].quick >= guess->quick)
+    struct pa_guess *list = shelf->item;
+    if (shelf->count == shelf->room && list[shelf->count - 1].quick >= guess->quick)
         return;
     int at = -1;
-    for (int i = 0; i < *count && at < 0; i++) {
+    for (int i = 0; i < shelf->count && at < 0; i++)
         if (same_quad(&list[i].quad, &guess->quad))
             at = i;
-    }
     if (at >= 0 && list[at].quick >= guess->quick)
         return;
     if (at < 0)
-        at = *count < PA_GUESS_MAX ? (*count)++ : *count - 1;
+        at = shelf->count < shelf->room ? shelf->count++ : shelf->count - 1;
     for (; at > 0 && list[at - 1].quick < guess->quick; at--)
         list[at] = list[at - 1];
     list[at] = *guess;
+}
+
+/* Shares of the list by number of photo borders: 0 to 4. */
+static const int ROOM[5] = {104, 45, 34, 16, 1};
+
+static int borders_of(const struct pa_guess_set *set, const struct pa_guess *guess)
+{
+    int count = 0;
+    for (int i = 0; i < 4; i++)
+        count += set->item[guess->side[i]].frame != 0;
+    return count;
 }
 
 /* The order round the sheet: the normals of top, right, bottom, left turn clockwise. Starts at the
@@ -219,11 +244,26 @@ static void set_order(const struct pa_guess_set *set, struct pair p, struct pair
         out->side[i] = ring[(top + i) % 4];
 }
 
+/* Moves the shelves together; returns how many guesses there are. */
+static int close_up(struct shelf shelf[5])
+{
+    int count = shelf[0].count;
+    for (int i = 1; i < 5; i++) {
+        memmove(shelf[0].item + count, shelf[i].item,
+                (size_t)shelf[i].count * sizeof *shelf[i].item);
+        count += shelf[i].count;
+    }
+    return count;
+}
+
 int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
                   struct pa_guess out[PA_GUESS_MAX])
 {
     static _Thread_local struct pair pair[PAIRS_MAX];
-    int pairs = find_pairs(edges, set, pair), count = 0;
+    struct shelf shelf[5] = {{.item = out, .room = ROOM[0]}};
+    for (int i = 1; i < 5; i++)
+        shelf[i] = (struct shelf){.item = shelf[i - 1].item + ROOM[i - 1], .room = ROOM[i]};
+    int pairs = find_pairs(edges, set, pair);
     for (int i = 0; i < pairs; i++)
         for (int j = i + 1; j < pairs; j++) {
             const struct pa_side *a = &set->item[pair[i].a], *k = &set->item[pair[j].a];
@@ -234,7 +274,7 @@ int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
             if (!corners(edges, set, &guess))
                 continue;
             guess.quick = quick_score(edges, set, &guess);
-            keep(out, &count, &guess);
+            keep(&shelf[borders_of(set, &guess)], &guess);
         }
-    return count;
+    return close_up(shelf);
 }

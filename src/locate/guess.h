@@ -9,7 +9,7 @@
 
 #include "locate/side.h"
 
-enum { PA_GUESS_SIDES = 60, PA_GUESS_MAX = 160, PA_GUESS_FEATURES = 24 };
+enum { PA_GUESS_SIDES = 76, PA_GUESS_MAX = 200, PA_GUESS_FEATURES = 27 };
 
 struct pa_guess_set {
     struct pa_side item[PA_GUESS_SIDES]; /* freed by pa_guess_free */
@@ -28,7 +28,9 @@ enum pa_status pa_guess_sides(const struct pa_edges *edges, struct pa_guess_set 
                               struct pa_err *err) PA_MUST_CHECK;
 void pa_guess_free(struct pa_guess_set *set);
 
-/* Best by the quick score, no two nearly the same. Returns how many. */
+/* Best by the quick score, no two nearly the same; so many of each number of photo borders among
+ * the sides (the quick score does not compare those well), and always the photo itself. Returns how
+ * many. */
 int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
                   struct pa_guess out[PA_GUESS_MAX]);
 

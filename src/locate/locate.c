@@ -10,8 +10,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double SCORE_MIN = 0.0;  /* log-odds below which nothing was found */
-static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
+static const double SCORE_MIN = 0.0;   /* log-odds below which nothing was found */
+static const double CUT_SLACK = 0.005; /* of the diagonal: a corner this far outside is cut off */
+static const double REFINE_REACH = 3;  /* small px: what the small copy's lines can be off */
 
 static struct pa_point to_small(const struct pa_edges *edges, struct pa_plane photo,
                                 struct pa_point p)
@@ -42,6 +43,12 @@ static struct pa_outline outline_of(const struct pa_edges *edges, struct pa_plan
         out.cut_sides |= frame[i] ? 1 << i : 0;
     }
     pa_refine_quad(photo, frame, REFINE_REACH * fmax(sx, sy), &out.quad);
+    double slack = CUT_SLACK * hypot(photo.width, photo.height);
+    for (int i = 0; i < 4; i++) {
+        struct pa_point p = out.quad.p[i];
+        if (p.x < -slack || p.y < -slack || p.x > photo.width + slack || p.y > photo.height + slack)
+            out.cut_sides |= 1 << i | 1 << (i + 3) % 4;
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "locate/score.h"
 
 #include "locate/aspect.h"
+#include "locate/score_table.h"
 
 #include <math.h>
 #include <stdbool.h>
@@ -30,19 +31,15 @@ enum feature {
     F_TEXT_MISSED, /* share of the text left outside */
     F_TEXT_CUT,    /* share of the text cut through */
     F_TEXT_FILL,   /* extent of the text inside, share of the area */
-    F_MIDDLE       /* colour of the sheet's middle against the rims */
+    F_MIDDLE,      /* colour of the sheet's middle against the rims */
+    F_AROUND,      /* share of the photo outside the quad that has the sheet's colour */
+    F_RIM,         /* share of the photo's border outside the quad that has it */
+    F_RIM_SIDE     /* the same of the border side that has most of it */
 };
-_Static_assert(F_MIDDLE + 1 == PA_GUESS_FEATURES, "one weight a feature");
+_Static_assert(F_RIM_SIDE + 1 == PA_GUESS_FEATURES, "one entry a feature");
+_Static_assert((int)SCORE_FEATURES == (int)PA_GUESS_FEATURES, "the table fits the features");
 
-static const double WEIGHT[PA_GUESS_FEATURES] = {
-    [F_ONE] = -2,          [F_STEP_MEAN] = 4,       [F_STEP_MIN] = 2.5,  [F_CREST_MEAN] = 2,
-    [F_CREST_MIN] = 1.5,   [F_BEYOND_MEAN] = -1,    [F_BEYOND_MAX] = -1, [F_RUN_ON_MEAN] = -1.5,
-    [F_RUN_ON_MAX] = -0.5, [F_AREA] = 0.8,          [F_ASPECT] = -5,     [F_PARALLEL] = -1,
-    [F_FRAMES] = -0.3,     [F_FRAMES_ALL] = -1,     [F_FRAME_FIT] = -2,  [F_PAPER_SPREAD] = -2,
-    [F_CONTRAST] = 0.4,    [F_CONTRAST_MEAN] = 0.4, [F_OUT] = -4,        [F_TEXT] = 0,
-    [F_TEXT_MISSED] = -6,  [F_TEXT_CUT] = -10,      [F_TEXT_FILL] = 1,   [F_MIDDLE] = -1,
-};
-
+static const double LIKE_UNIT = 14;   /* grey levels: unevenly lit paper still looks like paper */
 static const double RUN_ON = 0.10;    /* of the side's length, looked at beyond each corner */
 static const double COLOUR_UNIT = 40; /* grey levels: a clear difference between paper and table */
 static const double STEP_DEFAULT = 0.45,
@@ -169,6 +166,44 @@ static double middle(const struct pa_edges *edges, const struct pa_quad *q, doub
     return (double)outside / (GRID * GRID);
 }
 
+/* 1 where the photo at (x, y) has the sheet's colour, falling to 0 at a clear difference. */
+static double likeness(const struct pa_edges *edges, int x, int y, const double paper[3])
+{
+    const float *at = edges->colour + 3 * ((size_t)y * (size_t)edges->width + (size_t)x);
+    const double colour[3] = {(double)at[0], (double)at[1], (double)at[2]};
+    double r = colour_distance(colour, paper) / LIKE_UNIT;
+    return exp(-r * r);
+}
+
+/* Does the sheet's colour go on around the quad? Then the quad may be a printed border. */
+static void around_features(const struct pa_edges *edges, const struct pa_quad *quad,
+                            const double paper[3], double f[PA_GUESS_FEATURES])
+{
+    enum { GRID = 24 };
+    double like = 0, seen = 0, rim[4] = {0}, rims[4] = {0};
+    for (int i = 0; i < GRID * GRID; i++) {
+        int x = (2 * (i % GRID) + 1) * edges->width / (2 * GRID);
+        int y = (2 * (i / GRID) + 1) * edges->height / (2 * GRID);
+        if (pa_score_holds(quad, (struct pa_point){x, y}))
+            continue;
+        seen++;
+        like += likeness(edges, x, y, paper);
+    }
+    for (int i = 0; i < 4 * GRID; i++) {
+        int k = i / GRID, along = 2 * (i % GRID) + 1;
+        int x = k == 1 ? edges->width - 3 : k == 3 ? 2 : along * edges->width / (2 * GRID);
+        int y = k == 0 ? 2 : k == 2 ? edges->height - 3 : along * edges->height / (2 * GRID);
+        if (pa_score_holds(quad, (struct pa_point){x, y}))
+            continue;
+        rims[k]++;
+        rim[k] += likeness(edges, x, y, paper);
+    }
+    f[F_AROUND] = seen > 0 ? like / (GRID * GRID) : 0;
+    f[F_RIM] = (rim[0] + rim[1] + rim[2] + rim[3]) / (4 * GRID);
+    for (int k = 0; k < 4; k++)
+        f[F_RIM_SIDE] = fmax(f[F_RIM_SIDE], rim[k] / GRID);
+}
+
 /* Differences of the sides' paper among themselves and against the middle. */
 static void paper_features(const struct pa_edges *edges, const struct tally *t,
                            const struct pa_quad *quad, double f[PA_GUESS_FEATURES])
@@ -187,6 +222,7 @@ static void paper_features(const struct pa_edges *edges, const struct tally *t,
             far = fmax(far, colour_distance(t->paper[i], mean));
     f[F_PAPER_SPREAD] = fmin(1.5, far / COLOUR_UNIT);
     f[F_OUT] = middle(edges, quad, centre);
+    around_features(edges, quad, centre, f);
     f[F_MIDDLE] = fmin(1.5, colour_distance(centre, mean) / COLOUR_UNIT);
 }
 
@@ -235,6 +271,23 @@ static void shape_features(const struct pa_edges *edges, const struct pa_quad *q
     f[F_PARALLEL] = fabs(log(length[0] / length[2])) + fabs(log(length[1] / length[3]));
 }
 
+/* Log-odds by the fitted table. */
+static double weigh(const double feature[PA_GUESS_FEATURES])
+{
+    double hidden[SCORE_HIDDEN], sum = SCORE_BIAS;
+    memcpy(hidden, SCORE_HIDDEN_BIAS, sizeof hidden);
+    for (int i = 0; i < PA_GUESS_FEATURES; i++) {
+        double f = (feature[i] - SCORE_MEAN[i]) / SCORE_SPREAD[i];
+        f = fmax(-SCORE_LIMIT, fmin(SCORE_LIMIT, f));
+        sum += SCORE_DIRECT[i] * f;
+        for (int k = 0; k < SCORE_HIDDEN; k++)
+            hidden[k] += SCORE_HIDDEN_WEIGHT[i][k] * f;
+    }
+    for (int k = 0; k < SCORE_HIDDEN; k++)
+        sum += SCORE_OUT[k] * tanh(hidden[k]);
+    return sum;
+}
+
 void pa_score_guess(const struct pa_edges *edges, const struct pa_guess_set *set,
                     const struct pa_score_text *text, struct pa_guess *guess)
 {
@@ -248,7 +301,5 @@ void pa_score_guess(const struct pa_edges *edges, const struct pa_guess_set *set
     shape_features(edges, &guess->quad, f);
     paper_features(edges, &tally, &guess->quad, f);
     text_features(text, &guess->quad, f);
-    guess->score = 0;
-    for (int i = 0; i < PA_GUESS_FEATURES; i++)
-        guess->score += WEIGHT[i] * f[i];
+    guess->score = weigh(f);
 }

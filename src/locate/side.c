@@ -11,12 +11,13 @@
  * to 15 % of a side). */
 static const double NEAR[] = {2, 3, 4};
 static const double DEEP[] = {5, 9, 13, 18, 24, 31};
-static const double BEYOND[] = {8, 12, 17, 23};
-enum { NEARS = 3, DEEPS = 6, BEYONDS = 4, BRIGHTEST = 2 };
+static const double BEYOND[] = {8, 12, 17, 23, 31, 41};
+enum { NEARS = 3, DEEPS = 6, BEYONDS = 6, BRIGHTEST = 2 };
 
 static const double COLOUR_NOISE =
     5; /* grey levels: differences below are no evidence (JPEG, uneven light) */
 static const double CREST_ANGLE = 0.30; /* radians */
+enum { RANK_STRIDE = 4 };               /* samples skipped while ranking */
 static const double RANK_BAR = 0.35; /* mean of step + crest over clutter; a stretch must beat it */
 
 struct colour {
@@ -153,33 +154,61 @@ static void clip(double base, double slope, double lo, double hi, double *a, dou
     *b = fmin(*b, fmax(s, t));
 }
 
+static double normal_angle(const struct pa_side *side)
+{
+    double angle = atan2(side->ny, side->nx);
+    return angle < 0 ? angle + M_PI : angle >= M_PI ? angle - M_PI : angle;
+}
+
+static struct pa_point point_at(const struct pa_side *side, int sample)
+{
+    double s = side->start + sample * PA_SIDE_STEP;
+    return (struct pa_point){side->c * side->nx - s * side->ny, side->c * side->ny + s * side->nx};
+}
+
+/* Sets the samples' range: the line's part inside the frame. */
+static void span(const struct pa_edges *edges, struct pa_side *side)
+{
+    double a = -1e6, b = 1e6;
+    clip(side->c * side->nx, -side->ny, 0, edges->width, &a, &b);
+    clip(side->c * side->ny, side->nx, 0, edges->height, &a, &b);
+    side->start = a;
+    side->count = b > a ? (int)((b - a) / PA_SIDE_STEP) + 1 : 0;
+}
+
 static void fill(const struct pa_edges *edges, struct pa_side *side)
 {
-    double angle = atan2(side->ny, side->nx), run = 0, total[PA_SIDE_SUMS] = {0};
-    angle = angle < 0 ? angle + M_PI : angle >= M_PI ? angle - M_PI : angle;
+    double angle = normal_angle(side), total[PA_SIDE_SUMS] = {0};
     for (int i = 0; i < side->count; i++) {
-        double s = side->start + i * PA_SIDE_STEP, one[PA_SIDE_SUMS];
-        struct pa_point p = {side->c * side->nx - s * side->ny, side->c * side->ny + s * side->nx};
-        answer(edges, side, p, angle, one);
+        double one[PA_SIDE_SUMS];
+        answer(edges, side, point_at(side, i), angle, one);
         float *to = side->sum + (size_t)(i + 1) * PA_SIDE_SUMS;
         for (int k = 0; k < PA_SIDE_SUMS; k++) {
             total[k] += one[k];
             to[k] = (float)total[k];
         }
-        run = fmax(0, run + one[PA_SUM_STEP] + 0.5 * one[PA_SUM_CREST] - RANK_BAR);
-        side->best = fmax(side->best, run);
     }
+}
+
+double pa_side_rank(const struct pa_edges *edges, const struct pa_hough_line *line)
+{
+    struct pa_side side = {.nx = line->nx, .ny = line->ny, .c = line->c};
+    double run = 0, best = 0, angle = normal_angle(&side);
+    span(edges, &side);
+    for (int i = 0; i < side.count; i += RANK_STRIDE) {
+        double one[PA_SIDE_SUMS];
+        answer(edges, &side, point_at(&side, i), angle, one);
+        run = fmax(0, run + one[PA_SUM_STEP] + 0.5 * one[PA_SUM_CREST] - RANK_BAR);
+        best = fmax(best, run);
+    }
+    return best;
 }
 
 enum pa_status pa_side_sample(const struct pa_edges *edges, const struct pa_hough_line *line,
                               int frame, struct pa_side *out, struct pa_err *err)
 {
     *out = (struct pa_side){.nx = line->nx, .ny = line->ny, .c = line->c, .frame = frame};
-    double a = -1e6, b = 1e6;
-    clip(line->c * line->nx, -line->ny, 0, edges->width, &a, &b);
-    clip(line->c * line->ny, line->nx, 0, edges->height, &a, &b);
-    out->start = a;
-    out->count = b > a ? (int)((b - a) / PA_SIDE_STEP) + 1 : 0;
+    span(edges, out);
     out->sum = calloc((size_t)(out->count + 1) * PA_SIDE_SUMS, sizeof *out->sum);
     if (out->sum == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for a side");

@@ -34,9 +34,11 @@ struct pa_side {
     double start; /* the first sample's place along (-ny, nx), px */
     int count;    /* samples, all inside the frame */
     float *sum;   /* (count + 1) · PA_SIDE_SUMS prefix sums */
-    double
-        best; /* largest sum of (step + crest − bar) over one stretch: what the line is ranked by */
 };
+
+/* How much evidence a line has, from a few samples: the largest sum of step and crest above that of
+ * clutter over one stretch. */
+double pa_side_rank(const struct pa_edges *edges, const struct pa_hough_line *line);
 
 /* Samples a line; the sheet lies where its normal points. */
 enum pa_status pa_side_sample(const struct pa_edges *edges, const struct pa_hough_line *line,
