@@ -12,6 +12,10 @@ const struct pa_command pa_commands[] = {
     {"watch", "INBOX --outbox DIR", "audit what is dropped into a folder", pa_cmd_watch},
     {"report", "DIR...", "render finished reports again, and sum them up", pa_cmd_report},
     {"explain", "[CODE]", "list the finding codes, or explain one", pa_cmd_explain},
+    {"doctor", "[DIR...]", "is everything here that it needs?", pa_cmd_doctor},
+    {"enqueue", "--queue URL DIR...", "put sets into a work queue", pa_cmd_enqueue},
+    {"work", "--queue URL", "work the queue off", pa_cmd_work},
+    {"queue", "--queue URL", "show the queue", pa_cmd_queue},
     {NULL, NULL, NULL, NULL},
 };
 

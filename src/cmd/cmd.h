@@ -80,6 +80,10 @@ int pa_cmd_check(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_report(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_batch(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_watch(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_doctor(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_enqueue(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_work(const struct pa_command *command, int argc, char **argv);
+int pa_cmd_queue(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_explain(const struct pa_command *command, int argc, char **argv);
 
 #endif

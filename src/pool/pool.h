@@ -52,6 +52,13 @@ enum pa_status pa_pool_step(struct pa_pool *pool, int timeout_ms, struct pa_err 
  * none. */
 int pa_pool_fd(const struct pa_pool *pool);
 
+/* What the kernel offers to fence workers in: Landlock's version (0 none), and seccomp. */
+struct pa_pool_fences {
+    int landlock;
+    bool seccomp;
+};
+struct pa_pool_fences pa_pool_fences(void);
+
 /* Main loop of a worker process, on the socket fd; returns its exit status. */
 int pa_pool_worker(int fd, const char *models_dir, bool insecure);
 

@@ -58,11 +58,11 @@ static int landlock_version(void)
     return version > 0 ? (int)version : 0;
 }
 
-struct pa_sandbox_support pa_sandbox_support(void)
+struct pa_pool_fences pa_pool_fences(void)
 {
-    struct pa_sandbox_support support = {.landlock = landlock_version()};
-    support.seccomp = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
-    return support;
+    struct pa_pool_fences fences = {.landlock = landlock_version()};
+    fences.seccomp = prctl(PR_GET_SECCOMP, 0, 0, 0, 0) >= 0;
+    return fences;
 }
 
 static const uint64_t right_to_read = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;

@@ -10,6 +10,7 @@
 #define PA_POOL_SANDBOX_H
 
 #include "base/err.h"
+#include "pool/pool.h"
 
 #include <stdbool.h>
 
@@ -24,13 +25,6 @@ struct pa_sandbox {
     const char *readable[8];
     const char *writable[4]; /* for debug pictures and prepared copies */
 };
-
-/* What this kernel offers. */
-struct pa_sandbox_support {
-    int landlock; /* version of its interface, 0 none */
-    bool seccomp;
-};
-struct pa_sandbox_support pa_sandbox_support(void);
 
 /* Limits, and no core dumps: they would hold personal data. First thing in a worker. */
 void pa_sandbox_limit(bool writes_files);
