@@ -128,8 +128,9 @@ static void add_rainbow(const struct camera *camera, double u, double v, double 
 /* Darkening that the sheet casts on the table just outside itself. */
 static double contact_shadow(const struct exposing *e, double u, double v)
 {
-    double du = u < 0 ? -u : u > 1 ? u - 1 : 0, dv = v < 0 ? -v : v > 1 ? v - 1 : 0;
-    double d = hypot(du * e->aspect, dv) / e->aspect;
+    double r = e->sheet->paper->corner, height = 1 / e->aspect, y = v * height;
+    double dx = fmax(fmax(r - u, u - (1 - r)), 0), dy = fmax(fmax(r - y, y - (height - r)), 0);
+    double d = fmax(hypot(dx, dy) - r, 0);
     return 1 - e->camera->drop_shadow * exp(-d * 60);
 }
 

@@ -56,6 +56,9 @@ static int one(const struct options *o, uint64_t seed, int number)
                             .flat = o->flat};
     if (o->preset == PRESET_COUNT)
         studio.preset = by_chance[dice_below(&dice, 4)];
+    if (document.kind == DOCUMENT_LICENCE && !o->flat && studio.preset > PRESET_SCAN &&
+        dice_chance(&dice, 0.08)) /* one licence in ten hangs in a frame */
+        studio.sheet = SHEETS_FRAMED;
     if (o->sheet != NULL)
         studio.sheet = (enum sheets_kind)(find(sheets, o->sheet) % 5);
     struct studio_result result = studio_shoot(&studio);

@@ -50,5 +50,7 @@ int ink_count_lines(struct page *page, const struct ink *ink, double width, cons
 
 /* A face for a role: fills family and weight, leaves the rest of *ink alone. */
 void ink_pick(struct ink *ink, enum ink_role role, struct dice *dice);
+/* From now on ink_pick takes only the faces that training leaves out (true), or only the others. */
+void ink_use_unseen(bool unseen);
 
 #endif

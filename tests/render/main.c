@@ -3,6 +3,7 @@
  *
  * A tool for samples, tests, tuning and training; no part of the product.
  */
+#include "ink.h"
 #include "options.h"
 #include "picture.h"
 
@@ -39,6 +40,7 @@ int main(int argc, char **argv)
         return usage();
     if (picture_start(argv[0]) != 0)
         return 2;
+    ink_use_unseen(options.unseen);
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++)
         if (strcmp(argv[1], commands[i].name) == 0)
             return commands[i].run(&options);

@@ -26,30 +26,22 @@ enum {
     OPT_BARE,
     OPT_DOCUMENT,
     OPT_SHEET,
-    OPT_ID
+    OPT_ID,
+    OPT_UNSEEN
 };
 
-static const struct option table[] = {{"seed", 1, NULL, OPT_SEED},
-                                      {"count", 1, NULL, OPT_COUNT},
-                                      {"out", 1, NULL, OPT_OUT},
-                                      {"preset", 1, NULL, OPT_PRESET},
-                                      {"kind", 1, NULL, OPT_KIND},
-                                      {"edition", 1, NULL, OPT_EDITION},
-                                      {"subject", 1, NULL, OPT_SUBJECT},
-                                      {"defect", 1, NULL, OPT_DEFECT},
-                                      {"em", 1, NULL, OPT_EM},
-                                      {"megapixels", 1, NULL, OPT_MEGAPIXELS},
-                                      {"max-kb", 1, NULL, OPT_MAX_KB},
-                                      {"pages", 1, NULL, OPT_PAGES},
-                                      {"steps", 1, NULL, OPT_STEPS},
-                                      {"flat", 0, NULL, OPT_FLAT},
-                                      {"lasting", 0, NULL, OPT_LASTING},
-                                      {"permit", 0, NULL, OPT_PERMIT},
-                                      {"bare", 0, NULL, OPT_BARE},
-                                      {"document", 1, NULL, OPT_DOCUMENT},
-                                      {"sheet", 1, NULL, OPT_SHEET},
-                                      {"id", 1, NULL, OPT_ID},
-                                      {NULL, 0, NULL, 0}};
+static const struct option table[] = {
+    {"seed", 1, NULL, OPT_SEED},       {"count", 1, NULL, OPT_COUNT},
+    {"out", 1, NULL, OPT_OUT},         {"preset", 1, NULL, OPT_PRESET},
+    {"kind", 1, NULL, OPT_KIND},       {"edition", 1, NULL, OPT_EDITION},
+    {"subject", 1, NULL, OPT_SUBJECT}, {"defect", 1, NULL, OPT_DEFECT},
+    {"em", 1, NULL, OPT_EM},           {"megapixels", 1, NULL, OPT_MEGAPIXELS},
+    {"max-kb", 1, NULL, OPT_MAX_KB},   {"pages", 1, NULL, OPT_PAGES},
+    {"steps", 1, NULL, OPT_STEPS},     {"flat", 0, NULL, OPT_FLAT},
+    {"lasting", 0, NULL, OPT_LASTING}, {"permit", 0, NULL, OPT_PERMIT},
+    {"bare", 0, NULL, OPT_BARE},       {"document", 1, NULL, OPT_DOCUMENT},
+    {"sheet", 1, NULL, OPT_SHEET},     {"id", 1, NULL, OPT_ID},
+    {"unseen", 0, NULL, OPT_UNSEEN},   {NULL, 0, NULL, 0}};
 
 void options_help(FILE *file)
 {
@@ -57,7 +49,7 @@ void options_help(FILE *file)
           "  --kind NAME --edition 2019|2014|older|electronic\n"
           "  --subject company|stock|branch|partnership|sole|cooperative|household\n"
           "  --defect NAME|good|nearmiss|any --em PIXELS --megapixels M --max-kb K\n"
-          "  --pages N --steps K --flat --lasting --permit --bare --id NAME\n"
+          "  --pages N --steps K --flat --lasting --permit --bare --unseen --id NAME\n"
           "  --sheet plain|framed|both-sides|screenshot|marked --document KIND (ladders)\n",
           file);
 }
@@ -141,6 +133,8 @@ int options_parse(struct options *options, int argc, char **argv)
             options->lasting = true;
         else if (option == OPT_PERMIT)
             options->permit = true;
+        else if (option == OPT_UNSEEN)
+            options->unseen = true;
         else if (option == OPT_BARE)
             options->bare = true;
         else if (option == '?')

@@ -25,6 +25,7 @@ struct options {
     bool flat;           /* --flat: no camera, the drawing itself */
     bool lasting;        /* --lasting: documents stay valid for decades */
     bool permit;         /* --permit: a category that asks for a permit */
+    bool unseen;         /* --unseen: only the typefaces that training leaves out */
     const char *id;      /* --id: the application's id; NULL: from the seed */
     bool bare;           /* --bare: no truth files; one set goes right into --out */
 };

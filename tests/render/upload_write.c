@@ -99,6 +99,9 @@ static int shoot_item(const struct upload_item *item, const struct upload_how *h
     studio.seed = fiction_next(&dice->rng) & 0xffffffffu;
     if (item->damage != NULL)
         studio.adjust = damage_item;
+    else if (item->sheet == SHEETS_PLAIN && item->document.kind == DOCUMENT_LICENCE &&
+             studio.preset != PRESET_SCAN && dice_chance(dice, 0.05))
+        studio.sheet = SHEETS_FRAMED;
     struct studio_result result = studio_shoot(&studio);
     int status = picture_write(result.shot, path, how->max_bytes);
     if (status == 0 && how->truth)
