@@ -13,6 +13,8 @@ enum { SPAN_PIECES = (int)(sizeof((struct pa_span *)0)->quad / sizeof(struct pa_
 static const double GLYPHS_KNOWN = 0.6;
 /* Highest confidence of a date that only one of several readings gives. */
 static const double ONE_READING = 0.6;
+/* Old forms print values up to half a line above their labels, hardly ever below. */
+static const double BELOW_COSTS = 2.5;
 
 void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)
 {
@@ -313,14 +315,11 @@ static bool date_region(const struct pa_extract *x, const struct pa_label_hit *h
     struct pa_date date;
     double best = 1.6 * hit->em;
     pa_region_value(&x->region, hit, 1, value);
-    pa_region_text(&x->region, value, text, sizeof text);
-    if (pa_datetext_find(text, &date, NULL) && strstr(text, "至") == NULL &&
-        strstr(text, "自") == NULL)
-        return true;
     bool found = false;
     for (int i = 0; i < x->region.count; i++) {
         const struct pa_piece *p = &x->region.piece[i];
-        double dy = fabs(p->y - hit->y - x->region.offset);
+        double dy = p->y - hit->y - x->region.offset;
+        dy = dy > 0 ? BELOW_COSTS * dy : -dy;
         pa_level_text(&x->level, p->from, p->to, text, sizeof text);
         if (dy < best && p->x0 > hit->x1 - hit->em && p->x0 < hit->x1 + 8 * hit->em &&
             pa_datetext_find(text, &date, NULL) && strstr(text, "至") == NULL &&
@@ -360,12 +359,15 @@ static void add_row_above(const struct pa_extract *x, struct pa_region_value *va
 {
     char text[512];
     struct pa_date date;
+    const struct pa_label_hit *other = pa_extract_hit(x, PA_FIELD_ESTABLISHED);
     for (int i = 0; i < x->region.count && value->count > 0; i++) {
         const struct pa_piece *p = &x->region.piece[i], *first = &value->piece[0];
         double step = first->y - p->y;
         pa_level_text(&x->level, p->from, p->to, text, sizeof text);
         if (step < 0.5 * p->em || step > 1.9 * p->em || fabs(p->x0 - first->x0) > 1.5 * p->em ||
-            !pa_datetext_find(text, &date, NULL) || strstr(text, "自") == NULL)
+            !pa_datetext_find(text, &date, NULL))
+            continue;
+        if (strstr(text, "自") == NULL && other != NULL && p->y < other->y - 0.3 * p->em)
             continue;
         memmove(value->piece + 1, value->piece,
                 sizeof *value->piece * (size_t)(PA_REGION_PIECES_MAX - 1));
