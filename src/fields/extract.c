@@ -71,29 +71,31 @@ bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want 
     return want->always || x->want_all || claim_on(x, want->field, "") != NULL;
 }
 
-static bool is_filling(uint32_t c, bool at_end)
+static bool is_filling(uint32_t c, bool at_end, bool sentence)
 {
-    static const char both[] = " \t\n:：.．·•,，;；-—_|'\"`、。=〓■▉";
+    static const char both[] = " \t\n:：.．·•,，;；-—_|'\"`、=〓■▉";
     const char *at = both;
     if (c == 0x3000 || c == 0xA0)
         return true;
     for (uint32_t k; (k = pa_text_next(&at)) != 0;)
         if (k == c)
             return true;
+    if (c == 0x3002) /* 。 */
+        return !at_end || !sentence;
     return at_end && (c == '*' || c == '#');
 }
 
-void pa_extract_clean(char *text)
+void pa_extract_clean(char *text, bool sentence)
 {
     const char *from = text, *at = text;
-    for (uint32_t c; (c = pa_text_next(&at)) != 0 && is_filling(c, false);)
+    for (uint32_t c; (c = pa_text_next(&at)) != 0 && is_filling(c, false, sentence);)
         from = at;
     const char *end = from;
     bool stars = true;
     at = from;
     for (uint32_t c; (c = pa_text_next(&at)) != 0;) {
         stars = stars && c == '*';
-        if (!is_filling(c, true))
+        if (!is_filling(c, true, sentence))
             end = at;
     }
     if (stars)
@@ -259,7 +261,7 @@ static void region_of(const struct pa_extract *x, const struct pa_extract_want *
         pa_region_value(&x->region, hit, want->rows, value);
 }
 
-static void forget(struct pa_field_value *field)
+void pa_extract_forget(struct pa_field_value *field)
 {
     field->known = false;
     field->value[0] = '\0';
@@ -276,9 +278,9 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
         return PA_OK;
     region_of(x, want, hit, &value);
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
-    pa_extract_clean(field->value);
+    pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
     if (field->value[0] == '\0')
-        forget(field);
+        pa_extract_forget(field);
     return status;
 }
 
@@ -305,6 +307,16 @@ static void set_date(struct pa_field_value *field, struct pa_date date, double c
     field->known = true;
     field->confidence = confidence;
     field->checked = field->valid = true;
+}
+
+void pa_extract_settle_date(struct pa_field_value *field, const char *glyphs)
+{
+    struct pa_date date;
+    double confidence = parse_date(field, glyphs, &date);
+    if (confidence > 0)
+        set_date(field, date, confidence);
+    else
+        pa_extract_forget(field);
 }
 
 /* The date beside a label: a piece that holds a day and is no period, nearest to the row. */
@@ -338,18 +350,13 @@ enum pa_status pa_extract_date(struct pa_extract *x, const struct pa_extract_wan
     const struct pa_label_hit *hit = pa_extract_hit(x, want->role);
     struct pa_field_value *field = &x->out->field[want->field];
     struct pa_region_value value;
-    struct pa_date date;
     char glyphs[512];
     if (hit == NULL || !pa_extract_wanted(x, want))
         return PA_OK;
     date_region(x, hit, &value);
     pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
     enum pa_status status = pa_extract_read(x, want->field, PA_ALPHABET_DATE, &value, err);
-    double confidence = parse_date(field, glyphs, &date);
-    if (confidence > 0)
-        set_date(field, date, confidence);
-    else
-        forget(field);
+    pa_extract_settle_date(field, glyphs);
     return status;
 }
 
@@ -404,6 +411,13 @@ static int weight(const struct pa_term *term)
     return term->has_from + 2 * (term->has_to || term->long_term);
 }
 
+/* "有效期至": the one day beside it is the last. */
+static bool ends_in_until(const char *label)
+{
+    size_t n = strlen(label), k = strlen("至");
+    return n > k && strcmp(label + n - k, "至") == 0;
+}
+
 enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *err)
 {
     const struct pa_label_hit *hit = pa_extract_hit(x, role);
@@ -426,6 +440,11 @@ enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *er
             confidence = i == 0 && to->known ? to->confidence : fmin(to->confidence, ONE_READING);
         }
     }
+    if (best.has_from && !best.has_to && ends_in_until(hit->label->text)) {
+        best.to = best.from;
+        best.has_to = true;
+        best.has_from = false;
+    }
     if (best.has_from) {
         *from = *to;
         set_date(from, best.from, confidence);
@@ -437,6 +456,6 @@ enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *er
         to->known = true;
         to->confidence = confidence;
     } else
-        forget(to);
+        pa_extract_forget(to);
     return status;
 }

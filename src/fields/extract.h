@@ -62,7 +62,11 @@ enum pa_status pa_extract_date(struct pa_extract *x, const struct pa_extract_wan
                                struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *err) PA_MUST_CHECK;
 
-/* Strips what OCR and print put around a value: blanks, a leading colon, filling marks. */
-void pa_extract_clean(char *text);
+/* The field's text, as read, becomes an ISO date; it is not known where it holds none. glyphs: the fast reading of the same place. */
+void pa_extract_settle_date(struct pa_field_value *field, const char *glyphs);
+/* It was shown but not read. */
+void pa_extract_forget(struct pa_field_value *field);
+/* Strips what OCR and print put around a value: blanks, a leading colon, filling marks; a full stop stays with a sentence. */
+void pa_extract_clean(char *text, bool sentence);
 
 #endif

@@ -103,19 +103,15 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
         row_at(x, number, p->y, p->x0, p->x1, &value);
         if (value.count > 0)
             status = pa_extract_read(x, p->field, p->alphabet, &value, err);
-        pa_extract_clean(x->out->field[p->field].value);
+        if (value.count > 0 && p->alphabet == PA_ALPHABET_DATE)
+            pa_extract_settle_date(&x->out->field[p->field], "");
+        else
+            pa_extract_clean(x->out->field[p->field].value, false);
     }
     return status;
 }
 
 /* ---- grammar of single fields ---- */
-
-static void forget(struct pa_field_value *field)
-{
-    field->known = false;
-    field->value[0] = '\0';
-    field->confidence = 0;
-}
 
 /* 男 or 女, whatever else was caught with it; nothing else is a sex. */
 static void settle_sex(struct pa_field_value *field)
@@ -124,7 +120,7 @@ static void settle_sex(struct pa_field_value *field)
     if (!field->present)
         return;
     if (male == female) {
-        forget(field);
+        pa_extract_forget(field);
         return;
     }
     pa_text_copy(field->value, sizeof field->value, male ? "男" : "女");
@@ -155,7 +151,7 @@ static void settle_people(struct pa_field_value *field)
             (best == NULL || strlen(peoples[i]) > strlen(best)))
             best = peoples[i];
     if (best == NULL) {
-        forget(field);
+        pa_extract_forget(field);
         return;
     }
     pa_text_copy(field->value, sizeof field->value, best);

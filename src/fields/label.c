@@ -211,7 +211,7 @@ static int needed(int length)
 static bool may_be_preceded(const struct pa_label_hit *hit)
 {
     return hit->label->role == PA_FIELD_LICENCE_NUMBER || hit->label->role == PA_ROLE_SERIAL ||
-           hit->matched >= 5;
+           hit->label->role == PA_FIELD_ETHNICITY || hit->matched >= 5;
 }
 
 static void find_one(const struct pa_level *level, const struct pa_label *label,

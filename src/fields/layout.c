@@ -112,6 +112,8 @@ static const struct pa_label permit[] = {
     {"法定代表人", PA_FIELD_LEGAL_PERSON},
     {"负责人", PA_FIELD_LEGAL_PERSON},
     {"主要负责人", PA_FIELD_LEGAL_PERSON},
+    {"法定代表人(负责人)", PA_FIELD_LEGAL_PERSON},
+    {"法定代表人或负责人", PA_FIELD_LEGAL_PERSON},
     {"校长", PA_ROLE_STOP},
     {"举办者", PA_ROLE_STOP},
     {"举办单位", PA_ROLE_STOP},

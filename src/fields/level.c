@@ -12,6 +12,7 @@ static const double LINE_TO_EM = 1.2;
 static const double ADVANCE_TO_EM = 1.15;
 enum { MAX_STEPS = 128 };
 /* Half the width of a glyph, em: Han characters, others. */
+static const double LABEL_GAP = 0.05; /* em, from a label to the cut beside it */
 static const double HALF_HAN = 0.52, HALF_LATIN = 0.32;
 
 static int by_value(const void *a, const void *b)
@@ -195,8 +196,13 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
     const struct pa_level_line *line = &level->line[first->line];
     const struct pa_quad *q = &level->lines->item[first->line].quad;
     double width = fmax(line->x1 - line->x0, 1);
-    double t0 = (first->left - margin * first->em - line->x0) / width;
-    double t1 = (last->right + margin * last->em - line->x0) / width;
+    double x0 = first->left - margin * first->em, x1 = last->right + margin * last->em;
+    /* Beside a label the value's place begins or ends at the label: its own first or last character may not have been read. */
+    if (from > line->first && (first[-1].label || first[-1].ch == ':'))
+        x0 = first[-1].right + LABEL_GAP * first->em;
+    if (to < line->first + line->count && last[1].label)
+        x1 = last[1].left - LABEL_GAP * last->em;
+    double t0 = (x0 - line->x0) / width, t1 = (x1 - line->x0) / width;
     if (from == line->first)
         t0 = 0;
     if (to == line->first + line->count)

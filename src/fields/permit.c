@@ -6,7 +6,6 @@
 #include <string.h>
 
 static const struct pa_extract_want texts[] = {
-    {PA_FIELD_PERMIT_NUMBER, PA_FIELD_PERMIT_NUMBER, 1, 0, PA_ALPHABET_CODE, true},
     {PA_FIELD_NAME, PA_FIELD_NAME, 2, 10, PA_ALPHABET_NAME, true},
     {PA_FIELD_LEGAL_PERSON, PA_FIELD_LEGAL_PERSON, 1, 0, PA_ALPHABET_NAME, false},
     {PA_FIELD_TYPE, PA_FIELD_TYPE, 2, 10, PA_ALPHABET_TEXT, false},
@@ -28,15 +27,48 @@ static void trim_number(char *text)
         if (at != NULL && at != text)
             *at = '\0';
     }
-    pa_extract_clean(text);
+    pa_extract_clean(text, false);
+}
+
+static int digits_of(const char *text)
+{
+    int n = 0;
+    for (; *text != '\0'; text++)
+        n += *text >= '0' && *text <= '9';
+    return n;
+}
+
+/* The number beside the most telling of the labels that may announce it: it has digits, and a title's words have none. */
+static enum pa_status read_number(struct pa_extract *x, struct pa_err *err)
+{
+    struct pa_region_value best = {0};
+    int best_length = 0;
+    char text[512];
+    for (int i = 0; i < x->hits.count; i++) {
+        const struct pa_label_hit *hit = &x->hits.hit[i];
+        struct pa_region_value value;
+        if (hit->label->role != PA_FIELD_PERMIT_NUMBER)
+            continue;
+        pa_region_value(&x->region, hit, 1, &value);
+        pa_region_text(&x->region, &value, text, sizeof text);
+        if (digits_of(text) >= 2 && hit->matched > best_length) {
+            best = value;
+            best_length = hit->matched;
+        }
+    }
+    if (best.count == 0)
+        return PA_OK;
+    enum pa_status status =
+        pa_extract_read(x, PA_FIELD_PERMIT_NUMBER, PA_ALPHABET_CODE, &best, err);
+    trim_number(x->out->field[PA_FIELD_PERMIT_NUMBER].value);
+    return status;
 }
 
 enum pa_status pa_permit_extract(struct pa_extract *x, struct pa_err *err)
 {
-    enum pa_status status = PA_OK;
+    enum pa_status status = read_number(x, err);
     for (size_t i = 0; i < sizeof texts / sizeof *texts && status == PA_OK; i++)
         status = pa_extract_text(x, &texts[i], err);
-    trim_number(x->out->field[PA_FIELD_PERMIT_NUMBER].value);
     if (status == PA_OK && pa_extract_hit(x, PA_FIELD_LICENCE_NUMBER) != NULL)
         status = pa_licence_number(x, err);
     if (status == PA_OK)

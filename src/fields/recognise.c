@@ -109,13 +109,23 @@ static const double TITLE_EM = 1.25; /* a title's type against the page's, at le
 static const double SCORE_MIN = 0.5; /* less speaks for nothing */
 static const double STEEPNESS = 2.0; /* score → confidence: 1 − exp(−STEEPNESS · score) */
 
+/* Of a title one character may be lost, of a long one two: titles differ in one or two. */
+static double title_share(int length)
+{
+    int lost = length < 4 ? 0 : length < 12 ? 1 : 2;
+    return (length - lost - 0.1) / length;
+}
+
 /* Weight of a clue on this page: its share of characters, nothing below three quarters (a misread
  * one of three passes). */
 static double weigh(const struct pa_level *level, const struct clue *clue)
 {
     struct pa_label_hit hit;
     double share = pa_label_share(level, clue->text, &hit);
-    double least = hit.length <= 2 ? 1 : hit.length == 3 ? (clue->title ? 1 : 0.66) : 0.74;
+    double least = clue->title       ? title_share(hit.length)
+                   : hit.length <= 2 ? 1
+                   : hit.length == 3 ? 0.66
+                                     : 0.74;
     if (share < least)
         return 0;
     double tall = level->y1 - level->y0;

@@ -1,0 +1,102 @@
+#include "sheet.h"
+
+#include <criterion/criterion.h>
+
+static const char *value(const struct pa_fields *fields, enum pa_field field)
+{
+    return fields->field[field].known ? fields->field[field].value : "";
+}
+
+/* A card 860 px wide; the number is the check-digit example of GB 11643's annex pattern, its holder invented. */
+static void portrait(struct sheet *s, bool labels)
+{
+    sheet_open(s);
+    if (labels) {
+        sheet_line(s, 60, 120, 26, "姓名");
+        sheet_line(s, 60, 184, 26, "性别");
+        sheet_line(s, 290, 184, 26, "民族");
+        sheet_line(s, 60, 244, 26, "出生");
+        sheet_line(s, 60, 310, 26, "住址");
+        sheet_line(s, 60, 471, 26, "公民身份号码");
+    }
+    sheet_line(s, 175, 120, 32, "欧阳思远");
+    sheet_line(s, 175, 184, 28, "女");
+    sheet_line(s, 372, 184, 28, "维吾尔");
+    sheet_line(s, 175, 244, 28, "1949年12月31日");
+    sheet_line(s, 175, 310, 28, "云州省云州市青石区文三");
+    sheet_line(s, 175, 349, 28, "路四百七十八号");
+    sheet_spaced(s, 267, 471, 34, 1.52, "11010519491231002X");
+}
+
+static void expect_portrait(const struct pa_fields *f)
+{
+    cr_expect_eq(f->kind, PA_KIND_ID_CARD_PORTRAIT);
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), "欧阳思远");
+    cr_expect_str_eq(value(f, PA_FIELD_SEX), "女");
+    cr_expect_str_eq(value(f, PA_FIELD_ETHNICITY), "维吾尔");
+    cr_expect_str_eq(value(f, PA_FIELD_BIRTH), "1949-12-31");
+    cr_expect_str_eq(value(f, PA_FIELD_ID_NUMBER), "11010519491231002X");
+    cr_expect(f->field[PA_FIELD_ID_NUMBER].valid);
+}
+
+Test(idcard, portrait_side_by_its_labels)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    const struct pa_fields *f = sheet_fields(&s);
+    expect_portrait(f);
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州省云州市青石区文三路四百七十八号");
+}
+
+Test(idcard, portrait_side_with_labels_fused)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 60, 120, 30, "姓名 欧阳思远");
+    sheet_line(&s, 60, 184, 28, "性别 女 民族维吾尔");
+    sheet_line(&s, 60, 244, 28, "出生 1949年12月31日");
+    sheet_line(&s, 60, 310, 28, "住址 云州省云州市青石区文三");
+    sheet_line(&s, 130, 349, 28, "路四百七十八号");
+    sheet_line(&s, 60, 471, 28, "公民身份号码 11010519491231002X");
+    expect_portrait(sheet_fields(&s));
+}
+
+Test(idcard, portrait_side_placed_by_its_number)
+{
+    static struct sheet s;
+    static struct pa_fields f;
+    struct pa_err err;
+    portrait(&s, false);
+    cr_assert_eq(pa_fields_extract(NULL, (struct pa_plane){0}, &s.lines, PA_KIND_ID_CARD_PORTRAIT,
+                                   NULL, 0, true, &f, &err),
+                 PA_OK);
+    expect_portrait(&f);
+}
+
+Test(idcard, what_is_no_sex_or_people_is_not_known)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    pa_text_copy(s.line[7].glyphs[0].utf8, 5, "文");
+    pa_text_copy(s.line[8].glyphs[0].utf8, 5, "准");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_assert(f->field[PA_FIELD_SEX].present && !f->field[PA_FIELD_SEX].known);
+    cr_assert(f->field[PA_FIELD_ETHNICITY].present && !f->field[PA_FIELD_ETHNICITY].known);
+}
+
+Test(idcard, emblem_side)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 330, 110, 44, "中华人民共和国");
+    sheet_spaced(&s, 330, 200, 60, 1.2, "居民身份证");
+    sheet_line(&s, 220, 410, 26, "签发机关");
+    sheet_line(&s, 350, 410, 26, "云州市公安局青石分局");
+    sheet_line(&s, 220, 478, 26, "有效期限");
+    sheet_line(&s, 350, 478, 26, "2014.05.06-2034.05.06");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_eq(f->kind, PA_KIND_ID_CARD_EMBLEM);
+    cr_expect_str_eq(value(f, PA_FIELD_AUTHORITY), "云州市公安局青石分局");
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2014-05-06");
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "2034-05-06");
+}

@@ -1,0 +1,199 @@
+#include "sheet.h"
+
+#include <criterion/criterion.h>
+
+/* 91350100M000100Y43: the example of GB 32100-2015. Firms and persons are invented. */
+static const char *value(const struct pa_fields *fields, enum pa_field field)
+{
+    return fields->field[field].known ? fields->field[field].value : "";
+}
+
+static void expect_common(const struct pa_fields *f)
+{
+    cr_expect_eq(f->kind, PA_KIND_BUSINESS_LICENCE);
+    cr_expect_str_eq(value(f, PA_FIELD_LICENCE_NUMBER), "91350100M000100Y43");
+    cr_expect(f->field[PA_FIELD_LICENCE_NUMBER].valid);
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
+    cr_expect_str_eq(value(f, PA_FIELD_TYPE), "有限责任公司");
+    cr_expect_str_eq(value(f, PA_FIELD_LEGAL_PERSON), "欧阳思远");
+    cr_expect_str_eq(value(f, PA_FIELD_ESTABLISHED), "2019-05-08");
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2019-05-08");
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "long-term");
+}
+
+/* Portrait edition: one column, number right of its label, labels letter-spaced and cut into boxes. */
+static void portrait(struct sheet *s, double shift)
+{
+    sheet_open(s);
+    sheet_line(s, 250, 280, 90, "营业执照");
+    sheet_line(s, 330, 350, 28, "（副本）");
+    sheet_line(s, 470, 390, 20, "统一社会信用代码91350100M000100Y43");
+    sheet_line(s, 650, 415, 18, "（1-1）");
+    sheet_line(s, 160, 450, 22, "名");
+    sheet_line(s, 270, 450, 22, "称");
+    sheet_line(s, 320, 450 + shift, 20, "云州小满餐饮管理有限公司");
+    sheet_spaced(s, 160, 490, 22, 4.9, "类型");
+    sheet_line(s, 320, 490 + shift, 20, "有限责任公司");
+    sheet_line(s, 160, 530, 22, "住");
+    sheet_line(s, 270, 530, 22, "所");
+    sheet_line(s, 320, 530 + shift, 20, "云州市青石区文三路四百七十八号一号");
+    sheet_line(s, 320, 553 + shift, 20, "楼二层");
+    sheet_line(s, 160, 590, 22, "法定代表人");
+    sheet_line(s, 320, 590 + shift, 20, "欧阳思远");
+    sheet_spaced(s, 160, 630, 22, 1.33, "注册资本");
+    sheet_line(s, 320, 630 + shift, 20, "壹佰万元整");
+    sheet_spaced(s, 160, 670, 22, 1.33, "成立日期");
+    sheet_line(s, 320, 670 + shift, 20, "2019年05月08日");
+    sheet_spaced(s, 160, 710, 22, 1.33, "营业期限");
+    sheet_line(s, 320, 710 + shift, 20, "2019年05月08日至长期");
+    sheet_spaced(s, 160, 750, 22, 1.33, "经营范围");
+    sheet_line(s, 320, 750 + shift, 18, "餐饮服务；食品销售；餐饮管理咨询；企业管理咨");
+    sheet_line(s, 320, 771 + shift, 18, "询。（依法须经批准的项目）");
+    sheet_spaced(s, 450, 1000, 22, 1.4, "登记机关");
+}
+
+Test(licence, portrait_edition)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    const struct pa_fields *f = sheet_fields(&s);
+    expect_common(f);
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州市青石区文三路四百七十八号一号楼二层");
+    cr_expect_str_eq(value(f, PA_FIELD_REGISTERED_CAPITAL), "壹佰万元整");
+    cr_expect_str_eq(value(f, PA_FIELD_BUSINESS_SCOPE),
+                     "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询。（依法须经批准的项目）");
+    cr_expect_str_eq(f->edition, "2014-portrait");
+    cr_expect_str_eq(f->copy, "副本");
+    cr_expect_str_eq(f->subject_hint, "enterprise");
+}
+
+Test(licence, values_half_a_line_off_and_a_page_askew)
+{
+    static struct sheet s;
+    portrait(&s, -11);
+    expect_common(sheet_fields(&s));
+    portrait(&s, 9);
+    sheet_turn(&s, 0.9994, 0.035);
+    expect_common(sheet_fields(&s));
+}
+
+static void replace(struct sheet *s, const char *text, const char *by)
+{
+    char line[512];
+    for (int i = 0; i < s->lines.count; i++) {
+        line[0] = '\0';
+        for (int k = 0; k < s->line[i].glyph_count; k++)
+            pa_text_append(line, sizeof line, s->line[i].glyphs[k].utf8);
+        if (strcmp(line, text) != 0)
+            continue;
+        const char *at = by;
+        for (int k = 0; k < s->line[i].glyph_count; k++)
+            pa_text_encode(pa_text_next(&at), s->line[i].glyphs[k].utf8);
+        return;
+    }
+    cr_assert_fail("no line %s", text);
+}
+
+Test(licence, labels_misread_or_half_lost)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    replace(&s, "名", "卜");
+    replace(&s, "法定代表人", "沫定伐袁人");
+    replace(&s, "成立日期", "成亡日朋");
+    replace(&s, "类型", "奖型");
+    replace(&s, "统一社会信用代码91350100M000100Y43", "筑二社会信用伐码91350100M000100Y43");
+    expect_common(sheet_fields(&s));
+}
+
+Test(licence, a_name_without_its_label)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    replace(&s, "名", "卜");
+    replace(&s, "称", "卜");
+    expect_common(sheet_fields(&s));
+}
+
+Test(licence, nothing_stands_beside_a_label)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++)
+        if (s.line[i].glyph_count == 4 && strcmp(s.line[i].glyphs[0].utf8, "欧") == 0)
+            s.line[i].glyph_count = 0;
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_assert(f->field[PA_FIELD_LEGAL_PERSON].present);
+    cr_assert_not(f->field[PA_FIELD_LEGAL_PERSON].known);
+    cr_assert_str_eq(f->field[PA_FIELD_LEGAL_PERSON].value, "");
+    cr_assert_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
+}
+
+/* Landscape edition of 2019: two columns, labels fused with their values, number below its label, marks across the page. */
+Test(licence, landscape_edition)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 120, 136, 16, "统一社会信用代码");
+    sheet_line(&s, 120, 158, 15, "91350100M000100Y43(1-1)");
+    sheet_line(&s, 350, 180, 50, "营业执照");
+    sheet_line(&s, 730, 140, 11, "扫描二维码登录‘国家企");
+    sheet_line(&s, 120, 258, 16, "名");
+    sheet_line(&s, 184, 258, 16, "称 云州小满餐饮管理有限公司");
+    sheet_line(&s, 540, 258, 16, "注册资本 壹佰万元整");
+    sheet_line(&s, 120, 290, 16, "类");
+    sheet_line(&s, 184, 290, 16, "型 有限责任公司");
+    sheet_line(&s, 540, 290, 16, "成立日期 2019年05月08日");
+    sheet_line(&s, 120, 324, 16, "法定代表人 欧阳思远");
+    sheet_line(&s, 540, 324, 16, "营业期限 2019年05月08日至长期");
+    sheet_line(&s, 120, 357, 16, "经营范围");
+    sheet_line(&s, 200, 357, 12, "餐饮服务；食品销售；餐饮管理咨询；企业管理");
+    sheet_line(&s, 200, 371, 12, "咨询。");
+    sheet_line(&s, 540, 357, 16, "住");
+    sheet_line(&s, 591, 357, 16, "所 云州市青石区文三路四百七十");
+    sheet_line(&s, 615, 376, 16, "八号");
+    sheet_line(&s, 300, 310, 24, "SCJDGL");
+    sheet_line(&s, 500, 440, 24, "SCJDGL");
+    sheet_line(&s, 583, 490, 18, "登记机关");
+    sheet_line(&s, 733, 600, 13, "国家市场监督管理总局监制");
+    const struct pa_fields *f = sheet_fields(&s);
+    expect_common(f);
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州市青石区文三路四百七十八号");
+    cr_expect_str_eq(value(f, PA_FIELD_BUSINESS_SCOPE),
+                     "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询。");
+    cr_expect_str_eq(f->edition, "2019-landscape");
+    cr_expect_str_eq(f->copy, "正本");
+}
+
+/* Household of the older edition: Chinese numerals, 15 digits, no capital; a tax number that is not the licence's. */
+Test(licence, older_household)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 240, 250, 80, "个体工商户营业执照");
+    sheet_line(&s, 700, 325, 20, "注册号 110108000000016");
+    sheet_line(&s, 700, 355, 20, "税务登记证号 330322197604261220");
+    sheet_spaced(&s, 108, 420, 26, 1.9, "经营者姓名");
+    sheet_line(&s, 413, 412, 22, "欧阳思远");
+    sheet_line(&s, 108, 360, 26, "名");
+    sheet_line(&s, 312, 360, 26, "称");
+    sheet_line(&s, 413, 352, 22, "云州市青石区小满面馆");
+    sheet_spaced(&s, 108, 480, 26, 2.6, "组成形式");
+    sheet_line(&s, 413, 472, 22, "个人经营");
+    sheet_spaced(&s, 108, 540, 26, 2.6, "经营场所");
+    sheet_line(&s, 413, 532, 22, "云州市青石区文三路四号");
+    sheet_spaced(&s, 108, 600, 26, 2.6, "经营范围");
+    sheet_line(&s, 413, 592, 20, "小吃制售***");
+    sheet_spaced(&s, 108, 660, 26, 2.6, "注册日期");
+    sheet_line(&s, 413, 652, 22, "二〇一二年二月廿三日");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_eq(f->kind, PA_KIND_BUSINESS_LICENCE);
+    cr_expect_str_eq(value(f, PA_FIELD_LICENCE_NUMBER), "110108000000016");
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), "云州市青石区小满面馆");
+    cr_expect_str_eq(value(f, PA_FIELD_LEGAL_PERSON), "欧阳思远");
+    cr_expect_str_eq(value(f, PA_FIELD_ESTABLISHED), "2012-02-23");
+    cr_expect_str_eq(f->edition, "older");
+    cr_expect_str_eq(f->subject_hint, "individual_business");
+    cr_expect_not(f->field[PA_FIELD_REGISTERED_CAPITAL].present);
+    cr_expect_not(f->field[PA_FIELD_VALID_TO].present);
+}
