@@ -18,9 +18,9 @@ struct work {
     const void *data;
     size_t size;
     struct pa_img_info info;
-    struct pa_pixels photo;    /* working copy */
-    double scale;              /* photo px per full-size px */
-    struct pa_lines lines;     /* on photo */
+    struct pa_pixels photo; /* working copy */
+    double scale;           /* photo px per full-size px */
+    struct pa_lines lines;  /* on photo */
     struct pa_outlines outlines;
 };
 
@@ -34,8 +34,8 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     if (status == PA_OK)
         status = pa_audit_page_quality(page, pa_pixels_view(&w->photo), w->scale, out, err);
     if (status == PA_OK && w->reader != NULL)
-        status = pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count,
-                                 err);
+        status =
+            pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count, err);
     if (status == PA_OK && w->reader != NULL)
         status = pa_audit_page_fields(w->reader, page, w->job, out, err);
     pa_audit_debug_page(w->job->debug_dir, page, out);
@@ -103,8 +103,7 @@ static bool is_pictures_fault(enum pa_status status)
 }
 
 /* Only a picture for a report. */
-static enum pa_status show(struct work *w, struct pa_document **out, int *count,
-                           struct pa_err *err)
+static enum pa_status show(struct work *w, struct pa_document **out, int *count, struct pa_err *err)
 {
     struct pa_document *document = out[(*count)++] = new_document(w);
     document->work = PA_WORK_DONE;
@@ -175,7 +174,8 @@ enum pa_status pa_audit_judge(const struct pa_rules *rules, const struct pa_uplo
         report->elapsed_ms += documents[i]->part == 0 ? documents[i]->elapsed_ms : 0;
     enum pa_status status = PA_OK;
     if (!only_quality)
-        status = pa_match_compare(application, documents, count, report->checks, err);
+        status = pa_match_compare_by(pa_rules_match_policy(rules), application, documents, count,
+                                     report->checks, err);
     if (status == PA_OK)
         status = pa_rules_apply(rules, upload, documents, count, report->checks, only_quality,
                                 report->findings, err);

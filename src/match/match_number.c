@@ -87,7 +87,10 @@ static struct pa_judgement judge_other(const struct pa_match_policy *policy,
     if (both && (holds || field->confidence >= policy->confident))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.99};
     if (field->claimed && (e->first_agrees || e->second_agrees))
-        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+        return pa_match_number_sound(value, id_number) == 0 &&
+                       pa_match_number_sound(claim, id_number) == 1
+                   ? (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS, 0.95}
+                   : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     bool far = pa_text_distance(claim, value) >= policy->code_far;
     if (holds && (far || field->confidence >= policy->confident))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};

@@ -54,6 +54,7 @@ pa_judge
     pa_rule_subject_feature,
     pa_rule_subject_extra,
     pa_rule_subject_advice,
+    pa_rule_subject_category,
     pa_rule_name_length,
     pa_rule_name_absolute,
     pa_rule_name_reserved,

@@ -94,11 +94,21 @@ enum pa_result pa_rule_document_subject(const struct pa_case *c, struct pa_said 
     return pa_case_sure(sure || strcmp(hint, "individual_business") == 0);
 }
 
+/* Whether some licence's own number was read: it then speaks for itself. */
+static bool any_number_read(const struct pa_case *c)
+{
+    for (int i = 0; i < c->count; i++)
+        if (c->documents[i]->fields.kind == PA_KIND_BUSINESS_LICENCE &&
+            pa_case_field(c->documents[i], PA_FIELD_LICENCE_NUMBER)->known)
+            return true;
+    return false;
+}
+
 enum pa_result pa_rule_document_subject_number(const struct pa_case *c, struct pa_said *said)
 {
     char class_name[16];
     const char *number = c->app->subject.licence_number;
-    if (number[0] == '\0' || c->subject == NULL)
+    if (number[0] == '\0' || c->subject == NULL || any_number_read(c))
         return PA_RULE_NA;
     if (!is_refused(c, class_of(number, class_name)))
         return PA_RULE_PASS;
@@ -167,6 +177,9 @@ static bool same_certificate(const struct pa_document *a, const struct pa_docume
     if (a->fields.kind == PA_KIND_ID_CARD_PORTRAIT)
         return same_known(a, b, PA_FIELD_ID_NUMBER) ||
                (same_known(a, b, PA_FIELD_NAME) && same_known(a, b, PA_FIELD_BIRTH));
+    if (a->fields.kind == PA_KIND_ID_CARD_EMBLEM)
+        return a->declared.holder == b->declared.holder && same_known(a, b, PA_FIELD_VALID_FROM) &&
+               same_known(a, b, PA_FIELD_VALID_TO) && same_known(a, b, PA_FIELD_AUTHORITY);
     return same_known(a, b, PA_FIELD_PERMIT_NUMBER);
 }
 

@@ -52,7 +52,9 @@ enum pa_result pa_rule_image_file_size(const struct pa_case *c, struct pa_said *
 /* Not measured: for review, unless the text itself proves that it can be read. */
 static enum pa_result unmeasured(const struct pa_case *c)
 {
-    bool judged = !c->document->has_quality || pa_case_reads_well(c, c->document, c->index);
+    bool no_document = c->document->has_text && c->document->fields.kind == PA_KIND_UNKNOWN;
+    bool judged = !c->document->has_quality || no_document || /* document.not_found says that */
+                  pa_case_reads_well(c, c->document, c->index);
     return judged ? PA_RULE_PASS : PA_RULE_UNKNOWN;
 }
 

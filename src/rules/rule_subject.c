@@ -62,6 +62,26 @@ enum pa_result pa_rule_subject_advice(const struct pa_case *c, struct pa_said *s
     return PA_RULE_PASS;
 }
 
+/* A category closed to the subject: the type that may choose it. */
+enum pa_result pa_rule_subject_category(const struct pa_case *c, struct pa_said *said)
+{
+    static const enum pa_subject others[] = {PA_SUBJECT_INDIVIDUAL_BUSINESS, PA_SUBJECT_ENTERPRISE};
+    const cJSON *row =
+        pa_tables_find(pa_case_rows(c, PA_TABLE_CATEGORIES, "categories"), "path", c->text);
+    const cJSON *closed = pa_tables_get(row, "closed_to");
+    if (row == NULL || !pa_tables_has(closed, pa_subject_name(c->app->subject.type)))
+        return PA_RULE_NA;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (pa_tables_has(closed, pa_subject_name(others[i])))
+            continue;
+        pa_say(said, "feature", c->text, c->text);
+        pa_say(said, "better", pa_subject_title(others[i], true),
+               pa_subject_title(others[i], false));
+        return PA_RULE_FAIL;
+    }
+    return PA_RULE_NA;
+}
+
 static enum pa_result when_said(enum pa_tri value, enum pa_tri wrong)
 {
     return value == PA_TRI_ABSENT ? PA_RULE_NA : value == wrong ? PA_RULE_FAIL : PA_RULE_PASS;

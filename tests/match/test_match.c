@@ -1,0 +1,370 @@
+/* The one promise: what differs or cannot be read well enough is never a match; and what is the same and plain to read is one. */
+#include "../rules/set.h"
+
+/* The check of that name on that field; the first of the name where field is PA_FIELD_NONE. */
+static const struct pa_check *check_of(struct set *s, const char *name, enum pa_field field)
+{
+    struct pa_err err = {0};
+    cr_assert_eq(pa_match_compare(s->app, s->documents, s->count, s->checks, &err), PA_OK);
+    for (int i = 0; i < s->checks->count; i++)
+        if (strcmp(s->checks->item[i].check, name) == 0 &&
+            (field == PA_FIELD_NONE || s->checks->item[i].field == field))
+            return &s->checks->item[i];
+    return NULL;
+}
+
+static enum pa_outcome outcome_of(struct set *s, const char *name)
+{
+    const struct pa_check *check = check_of(s, name, PA_FIELD_NONE);
+    cr_assert_not_null(check, "no check %s", name);
+    return check->outcome;
+}
+
+static const char *const names[] = {
+    "match.licence_number", "match.subject_name", "match.legal_person",
+    "match.id_number",      "match.id_name",      "match.administrator",
+    "match.account_holder", "match.address",      "match.qr_code",
+};
+enum { NAMES = sizeof names / sizeof *names };
+
+Test(match, a_good_set_matches_throughout)
+{
+    struct set *s = set_new();
+    for (int i = 0; i < NAMES - 1; i++)
+        cr_expect_eq(outcome_of(s, names[i]), PA_MATCH, "%s", names[i]);
+    cr_expect_eq(outcome_of(s, "match.qr_code"), PA_NOT_APPLICABLE);
+    set_free(s);
+}
+
+Test(match, without_input_a_check_does_not_apply)
+{
+    struct set *s = set_new();
+    memset(&s->app->subject, 0, sizeof s->app->subject);
+    memset(&s->app->administrator, 0, sizeof s->app->administrator);
+    s->app->subject.type = PA_SUBJECT_ENTERPRISE;
+    s->documents[LICENCE]->has_text = false;
+    for (int i = 0; i < NAMES; i++)
+        cr_expect_eq(outcome_of(s, names[i]), PA_NOT_APPLICABLE, "%s", names[i]);
+    s->app->present = false;
+    cr_expect_null(check_of(s, "match.subject_name", PA_FIELD_NONE));
+    set_free(s);
+}
+
+/* Evidence on the licence's name: what the claim's own likelihood, the readers and the value say, and what must come out. */
+static const struct {
+    const char *why, *value;
+    double claim, best, rival;
+    bool first, second;
+    int unknown;
+    double confidence;
+    enum pa_outcome outcome;
+} evidences[] = {
+    {"both read it", FIRM, -.05, -.05, -1, true, true, 0, .99, PA_MATCH},
+    {"both read it, faintly", FIRM, -.5, -.5, -.8, true, true, 0, .7, PA_MATCH},
+    {"one reads it, likely", FIRM, -.1, -.1, -.8, false, true, 0, .9, PA_MATCH},
+    {"one reads it, unlikely", FIRM, -.4, -.35, -.8, false, true, 0, .7, PA_UNCERTAIN},
+    {"one reads it, a look-alike is near", FIRM, -.1, -.1, -.12, false, true, 0, .9, PA_UNCERTAIN},
+    {"none reads it exactly, all but certain", "杭州云栖小满餐饮管里有限公司", -.01, -.008, -.9,
+     false, false, 0, .8, PA_MATCH},
+    {"none reads it, rather likely", "杭州云栖小满餐饮管里有限公司", -.15, -.05, -.9, false, false,
+     0, .8, PA_UNCERTAIN},
+    {"both read it, and do not know a character", FIRM, -.05, -.05, -1, true, true, 1, .9,
+     PA_UNCERTAIN},
+    {"another name, crisp", "宁波海棠商贸有限公司", -6, -.05, -7, false, false, 0, .99,
+     PA_MISMATCH},
+    {"another name, poor", "宁波海棠商贸有限公司", -6, -2.5, -7, false, false, 0, .3, PA_UNCERTAIN},
+    {"one character, crisp", "杭州云栖小满餐饮菅理有限公司", -.8, -.05, -.9, false, false, 0, .98,
+     PA_MISMATCH},
+    {"one character, poor", "杭州云栖小满餐饮菅理有限公司", -1.1, -.9, -1.2, false, false, 0, .5,
+     PA_UNCERTAIN},
+};
+
+Test(match, names_are_hypotheses)
+{
+    for (size_t i = 0; i < sizeof evidences / sizeof *evidences; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_NAME, evidences[i].value);
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_NAME);
+        struct pa_evidence *e = &v->evidence;
+        v->confidence = evidences[i].confidence;
+        e->claim_logp = evidences[i].claim;
+        e->best_logp = evidences[i].best;
+        e->rival_logp = evidences[i].rival;
+        e->first_agrees = evidences[i].first;
+        e->second_agrees = evidences[i].second;
+        e->unknown_second = evidences[i].unknown;
+        e->first_distance = e->second_distance = pa_text_distance(FIRM, evidences[i].value);
+        pa_text_copy(e->rival, sizeof e->rival, "杭州云栖小满餐饮菅理有艰公司");
+        cr_expect_eq(outcome_of(s, "match.subject_name"), evidences[i].outcome, "%s: %s",
+                     evidences[i].why, pa_outcome_name(outcome_of(s, "match.subject_name")));
+        set_free(s);
+    }
+}
+
+/* Whatever the evidence, a claim with less than its due is no match: a walk over a grid of evidence. */
+Test(match, weak_evidence_is_never_a_match)
+{
+    static const double claims[] = {-.25, -.6, -1, -4};
+    struct set *s = set_new();
+    put(s, LICENCE, PA_FIELD_NAME, FIRM);
+    struct pa_evidence *e = &field_of(s, LICENCE, PA_FIELD_NAME)->evidence;
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        for (int readers = 0; readers < 3; readers++)
+            for (double rival = -5; rival < 0; rival += .5) {
+                e->claim_logp = claims[i];
+                e->best_logp = -.01;
+                e->rival_logp = rival;
+                e->first_agrees = readers == 1;
+                e->second_agrees = readers == 2;
+                cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH, "%g %d %g", claims[i],
+                              readers, rival);
+            }
+    set_free(s);
+}
+
+Test(match, one_reader_alone_never_decides_a_name)
+{
+    struct set *s = set_new();
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_NAME);
+    v->evidence = (struct pa_evidence){0};
+    v->second[0] = '\0';
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_UNCERTAIN);
+    v = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+    v->evidence = (struct pa_evidence){0};
+    v->second[0] = '\0';
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_MATCH, "check digits hold");
+    set_free(s);
+}
+
+/* Numbers: printed, claimed, outcome. Both readers agree on what is printed. */
+static const struct {
+    const char *why, *printed, *claimed;
+    enum pa_outcome outcome;
+} numbers[] = {
+    {"equal", NUMBER, NUMBER, PA_MATCH},
+    {"full width and small letters", NUMBER, "９１３３０１０６ma2xq5lp4x", PA_MATCH},
+    {"a look-alike, check digit broken", NUMBER, "91330106MA2XQSLP4X", PA_MISMATCH},
+    {"one digit short", NUMBER, "91330106MA2XQ5LP4", PA_MISMATCH},
+    {"another firm's", NUMBER, OTHER_NUMBER, PA_MISMATCH},
+    {"fifteen digits", "330106000001231", "330106000001231", PA_MATCH},
+    {"fifteen digits, one other", "330106000001231", "330106000001281", PA_MISMATCH},
+    {"thirteen digits, both readers", "3301060000123", "3301060000123", PA_MATCH},
+    {"thirteen digits, one other", "3301060000123", "3301060000128", PA_MISMATCH},
+};
+
+Test(match, numbers_by_their_check_digits)
+{
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, numbers[i].printed);
+        field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER)->claimed = false;
+        SAY(subject.licence_number, numbers[i].claimed);
+        cr_expect_eq(outcome_of(s, "match.licence_number"), numbers[i].outcome, "%s: %s",
+                     numbers[i].why, pa_outcome_name(outcome_of(s, "match.licence_number")));
+        set_free(s);
+    }
+}
+
+/* Every single exchange of a character in a claimed number is refused, whatever the readers say of the printed one. */
+Test(match, no_changed_number_matches)
+{
+    static const char alphabet[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    struct set *s = set_new();
+    for (int place = 0; place < 18; place++)
+        for (const char *c = alphabet; *c != '\0'; c++) {
+            if (*c == NUMBER[place])
+                continue;
+            SAY(subject.licence_number, NUMBER);
+            s->app->subject.licence_number[place] = *c;
+            field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER)->known = true;
+            cr_expect_neq(outcome_of(s, "match.licence_number"), PA_MATCH);
+            field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER)->known = false;
+            cr_expect_neq(outcome_of(s, "match.licence_number"), PA_MATCH);
+        }
+    set_free(s);
+}
+
+Test(match, an_unread_number_is_uncertain_unless_a_reader_saw_the_claim)
+{
+    struct set *s = set_new();
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+    v->known = false;
+    v->value[0] = '\0';
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_MATCH);
+    v->evidence.first_agrees = v->evidence.second_agrees = false;
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_UNCERTAIN);
+    set_free(s);
+}
+
+Test(match, brackets_and_blanks_are_said_but_do_not_count)
+{
+    struct set *s = set_new();
+    put(s, LICENCE, PA_FIELD_NAME, "海棠（宁波）商贸有限公司");
+    SAY(subject.name, "海棠(宁波) 商贸有限公司");
+    const struct pa_check *check = check_of(s, "match.subject_name", PA_FIELD_NONE);
+    cr_expect_eq(check->outcome, PA_MATCH);
+    cr_expect_neq(check->normalised & PA_NORMAL_SPACE, 0);
+    cr_expect_not_null(strstr(check->note_en, "blanks"), "%s", check->note_en);
+    set_free(s);
+}
+
+Test(match, the_note_names_the_character_but_not_of_a_person)
+{
+    struct set *s = set_new();
+    put_other(s, LICENCE, PA_FIELD_NAME, "杭州云栖小满餐饮管埋有限公司");
+    const struct pa_check *check = check_of(s, "match.subject_name", PA_FIELD_NONE);
+    cr_expect_eq(check->outcome, PA_MISMATCH);
+    cr_expect_not_null(strstr(check->note_zh, "第 10 个字符申请为“理”，证件为“埋”"), "%s",
+                       check->note_zh);
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思元");
+    check = check_of(s, "match.legal_person", PA_FIELD_NONE);
+    cr_expect_eq(check->outcome, PA_MISMATCH);
+    cr_expect_eq(check->mask, PA_MASK_NAME);
+    cr_expect_not_null(strstr(check->note_zh, "第 4 个字符"), "%s", check->note_zh);
+    cr_expect_null(strstr(check->note_zh, "远"), "%s", check->note_zh);
+    put_other(s, PORTRAIT, PA_FIELD_ID_NUMBER, OTHER_ID);
+    check = check_of(s, "match.id_number", PA_FIELD_NONE);
+    cr_expect_eq(check->mask, PA_MASK_NUMBER);
+    cr_expect_null(strstr(check->note_zh, "“"), "%s", check->note_zh);
+    set_free(s);
+}
+
+Test(match, a_nameless_individual_business_is_named_after_its_operator)
+{
+    struct set *s = set_new();
+    s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
+    SAY(subject.name, "个体户" PERSON);
+    *field_of(s, LICENCE, PA_FIELD_NAME) = (struct pa_field_value){0};
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    put_other(s, LICENCE, PA_FIELD_NAME, "***");
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    SAY(subject.name, "个体户司马青禾");
+    cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    s->app->subject.type = PA_SUBJECT_ENTERPRISE;
+    SAY(subject.name, "个体户" PERSON);
+    cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    set_free(s);
+}
+
+/* Accounts: subject, kind, holder, outcome. */
+static const struct {
+    enum pa_subject subject;
+    const char *kind, *holder;
+    enum pa_outcome outcome;
+} accounts[] = {
+    {PA_SUBJECT_ENTERPRISE, "corporate", FIRM, PA_MATCH},
+    {PA_SUBJECT_ENTERPRISE, "", FIRM, PA_MATCH},
+    {PA_SUBJECT_ENTERPRISE, "personal", PERSON, PA_MISMATCH},
+    {PA_SUBJECT_ENTERPRISE, "corporate", "杭州云栖小满餐饮管理有限责任公司", PA_MISMATCH},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "personal", PERSON, PA_MATCH},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "corporate", FIRM, PA_MATCH},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "", PERSON, PA_MATCH},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "corporate", PERSON, PA_MISMATCH},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "personal", "司马青禾", PA_MISMATCH},
+    {PA_SUBJECT_INDIVIDUAL, "personal", PERSON, PA_MATCH},
+    {PA_SUBJECT_INDIVIDUAL, "corporate", FIRM, PA_MISMATCH},
+    {PA_SUBJECT_INDIVIDUAL, "personal", "司马青禾", PA_MISMATCH},
+};
+
+Test(match, whose_account)
+{
+    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++) {
+        struct set *s = set_new();
+        s->app->subject.type = accounts[i].subject;
+        SAY(subject.account_kind, accounts[i].kind);
+        SAY(subject.account_holder, accounts[i].holder);
+        cr_expect_eq(outcome_of(s, "match.account_holder"), accounts[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
+/* Addresses on a licence that prints ADDRESS. */
+static const struct {
+    const char *claim;
+    enum pa_outcome outcome;
+} addresses[] = {
+    {"西湖区文三路478号", PA_UNCERTAIN},
+    {"浙江省杭州市西湖区文三路478号3幢", PA_UNCERTAIN},
+    {"浙江省杭州市西湖区文三路487号", PA_MISMATCH},
+    {"浙江省宁波市海曙区柳汀街12号", PA_MISMATCH},
+};
+
+Test(match, addresses_by_their_parts)
+{
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+        struct set *s = set_new();
+        SAY(subject.address, addresses[i].claim);
+        put_other(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS);
+        cr_expect_eq(outcome_of(s, "match.address"), addresses[i].outcome, "%s",
+                     addresses[i].claim);
+        set_free(s);
+    }
+}
+
+/* QR codes of a licence that prints NUMBER. */
+static const struct {
+    const char *text;
+    enum pa_outcome outcome;
+} codes[] = {
+    {"http://zj.gsxt.gov.cn/%7B0123456789ABCDEF0123456789ABCDEF%7D", PA_NOT_APPLICABLE},
+    {"http://www.gsxt.gov.cn/index.html?uniscid=" NUMBER, PA_MATCH},
+    {"http://www.gsxt.gov.cn/index.html?uniscid=" OTHER_NUMBER, PA_MISMATCH},
+    {"统一社会信用代码:" OTHER_NUMBER ";名称:" FIRM, PA_MISMATCH},
+    {"https://gsxt.gov.cn.example.com/", PA_UNCERTAIN},
+    {"https://www.gsxt.gov.cn@example.com/", PA_UNCERTAIN},
+    {"https://example.com/#.gov.cn", PA_UNCERTAIN},
+    {"abc", PA_NOT_APPLICABLE},
+};
+
+Test(match, qr_codes)
+{
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
+        struct set *s = set_new();
+        s->documents[LICENCE]->code_count = 1;
+        pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024, codes[i].text);
+        cr_expect_eq(outcome_of(s, "match.qr_code"), codes[i].outcome, "%s", codes[i].text);
+        set_free(s);
+    }
+}
+
+Test(match, an_administrator_of_his_own_has_his_own_card)
+{
+    struct set *s = set_new();
+    SAY(administrator.person.name, "司马青禾");
+    SAY(administrator.person.id_number, OTHER_ID);
+    cr_expect_eq(outcome_of(s, "match.administrator"), PA_NOT_APPLICABLE);
+    add(s, "admin.jpg", PA_KIND_ID_CARD_PORTRAIT)->declared.holder = PA_HOLDER_ADMINISTRATOR;
+    put(s, 3, PA_FIELD_NAME, "司马青禾");
+    put(s, 3, PA_FIELD_ID_NUMBER, OTHER_ID);
+    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_NAME)->outcome, PA_MATCH);
+    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_ID_NUMBER)->outcome, PA_MATCH);
+    put_other(s, 3, PA_FIELD_ID_NUMBER, ID);
+    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_ID_NUMBER)->outcome, PA_MISMATCH);
+    set_free(s);
+}
+
+Test(match, licence_and_card_without_a_claim)
+{
+    struct set *s = set_new();
+    SAY(subject.legal_person.name, "");
+    field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->evidence.tested = false;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MATCH);
+    put(s, PORTRAIT, PA_FIELD_NAME, "司马青禾");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH);
+    field_of(s, PORTRAIT, PA_FIELD_NAME)->confidence = 0.4;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    set_free(s);
+}
+
+Test(match, too_many_checks_are_said)
+{
+    struct set *s = set_new();
+    s->documents[LICENCE]->code_count = 1;
+    for (int i = 3; i < PA_UPLOAD_MAX_IMAGES; i++) {
+        add(s, "more.jpg", PA_KIND_BUSINESS_LICENCE)->fields = s->documents[LICENCE]->fields;
+    }
+    judge(s);
+    cr_expect(s->checks->overflow);
+    cr_expect_not_null(find(s, "process.limit"));
+    set_free(s);
+}

@@ -1,0 +1,358 @@
+/* Every rule: a set that passes, one thing spoilt so that it fails, and where it can be unknown, one thing unmeasured. */
+#include "set.h"
+
+#include "rules/rule.h"
+
+typedef void spoil(struct set *s);
+#define SPOIL(name, ...)                                                                           \
+    static void name(struct set *s)                                                                \
+    {                                                                                              \
+        __VA_ARGS__;                                                                               \
+    }
+#define Q(index) (s->documents[index]->quality)
+
+static void glare_on(struct set *s, int document, enum pa_field field)
+{
+    struct pa_document *d = s->documents[document];
+    struct pa_rect r = pa_quad_bounds(&d->fields.field[field].quad);
+    for (int y = 0; y < PA_QUALITY_GRID; y++)
+        for (int x = 0; x < PA_QUALITY_GRID; x++) {
+            int px = x * d->page_width / PA_QUALITY_GRID, py = y * d->page_height / PA_QUALITY_GRID;
+            if (px >= r.x - 40 && px < r.x + r.w && py >= r.y - 40 && py < r.y + r.h) {
+                d->quality.glare_grid[y * PA_QUALITY_GRID + x] = 255;
+                d->quality.blur_grid[y * PA_QUALITY_GRID + x] = 255;
+            }
+        }
+}
+
+SPOIL(unreadable, s->documents[LICENCE]->work = PA_WORK_UNREADABLE)
+SPOIL(format, s->documents[LICENCE]->work = PA_WORK_FORMAT)
+SPOIL(big_file, s->documents[LICENCE]->bytes = 3 << 20)
+SPOIL(small_text, Q(LICENCE).text_height.value = 4)
+SPOIL(height_unknown, Q(LICENCE).text_height.known = false;
+      unread(s, LICENCE, PA_FIELD_LEGAL_PERSON))
+SPOIL(blurred, Q(LICENCE).blur_radius.value = 1)
+SPOIL(blur_unknown, Q(LICENCE).blur_radius.known = Q(LICENCE).motion_length.known = false;
+      unread(s, LICENCE, PA_FIELD_LEGAL_PERSON))
+SPOIL(field_glare, glare_on(s, LICENCE, PA_FIELD_LEGAL_PERSON))
+SPOIL(field_blur, glare_on(s, LICENCE, PA_FIELD_NAME);
+      field_of(s, LICENCE, PA_FIELD_NAME)->known = false;
+      field_of(s, LICENCE, PA_FIELD_NAME)->claimed = false)
+SPOIL(glare, Q(LICENCE).glare.value = 0.2)
+SPOIL(glare_unknown, Q(LICENCE).glare.known = false; unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(dark, Q(LICENCE).dark.value = 0.9)
+SPOIL(dark_unknown, Q(LICENCE).dark.known = Q(LICENCE).exposure.known = false;
+      unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(overexposed, Q(LICENCE).overexposed.value = 0.9)
+SPOIL(overexposed_unknown, Q(LICENCE).overexposed.known = false; unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(faint, Q(LICENCE).contrast.value = 0.02)
+SPOIL(contrast_unknown, Q(LICENCE).contrast.known = false; unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(shadow, Q(LICENCE).shadow.value = 0.95)
+SPOIL(shadow_unknown, Q(LICENCE).shadow.known = false; unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(grey, Q(LICENCE).colourful.value = 0.001; Q(LICENCE).is_colour = false)
+SPOIL(colour_unknown, Q(LICENCE).colourful.known = false)
+SPOIL(cropped, Q(LICENCE).cropped_sides = PA_SIDE_TOP; Q(LICENCE).cropped_confidence = 0.95)
+SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
+SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(screen, Q(LICENCE).moire.value = 0.95)
+SPOIL(screen_unknown,
+      Q(LICENCE).moire.known = Q(LICENCE).print_dots.known = Q(LICENCE).screenshot.known = false;
+      unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(rotated, s->documents[LICENCE]->rotation = 90)
+SPOIL(no_document, s->documents[LICENCE]->fields.kind = PA_KIND_UNKNOWN)
+SPOIL(wrong_side, s->documents[EMBLEM]->fields.kind = PA_KIND_ID_CARD_PORTRAIT;
+      put(s, EMBLEM, PA_FIELD_NAME, PERSON))
+SPOIL(temporary_card, s->documents[PORTRAIT]->fields.kind = PA_KIND_TEMPORARY_ID_CARD)
+SPOIL(single_licence, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, SINGLE_NUMBER);
+      SAY(subject.licence_number, SINGLE_NUMBER))
+SPOIL(kind_unsure, s->documents[EMBLEM]->fields.kind = PA_KIND_BANK_CARD;
+      s->documents[EMBLEM]->fields.kind_confidence = 0.2)
+SPOIL(single_number, unread(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+      SAY(subject.licence_number, SINGLE_NUMBER))
+SPOIL(no_file, s->documents[EMBLEM]->work = PA_WORK_MISSING)
+SPOIL(no_emblem, pa_document_free(s->documents[--s->count]))
+SPOIL(twice, struct pa_document *d = add(s, "licence-2.jpg", PA_KIND_BUSINESS_LICENCE);
+      d->fields = s->documents[LICENCE]->fields)
+SPOIL(same_bytes, pa_text_copy(s->documents[EMBLEM]->sha256, 65, s->documents[PORTRAIT]->sha256))
+SPOIL(expired, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2016-11-22");
+      put(s, EMBLEM, PA_FIELD_VALID_TO, "2026-11-22"))
+SPOIL(expired_unsure, expired(s); field_of(s, EMBLEM, PA_FIELD_VALID_TO)->confidence = 0.3)
+SPOIL(expiring, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2017-01-10");
+      put(s, EMBLEM, PA_FIELD_VALID_TO, "2027-01-10"))
+SPOIL(expiring_for_payment, expiring(s); s->opts.profile = "payment")
+SPOIL(no_name, unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(unsure_validity, field_of(s, EMBLEM, PA_FIELD_VALID_TO)->confidence = 0.3)
+SPOIL(printed_number, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91330106MA2XQ5LP4Y"))
+SPOIL(misread_number, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91330106MA2XQ5LP4Y");
+      field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER)->confidence = 0.4;
+      field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER)->second[0] = '\0')
+SPOIL(claimed_number, SAY(subject.licence_number, "91330106MA2XQ5LP4Y"))
+SPOIL(claimed_old_number, SAY(subject.licence_number, "330106000001230"))
+SPOIL(claimed_id, SAY(administrator.person.id_number, "33010619900307751"))
+SPOIL(birth, put(s, PORTRAIT, PA_FIELD_BIRTH, "1990-03-17"))
+SPOIL(birth_unsure, birth(s); field_of(s, PORTRAIT, PA_FIELD_BIRTH)->confidence = 0.65)
+SPOIL(sex, put(s, PORTRAIT, PA_FIELD_SEX, "女"))
+SPOIL(region, put(s, PORTRAIT, PA_FIELD_ID_NUMBER, "990106199003077518"))
+SPOIL(future, put(s, LICENCE, PA_FIELD_ESTABLISHED, "2027-01-01"))
+SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2019-01-01");
+      put(s, LICENCE, PA_FIELD_VALID_TO, "2018-01-01"))
+SPOIL(issued_early, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01"))
+SPOIL(odd_span, put(s, EMBLEM, PA_FIELD_VALID_TO, "2055-06-01"))
+SPOIL(span_of_a_child, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2024-06-01");
+      put(s, EMBLEM, PA_FIELD_VALID_TO, "2029-06-01"))
+SPOIL(type, put(s, LICENCE, PA_FIELD_TYPE, "个体工商户"))
+SPOIL(single_company, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, SINGLE_NUMBER);
+      put(s, LICENCE, PA_FIELD_TYPE, "个体工商户");
+      s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
+SPOIL(claimed_company, s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
+SPOIL(other_number, put_other(s, LICENCE, PA_FIELD_LICENCE_NUMBER, OTHER_NUMBER))
+SPOIL(poor_number, unread(s, LICENCE, PA_FIELD_LICENCE_NUMBER))
+SPOIL(other_name, put_other(s, LICENCE, PA_FIELD_NAME, "杭州云栖小满餐饮服务有限公司"))
+SPOIL(other_person, put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "司马青禾"))
+SPOIL(poor_person, unread(s, LICENCE, PA_FIELD_LEGAL_PERSON))
+SPOIL(other_id, put_other(s, PORTRAIT, PA_FIELD_ID_NUMBER, OTHER_ID))
+SPOIL(poor_id, unread(s, PORTRAIT, PA_FIELD_ID_NUMBER))
+SPOIL(other_id_name, put_other(s, PORTRAIT, PA_FIELD_NAME, "司马青禾"))
+SPOIL(poor_id_name, unread(s, PORTRAIT, PA_FIELD_NAME))
+SPOIL(admin_number, SAY(administrator.person.name, "司马青禾"))
+SPOIL(holder, SAY(subject.account_holder, "宁波海棠商贸有限公司"))
+SPOIL(other_address, put_other(s, LICENCE, PA_FIELD_ADDRESS, "浙江省宁波市海曙区柳汀街12号"))
+SPOIL(short_address, SAY(subject.address, "西湖区文三路478号");
+      put_other(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS))
+SPOIL(other_qr, s->documents[LICENCE]->code_count = 1;
+      pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024,
+                   "http://www.gsxt.gov.cn/index.html?uniscid=" OTHER_NUMBER))
+SPOIL(foreign_qr, s->documents[LICENCE]->code_count = 1;
+      pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024,
+                   "http://www.gsxt.gov.cn.example.com/x"))
+SPOIL(as_individual, s->app->subject.type = PA_SUBJECT_INDIVIDUAL)
+SPOIL(as_single, s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
+SPOIL(short_name, SAY(mini_program.name, "茶"))
+SPOIL(absolute, SAY(mini_program.name, "国家级甄选"))
+SPOIL(absolute_inside, SAY(mini_program.name, "最美书屋"))
+SPOIL(reserved, SAY(mini_program.name, "小满小程序"))
+SPOIL(needs_proof, SAY(mini_program.name, "小满官方商城"))
+SPOIL(emoji, SAY(mini_program.name, "小满★点餐"))
+SPOIL(taken, s->opts.taken_names = PA_TEST_DIR "/rules/data/taken.txt")
+SPOIL(unknown_category, SAY(mini_program.categories[0], "餐饮/星际食堂"))
+SPOIL(wrong_category, SAY(mini_program.introduction, "汽车保养、洗车预约和维修进度查询。"))
+SPOIL(finance, SAY(mini_program.categories[0], "金融业/保险"); as_single(s))
+SPOIL(closed_category, as_individual(s); SAY(mini_program.categories[0], "商家自营/百货"))
+SPOIL(food, SAY(mini_program.categories[0], "商家自营/食品"))
+SPOIL(food_outlet, SAY(mini_program.categories[0], "餐饮/餐饮服务场所"))
+SPOIL(diagnosis, SAY(mini_program.introduction, "在线诊断病情，医生给出治疗方案。"))
+SPOIL(returns, SAY(mini_program.introduction, "保本保息，年化收益8%。"))
+SPOIL(promises, SAY(mini_program.introduction, "考证保过，不过退款。"))
+SPOIL(scope, SAY(mini_program.categories[0], "教育/培训机构");
+      put(s, LICENCE, PA_FIELD_BUSINESS_SCOPE, "餐饮服务；食品销售。"))
+SPOIL(http, SAY(mini_program.domain, "http://api.example.cn"))
+SPOIL(no_scheme, SAY(mini_program.domain, "api.example.cn"))
+SPOIL(no_icp, SAY(mini_program.icp_number, ""))
+SPOIL(bad_icp, SAY(mini_program.icp_number, "备案号12345"))
+SPOIL(ip, SAY(mini_program.domain, "https://203.0.113.7"))
+SPOIL(no_domain, SAY(mini_program.domain, ""))
+SPOIL(email, s->app->email_in_use = PA_TRI_TRUE)
+SPOIL(no_card, s->app->administrator.bank_card_bound = PA_TRI_FALSE)
+SPOIL(transfer, SAY(verification, "bank_transfer"))
+SPOIL(transfer_alone, as_individual(s); transfer(s))
+SPOIL(minor, SAY(administrator.person.id_number, "110101201006151239"))
+SPOIL(timeout, s->documents[LICENCE]->work = PA_WORK_TIMEOUT)
+SPOIL(crashed, s->documents[LICENCE]->work = PA_WORK_CRASHED)
+SPOIL(limit, s->documents[LICENCE]->work = PA_WORK_LIMIT)
+SPOIL(dropped, s->upload->images_dropped = 3)
+
+/* rule; a set that it finds fault with and how bad; one that it cannot judge or only doubts (NULL: it always can) */
+static const struct {
+    const char *rule;
+    spoil *fail;
+    enum pa_severity severity;
+    spoil *doubt;
+} rows[] = {
+    {"image.unreadable", unreadable, PA_REJECT, NULL},
+    {"image.format", format, PA_REJECT, NULL},
+    {"image.file_size", big_file, PA_NOTICE, NULL},
+    {"image.low_resolution", small_text, PA_REJECT, height_unknown},
+    {"image.blurred", blurred, PA_REJECT, blur_unknown},
+    {"image.blurred/field", field_blur, PA_REJECT, NULL},
+    {"image.glare/field", field_glare, PA_REJECT, NULL},
+    {"image.glare", glare, PA_REVIEW, glare_unknown},
+    {"image.dark", dark, PA_REVIEW, dark_unknown},
+    {"image.overexposed", overexposed, PA_REVIEW, overexposed_unknown},
+    {"image.low_contrast", faint, PA_REVIEW, contrast_unknown},
+    {"image.shadow", shadow, PA_REVIEW, shadow_unknown},
+    {"image.greyscale", grey, PA_REJECT, colour_unknown},
+    {"image.cropped", cropped, PA_REJECT, NULL},
+    {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
+    {"image.recaptured", screen, PA_REVIEW, screen_unknown},
+    {"image.rotated", rotated, PA_NOTICE, NULL},
+    {"document.not_found", no_document, PA_REJECT, NULL},
+    {"document.kind_mismatch", wrong_side, PA_REJECT, kind_unsure},
+    {"document.kind_mismatch", temporary_card, PA_REJECT, NULL},
+    {"document.kind_mismatch/licence", single_licence, PA_REJECT, NULL},
+    {"document.kind_mismatch/number", single_number, PA_REJECT, NULL},
+    {"document.missing/file", no_file, PA_REJECT, NULL},
+    {"document.missing", no_emblem, PA_REJECT, NULL},
+    {"document.duplicate", twice, PA_REVIEW, NULL},
+    {"document.duplicate", same_bytes, PA_REVIEW, NULL},
+    {"document.expired", expired, PA_REJECT, expired_unsure},
+    {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
+    {"field.unreadable", no_name, PA_REJECT, unsure_validity},
+    {"field.checksum", printed_number, PA_REJECT, misread_number},
+    {"field.checksum/application", claimed_number, PA_REJECT, claimed_old_number},
+    {"field.checksum/application", claimed_id, PA_REJECT, NULL},
+    {"field.inconsistent/birth", birth, PA_REJECT, birth_unsure},
+    {"field.inconsistent/sex", sex, PA_REJECT, NULL},
+    {"field.inconsistent/region", region, PA_REJECT, NULL},
+    {"field.inconsistent/future", future, PA_REJECT, NULL},
+    {"field.inconsistent/term", backwards, PA_REJECT, NULL},
+    {"field.inconsistent/established", issued_early, PA_REJECT, NULL},
+    {"field.inconsistent/validity", odd_span, PA_REJECT, NULL},
+    {"field.inconsistent/age", span_of_a_child, PA_REJECT, NULL},
+    {"field.inconsistent/type", type, PA_REJECT, NULL},
+    {"field.inconsistent/name", single_company, PA_REJECT, NULL},
+    {"field.inconsistent/application", claimed_company, PA_REJECT, NULL},
+    {"match.licence_number", other_number, PA_REJECT, poor_number},
+    {"match.subject_name", other_name, PA_REJECT, no_name},
+    {"match.legal_person", other_person, PA_REJECT, poor_person},
+    {"match.id_number", other_id, PA_REJECT, poor_id},
+    {"match.id_name", other_id_name, PA_REJECT, poor_id_name},
+    {"match.administrator", admin_number, PA_REJECT, poor_id},
+    {"match.account_holder", holder, PA_REJECT, NULL},
+    {"match.address", other_address, PA_REJECT, short_address},
+    {"match.qr_code", other_qr, PA_REJECT, foreign_qr},
+    {"subject.feature_unavailable", as_individual, PA_REJECT, NULL},
+    {"subject.extra_verification", as_single, PA_NOTICE, NULL},
+    {"subject.advice", as_individual, PA_NOTICE, NULL},
+    {"subject.advice/category", closed_category, PA_NOTICE, NULL},
+    {"name.length", short_name, PA_REJECT, NULL},
+    {"name.absolute_term", absolute, PA_REJECT, absolute_inside},
+    {"name.reserved_term", reserved, PA_REJECT, needs_proof},
+    {"name.characters", emoji, PA_REJECT, NULL},
+    {"name.taken", taken, PA_REJECT, NULL},
+    {"category.unknown", unknown_category, PA_REVIEW, NULL},
+    {"category.mismatch", wrong_category, PA_REVIEW, NULL},
+    {"category.subject_not_allowed", finance, PA_REJECT, NULL},
+    {"category.qualification_missing", food, PA_REJECT, food_outlet},
+    {"content.medical_advice", diagnosis, PA_REJECT, NULL},
+    {"content.financial_product", returns, PA_REJECT, NULL},
+    {"content.beyond_licence", promises, PA_REJECT, NULL},
+    {"content.beyond_licence/scope", scope, PA_REVIEW, NULL},
+    {"server.https", http, PA_REJECT, no_scheme},
+    {"server.icp_missing", no_icp, PA_REJECT, NULL},
+    {"server.icp_missing", bad_icp, PA_REJECT, NULL},
+    {"server.domain", ip, PA_REJECT, no_domain},
+    {"account.email_in_use", email, PA_REJECT, NULL},
+    {"administrator.bank_card", no_card, PA_REJECT, NULL},
+    {"verification.slow", transfer, PA_NOTICE, NULL},
+    {"verification.unavailable", transfer_alone, PA_REJECT, NULL},
+    {"verification.unavailable/age", minor, PA_REVIEW, NULL},
+    {"process.timeout", timeout, PA_REVIEW, NULL},
+    {"process.crashed", crashed, PA_REVIEW, NULL},
+    {"process.limit", limit, PA_REVIEW, NULL},
+    {"process.limit/set", dropped, PA_REVIEW, NULL},
+};
+
+enum { ROWS = sizeof rows / sizeof *rows };
+
+static const struct pa_rule *rule_of(const char *id)
+{
+    for (int i = 0; i < pa_catalogue_count; i++)
+        if (strcmp(pa_catalogue[i].id, id) == 0)
+            return &pa_catalogue[i];
+    return NULL;
+}
+
+Test(catalogue, a_good_set_passes)
+{
+    char text[8192];
+    struct set *s = set_new();
+    judge(s);
+    cr_assert_eq(s->findings->count, 0, "%s", listing(s, text, sizeof text));
+    cr_assert_eq(pa_rules_verdict(s->findings), PA_VERDICT_PASS);
+    set_free(s);
+}
+
+/* Whether a finding of the code has that severity, with texts that leave no placeholder open. */
+static void expect(struct set *s, const char *code, enum pa_severity severity)
+{
+    char text[8192];
+    bool found = false;
+    for (int i = 0; i < s->findings->count; i++) {
+        const struct pa_finding *f = &s->findings->item[i];
+        cr_expect_neq(f->message_zh[0], '\0', "%s", f->code);
+        cr_expect_neq(f->advice_en[0], '\0', "%s", f->code);
+        cr_expect_null(strstr(f->message_zh, "…"), "%s: %s", f->code, f->message_zh);
+        cr_expect_null(strstr(f->message_en, "…"), "%s: %s", f->code, f->message_en);
+        found = found || (strcmp(f->code, code) == 0 && f->severity == severity);
+    }
+    cr_expect(found, "%s %s not among%s", code, pa_severity_name(severity),
+              listing(s, text, sizeof text));
+}
+
+Test(catalogue, every_rule_finds_what_it_is_for)
+{
+    for (int i = 0; i < ROWS; i++) {
+        const struct pa_rule *rule = rule_of(rows[i].rule);
+        cr_assert_not_null(rule, "%s is no rule", rows[i].rule);
+        struct set *s = set_new();
+        rows[i].fail(s);
+        judge(s);
+        expect(s, rule->code, rows[i].severity);
+        set_free(s);
+    }
+}
+
+Test(catalogue, what_cannot_be_judged_is_for_review)
+{
+    for (int i = 0; i < ROWS; i++) {
+        if (rows[i].doubt == NULL)
+            continue;
+        struct set *s = set_new();
+        rows[i].doubt(s);
+        judge(s);
+        expect(s, rule_of(rows[i].rule)->code, PA_REVIEW);
+        cr_expect_neq(pa_rules_verdict(s->findings), PA_VERDICT_PASS, "%s", rows[i].rule);
+        set_free(s);
+    }
+}
+
+Test(catalogue, every_rule_and_every_code_is_tried)
+{
+    int count;
+    const struct pa_code_text *codes = pa_rules_codes(&count);
+    for (int i = 0; i < pa_catalogue_count; i++) {
+        bool tried = false;
+        for (int k = 0; k < ROWS; k++)
+            tried = tried || strcmp(rows[k].rule, pa_catalogue[i].id) == 0;
+        cr_expect(tried, "no test for %s", pa_catalogue[i].id);
+        cr_expect_not_null(pa_rules_code(pa_catalogue[i].code), "%s", pa_catalogue[i].code);
+        cr_expect_eq(rule_of(pa_catalogue[i].id), &pa_catalogue[i], "%s twice", pa_catalogue[i].id);
+    }
+    for (int i = 0; i < count; i++) {
+        bool judged = false;
+        for (int k = 0; k < pa_catalogue_count; k++)
+            judged = judged || strcmp(pa_catalogue[k].code, codes[i].code) == 0;
+        cr_expect(judged, "no rule for %s", codes[i].code);
+    }
+}
+
+Test(catalogue, only_quality_asks_of_pictures_alone)
+{
+    struct set *s = set_new();
+    s->only_quality = true;
+    for (int i = 0; i < ROWS; i++)
+        if (strncmp(rows[i].rule, "image.", 6) != 0 && strncmp(rows[i].rule, "process.", 8) != 0 &&
+            strcmp(rows[i].rule, "document.missing") != 0)
+            rows[i].fail(s);
+    s->upload->images_dropped = 0;
+    for (int i = 0; i < s->count; i++)
+        s->documents[i]->has_text = false;
+    s->documents[LICENCE]->work = PA_WORK_DONE;
+    Q(LICENCE).glare.value = 0.2;
+    judge(s);
+    for (int i = 0; i < s->findings->count; i++)
+        cr_expect_eq(strncmp(s->findings->item[i].code, "image.", 6), 0, "%s",
+                     s->findings->item[i].code);
+    cr_expect_not_null(find(s, "image.glare"));
+    set_free(s);
+}

@@ -1,0 +1,224 @@
+/* Names, introductions and servers as merchants write them: what is caught and what is let be. */
+#include "set.h"
+
+/* Whether judging found that code; with its severity in *severity. */
+static bool finds(struct set *s, const char *code, enum pa_severity *severity)
+{
+    judge(s);
+    const struct pa_finding *f = find(s, code);
+    if (f != NULL)
+        *severity = f->severity;
+    return f != NULL;
+}
+
+enum { NOTHING = -1 };
+
+static void check(struct set *s, const char *code, int expected, const char *text)
+{
+    enum pa_severity severity = PA_NOTICE;
+    bool found = finds(s, code, &severity);
+    cr_expect_eq(found ? (int)severity : NOTHING, expected, "%s on \"%s\": %s", code, text,
+                 found ? pa_severity_name(severity) : "nothing");
+}
+
+static const struct {
+    const char *name, *code;
+    int severity;
+} named[] = {
+    {"茶", "name.length", PA_REJECT},
+    {"茶馆", "name.length", NOTHING},
+    {"abc", "name.length", PA_REJECT},
+    {"abcd", "name.length", NOTHING},
+    {"一二三四五六七八九十一二三四五", "name.length", NOTHING},
+    {"一二三四五六七八九十一二三四五a", "name.length", PA_REJECT},
+    {"国家级甄选", "name.absolute_term", PA_REJECT},
+    {"国 家 级甄选", "name.absolute_term", PA_REJECT},
+    {"唯一好茶", "name.absolute_term", PA_REJECT},
+    {"全城最佳烘焙", "name.absolute_term", PA_REJECT},
+    {"第一品牌男装", "name.absolute_term", PA_REJECT},
+    {"顶级鲜花", "name.absolute_term", PA_REJECT},
+    {"最美书屋", "name.absolute_term", PA_REVIEW},
+    {"第一小学课堂", "name.absolute_term", PA_REVIEW},
+    {"首都书店", "name.absolute_term", NOTHING},
+    {"首饰工坊", "name.absolute_term", NOTHING},
+    {"海棠家政", "name.absolute_term", NOTHING},
+    {"微信优选商城", "name.reserved_term", PA_REJECT},
+    {"WECHAT shop", "name.reserved_term", PA_REJECT},
+    {"ｗｅｃｈａｔ小铺", "name.reserved_term", PA_REJECT},
+    {"小满小程序", "name.reserved_term", PA_REJECT},
+    {"腾讯官方商城", "name.reserved_term", PA_REJECT},
+    {"海棠官方商城", "name.reserved_term", PA_REVIEW},
+    {"小米粥铺", "name.reserved_term", NOTHING},
+    {"小满★点餐", "name.characters", PA_REJECT},
+    {"小满\xE2\x80\xAE点餐", "name.characters", PA_REJECT},
+    {" 小满点餐", "name.characters", PA_REJECT},
+    {"12345", "name.characters", PA_REJECT},
+    {"小满·点餐 (西湖)", "name.characters", NOTHING},
+    {"䶮家点餐", "name.characters", NOTHING},
+};
+
+Test(wording, names)
+{
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        struct set *s = set_new();
+        SAY(mini_program.name, named[i].name);
+        check(s, named[i].code, named[i].severity, named[i].name);
+        set_free(s);
+    }
+}
+
+Test(wording, names_in_use)
+{
+    struct set *s = set_new();
+    s->opts.taken_names = PA_TEST_DIR "/rules/data/taken.txt";
+    check(s, "name.taken", PA_REJECT, "小满点餐");
+    SAY(subject.name, "宁波海棠商贸有限公司");
+    check(s, "name.taken", NOTHING, "its own");
+    SAY(mini_program.name, "青禾 书屋");
+    check(s, "name.taken", PA_REJECT, "青禾 书屋");
+    SAY(mini_program.name, "青禾书房");
+    check(s, "name.taken", NOTHING, "青禾书房");
+    set_free(s);
+}
+
+/* Category, introduction, permit in the set, code, severity. */
+static const struct {
+    const char *category, *text;
+    enum pa_kind permit;
+    const char *code;
+    int severity;
+} introductions[] = {
+    {"餐饮/点餐平台", "到店扫码点餐、外带自取，积累会员积分。", 0, "category.mismatch", NOTHING},
+    {"商家自营/百货", "日用百货在线选购，下单后配送到家。", 0, "category.mismatch", NOTHING},
+    {"生活服务/家政", "预约保洁、收纳等家政服务，查看订单进度。", 0, "category.mismatch", NOTHING},
+    {"生活服务/丽人", "美发美甲到店预约，领取优惠券。", 0, "category.mismatch", NOTHING},
+    {"汽车/养车/修车", "洗车和保养预约，查询维修进度。", 0, "category.mismatch", NOTHING},
+    {"工具/记账", "记录日常收支，按月统计。", 0, "category.mismatch", NOTHING},
+    {"餐饮/菜谱", "家常菜谱的做法和食材清单。", 0, "category.mismatch", NOTHING},
+    {"教育/培训机构", "艺术课程介绍和线下课程报名。", PA_KIND_SCHOOL_LICENCE, "category.mismatch",
+     NOTHING},
+    {"餐饮/点餐平台", "汽车保养、洗车预约和维修进度查询。", 0, "category.mismatch", PA_REVIEW},
+    {"工具/效率", "附近门店的外卖下单和配送。", 0, "category.mismatch", PA_REVIEW},
+    {"工具/效率", "医生和患者在线沟通。", 0, "category.mismatch", PA_REVIEW},
+    {"工具/效率", "在线诊断病情，给出治疗方案。", 0, "content.medical_advice", PA_REJECT},
+    {"医疗/就医服务", "在线问诊。", PA_KIND_MEDICAL_INSTITUTION_LICENCE, "content.medical_advice",
+     NOTHING},
+    {"医疗/就医服务", "在线问诊，包治百病。", PA_KIND_MEDICAL_INSTITUTION_LICENCE,
+     "content.medical_advice", PA_REJECT},
+    {"医疗/健康咨询", "健康科普，不提供诊断和治疗建议。", 0, "content.medical_advice", NOTHING},
+    {"医疗/健康咨询", "不仅科普，还提供诊断。", 0, "content.medical_advice", PA_REJECT},
+    {"医疗/健康咨询", "不收费，在线诊断。", 0, "content.medical_advice", PA_REJECT},
+    {"医疗/健康咨询", "在线 诊 断。", 0, "content.medical_advice", PA_REJECT},
+    {"工具/效率", "稳健理财产品，保本保息，年化收益8%。", 0, "content.financial_product",
+     PA_REJECT},
+    {"金融业/保险", "保本保息。", PA_KIND_FINANCIAL_LICENCE, "content.financial_product",
+     PA_REJECT},
+    {"金融业/保险", "本机构网点查询和保险知识介绍。", PA_KIND_FINANCIAL_LICENCE,
+     "content.financial_product", NOTHING},
+    {"金融业/基金", "基金销售。", PA_KIND_FINANCIAL_LICENCE, "content.financial_product", NOTHING},
+    {"金融业/基金", "基金销售。", 0, "content.financial_product", PA_REJECT},
+    {"教育/培训机构", "学历提升和考证保过。", PA_KIND_SCHOOL_LICENCE, "content.beyond_licence",
+     PA_REJECT},
+    {"教育/培训机构", "高考冲刺班。", 0, "content.beyond_licence", PA_REJECT},
+    {"教育/培训机构", "艺术课程介绍。", PA_KIND_SCHOOL_LICENCE, "content.beyond_licence", NOTHING},
+    {"餐饮/星际食堂", "到店点餐", 0, "category.unknown", PA_REVIEW},
+    {"金融/基金", "基金销售。", PA_KIND_FINANCIAL_LICENCE, "category.unknown", NOTHING},
+    {"商家自营/食品", "预包装食品。", 0, "category.qualification_missing", PA_REJECT},
+    {"商家自营/食品", "预包装食品。", PA_KIND_FOOD_LICENCE, "category.qualification_missing",
+     NOTHING},
+    {"教育/培训机构", "课程。", PA_KIND_ONLINE_EDUCATION_FILING, "category.qualification_missing",
+     NOTHING},
+    {"医疗/公立医疗机构", "门诊。", PA_KIND_MEDICAL_INSTITUTION_LICENCE,
+     "category.qualification_missing", PA_REJECT},
+};
+
+Test(wording, introductions)
+{
+    for (size_t i = 0; i < sizeof introductions / sizeof *introductions; i++) {
+        struct set *s = set_new();
+        SAY(mini_program.categories[0], introductions[i].category);
+        SAY(mini_program.introduction, introductions[i].text);
+        SAY(mini_program.name, "海棠小铺");
+        if (introductions[i].permit != PA_KIND_UNKNOWN) {
+            add(s, "permit.jpg", introductions[i].permit);
+            put(s, s->count - 1, PA_FIELD_NAME, FIRM);
+        }
+        check(s, introductions[i].code, introductions[i].severity, introductions[i].text);
+        set_free(s);
+    }
+}
+
+static const struct {
+    const char *domain, *code;
+    int severity;
+} servers[] = {
+    {"https://api.example.cn", "server.domain", NOTHING},
+    {"https://api.example.cn/", "server.domain", NOTHING},
+    {"https://api.example.cn:8443", "server.domain", NOTHING},
+    {"wss://ws.example.cn", "server.https", NOTHING},
+    {"HTTPS://API.EXAMPLE.CN", "server.https", NOTHING},
+    {"http://api.example.cn", "server.https", PA_REJECT},
+    {"ws://api.example.cn", "server.https", PA_REJECT},
+    {"api.example.cn", "server.https", PA_REVIEW},
+    {"https://203.0.113.7", "server.domain", PA_REJECT},
+    {"https://203.0.113.7:8443/x", "server.domain", PA_REJECT},
+    {"https://[2001:db8::1]:443", "server.domain", PA_REJECT},
+    {"https://127.1", "server.domain", PA_REJECT},
+    {"https://localhost", "server.domain", PA_REJECT},
+    {"https://api.localhost:3000", "server.domain", PA_REJECT},
+    {"https://server.lan", "server.domain", PA_REJECT},
+    {"https://api.weixin.qq.com", "server.domain", PA_REJECT},
+    {"https://a_b.example.cn", "server.domain", PA_REJECT},
+    {"https://-a.example.cn", "server.domain", PA_REJECT},
+    {"https://example", "server.domain", PA_REJECT},
+    {"https://a..cn", "server.domain", PA_REJECT},
+    {"https://*.example.cn", "server.domain", PA_REJECT},
+    {"https://api.example.cn:", "server.domain", PA_REJECT},
+    {"https://api.example.cn:70000", "server.domain", PA_REJECT},
+    {"https://user@203.0.113.7", "server.domain", PA_REJECT},
+    {"https://点餐.中国", "server.domain", NOTHING},
+    {"", "server.domain", PA_REVIEW},
+};
+
+Test(wording, servers)
+{
+    for (size_t i = 0; i < sizeof servers / sizeof *servers; i++) {
+        struct set *s = set_new();
+        SAY(mini_program.domain, servers[i].domain);
+        check(s, servers[i].code, servers[i].severity, servers[i].domain);
+        SAY(mini_program.hosting, "wechat_cloud");
+        check(s, servers[i].code, NOTHING, servers[i].domain);
+        set_free(s);
+    }
+}
+
+static const struct {
+    const char *number;
+    int severity;
+} filings[] = {
+    {"浙ICP备2023012345号", NOTHING},
+    {"浙ICP备2023012345号-1", NOTHING},
+    {"浙icp备2023012345号-12", NOTHING},
+    {"京ICP证030173号", NOTHING},
+    {"粤ICP备12345678号", NOTHING},
+    {"浙 ICP 备 2023012345 号", NOTHING},
+    {"", PA_REJECT},
+    {"备案号12345", PA_REJECT},
+    {"ICP备2023012345号", PA_REJECT},
+    {"国ICP备2023012345号", PA_REJECT},
+    {"浙ICP备20230123", PA_REJECT},
+    {"浙ICP备123号", PA_REJECT},
+    {"浙ICP备2023012345号-", PA_REJECT},
+    {"浙ICP备2023012345号x", PA_REJECT},
+    {"浙公网安备33010602001234号", PA_REJECT},
+};
+
+Test(wording, icp_numbers)
+{
+    for (size_t i = 0; i < sizeof filings / sizeof *filings; i++) {
+        struct set *s = set_new();
+        SAY(mini_program.icp_number, filings[i].number);
+        check(s, "server.icp_missing", filings[i].severity, filings[i].number);
+        set_free(s);
+    }
+}
