@@ -85,7 +85,7 @@ static bool write_item(FILE *file, const uint8_t *data, size_t size, const char 
 static bool put_json(struct pa_sink *sink, const struct pa_bytes *item)
 {
     if (sink->count == 0) {
-        sink->first.data = g_memdup2(item->data, item->size + 1);
+        sink->first.data = g_memdup2(item->data, item->size);
         sink->first.size = item->size;
         return sink->first.data != NULL;
     }

@@ -18,8 +18,7 @@
 #include <unistd.h>
 
 enum {
-    LEASE_S = 120, /* a set of fifteen images on a busy machine; prolonged while it runs */
-    RENEW_MS = LEASE_S * 1000 / 3,
+    LEASE_S = 120, /* how soon the jobs of a machine that died are taken over */
     ASK_MS = 5000, /* how often the table is asked where no news came */
     TICK_MS = 250,
     FIRST_PAUSE_MS = 500, /* after the database went away; doubled up to LAST_PAUSE_MS */
@@ -34,7 +33,7 @@ struct task {
     struct pa_queue_job job;
     bool back;
     const char *verdict; /* NULL: given back */
-    struct pa_bytes report;
+    char *report;
     char reason[512];
     bool final;
 };
@@ -44,6 +43,7 @@ struct labour {
     const char *url;
     char name[128];
     gboolean drain;
+    int lease_s; /* prolonged each third of it while a job runs */
     struct pa_session session;
     struct pa_queue *queue;
     GPtrArray *tasks;
@@ -57,7 +57,7 @@ struct labour {
 static void free_task(void *data)
 {
     struct task *task = data;
-    pa_bytes_free(&task->report);
+    g_free(task->report);
     g_free(task);
 }
 
@@ -100,6 +100,7 @@ static void report_back(void *context, struct pa_report *report, const struct pa
     struct task *task = context;
     struct labour *l = task->labour;
     struct pa_err inner = {0};
+    struct pa_bytes line = {0};
     struct pa_report_opts opts = pa_cmd_report_opts(l->options);
     opts.format = PA_FORMAT_JSONL;
     opts.reveal = false;
@@ -107,11 +108,14 @@ static void report_back(void *context, struct pa_report *report, const struct pa
         give_up(task, "its worker was stopped", false);
     else if (report == NULL)
         give_up(task, err != NULL ? err->text : "it could not be judged", true);
-    else if (pa_report_render(report, &opts, &task->report, &inner) != PA_OK)
+    else if (pa_report_render(report, &opts, &line, &inner) != PA_OK)
         give_up(task, inner.text, true);
     else
         task->verdict = pa_verdict_name(report->verdict);
+    if (task->verdict != NULL)
+        task->report = g_strchomp(g_strndup((const char *)line.data, line.size));
     task->back = true;
+    pa_bytes_free(&line);
     pa_report_free(report);
 }
 
@@ -162,7 +166,9 @@ static enum pa_status end_task(struct labour *l, const struct task *task, struct
         return pa_queue_give_back(l->queue, task->job.id, l->name, task->reason, task->final, err);
     }
     enum pa_status status = pa_queue_finish(l->queue, task->job.id, l->name, task->verdict,
-                                            (const char *)task->report.data, &counted, err);
+                                            task->report, &counted, err);
+    if (status == PA_E_FORMAT)
+        return pa_queue_give_back(l->queue, task->job.id, l->name, err->text, true, err);
     l->done += status == PA_OK && counted;
     l->taken_over += status == PA_OK && !counted;
     return status;
@@ -190,10 +196,10 @@ static void renew(struct labour *l)
     double now = pa_clock_ms();
     if (l->tasks->len == 0 || now < l->renew_ms || !is_there(l))
         return;
-    if (pa_queue_renew(l->queue, l->name, LEASE_S, &err) != PA_OK)
+    if (pa_queue_renew(l->queue, l->name, l->lease_s, &err) != PA_OK)
         lost(l, &err);
     else
-        l->renew_ms = now + RENEW_MS;
+        l->renew_ms = now + l->lease_s * 1000.0 / 3;
 }
 
 /* With --drain: whether anything is still to be done, here or elsewhere. */
@@ -218,12 +224,13 @@ static void lease(struct labour *l)
     if (room <= 0 || now < l->ask_ms || !is_there(l))
         return;
     g_autofree struct pa_queue_job *jobs = g_new0(struct pa_queue_job, MOST);
-    if (pa_queue_lease(l->queue, l->name, LEASE_S, MIN(room, MOST), jobs, &count, &err) != PA_OK) {
+    if (pa_queue_lease(l->queue, l->name, l->lease_s, MIN(room, MOST), jobs, &count, &err) !=
+        PA_OK) {
         lost(l, &err);
         return;
     }
     if (l->tasks->len == 0)
-        l->renew_ms = now + RENEW_MS;
+        l->renew_ms = now + l->lease_s * 1000.0 / 3;
     for (int i = 0; i < count; i++)
         begin(l, &jobs[i]);
     l->ask_ms = count < room ? now + ASK_MS : 0;
@@ -295,10 +302,13 @@ static int labour(struct labour *l)
 int pa_cmd_work(const struct pa_command *command, int argc, char **argv)
 {
     g_autofree char *url = NULL;
-    struct labour l = {0};
+    struct labour l = {.lease_s = LEASE_S};
     const GOptionEntry extra[] = {
         {"queue", 0, 0, G_OPTION_ARG_STRING, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
          "URL"},
+        {"lease", 0, 0, G_OPTION_ARG_INT, &l.lease_s,
+         "others take this machine's jobs over when it was silent for so long (default 120)",
+         "SECONDS"},
         {"drain", 0, 0, G_OPTION_ARG_NONE, &l.drain, "end when the queue is empty", NULL},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
@@ -310,6 +320,8 @@ int pa_cmd_work(const struct pa_command *command, int argc, char **argv)
     l.url = url != NULL ? url : getenv("PREAUDIT_QUEUE");
     if (l.url == NULL || l.url[0] == '\0')
         status = pa_cmd_usage(command, "--queue URL is wanted");
+    else if (l.lease_s < 3)
+        status = pa_cmd_usage(command, "--lease: at least 3 seconds");
     else
         status = argc > 1 ? pa_cmd_usage(command, "it takes no argument") : labour(&l);
     pa_cmd_options_clear(&options);

@@ -75,8 +75,13 @@ static enum pa_status run(struct pa_queue *queue, const char *what, const char *
     PGresult *result = PQexecParams(queue->connection, sql, count, NULL, values, NULL, NULL, 0);
     ExecStatusType code = PQresultStatus(result);
     enum pa_status status = PA_OK;
-    if (code != PGRES_COMMAND_OK && code != PGRES_TUPLES_OK)
+    if (code != PGRES_COMMAND_OK && code != PGRES_TUPLES_OK) {
+        const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
         status = fail(queue, what, err);
+        /* Class 22: these values will never be taken, however often they are sent. */
+        if (state != NULL && strncmp(state, "22", 2) == 0)
+            status = PA_E_FORMAT;
+    }
     if (status == PA_OK && out != NULL)
         *out = result;
     else

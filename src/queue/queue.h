@@ -54,7 +54,7 @@ enum pa_status pa_queue_lease(struct pa_queue *queue, const char *worker, double
 /* Prolongs everything that worker holds. */
 enum pa_status pa_queue_renew(struct pa_queue *queue, const char *worker, double seconds,
                               struct pa_err *err) PA_MUST_CHECK;
-/* *counted: false where the lease had passed to another, whose verdict counts then. */
+/* *counted: false where the lease had passed to another, whose verdict counts then. PA_E_FORMAT: the report is no text. */
 enum pa_status pa_queue_finish(struct pa_queue *queue, int64_t id, const char *worker,
                                const char *verdict, const char *report, bool *counted,
                                struct pa_err *err) PA_MUST_CHECK;
