@@ -230,7 +230,7 @@ void damage_object(struct camera *camera, const struct page *page, const struct 
     cover->size = cover->kind == COVER_NOTE ? fmax(box.w * .8, .12) : fmax(box.h * 2, .05);
     cover->u = cover->kind == COVER_NOTE ? box.x + box.w * .1 : -.05;
     cover->v = box.y + box.h / 2;
-    cover->turn_deg = dice_range(dice, -6, 6);
+    cover->turn_deg = dice_range(dice, -2, 2);
 }
 
 void damage_screen(struct camera *camera, const struct page *page, const struct upload_item *item,

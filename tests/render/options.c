@@ -45,7 +45,7 @@ static const struct option table[] = {
 
 void options_help(FILE *file)
 {
-    fputs("\noptions: --seed S --count N --out DIR --preset clean|scan|mild|moderate|hard|any\n"
+    fputs("\noptions: --seed S --count N --out DIR --preset clean|scan|mild|moderate|hard|web|any\n"
           "  --kind NAME --edition 2019|2014|older|electronic\n"
           "  --subject company|stock|branch|partnership|sole|cooperative|household\n"
           "  --defect NAME|good|nearmiss|any --em PIXELS --megapixels M --max-kb K\n"

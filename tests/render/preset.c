@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-const char *const preset_names[PRESET_COUNT] = {"clean", "scan", "mild", "moderate", "hard"};
+const char *const preset_names[PRESET_COUNT] = {"clean", "scan", "mild", "moderate", "hard", "web"};
 
 enum preset preset_find(const char *name)
 {
@@ -122,6 +122,25 @@ static const struct recipe recipes[PRESET_COUNT] = {
                      .4,
                      .3,
                      .5},
+    [PRESET_WEB] = {{9, 26},
+                    {0, 6},
+                    {.86, 1.04},
+                    {0, .15},
+                    {.62, .97},
+                    {.02, .06},
+                    {0, .05},
+                    {.5, 3},
+                    {45, 88},
+                    {0, 1.1},
+                    {0, .14},
+                    3,
+                    0,
+                    .3,
+                    .3,
+                    .25,
+                    .2,
+                    .2,
+                    0},
 };
 
 static double pick(struct dice *dice, struct range range)

@@ -1,4 +1,4 @@
-/* preset -- cameras by chance: clean, scan, mild, moderate, hard; and single degradations to put on
+/* preset -- cameras by chance: clean, scan, mild, moderate, hard, web; and single degradations to put on
  * them
  */
 #ifndef RENDER_PRESET_H
@@ -6,7 +6,15 @@
 
 #include "camera.h"
 
-enum preset { PRESET_CLEAN, PRESET_SCAN, PRESET_MILD, PRESET_MODERATE, PRESET_HARD, PRESET_COUNT };
+enum preset {
+    PRESET_CLEAN,
+    PRESET_SCAN,
+    PRESET_MILD,
+    PRESET_MODERATE,
+    PRESET_HARD,
+    PRESET_WEB,
+    /* as pictures that were sent about: small, compressed, cut close */ PRESET_COUNT
+};
 
 extern const char *const preset_names[PRESET_COUNT];
 /* The preset of that name, or PRESET_COUNT where there is none. */
