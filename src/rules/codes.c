@@ -8,6 +8,7 @@ enum { CODES_MAX = 128 };
 
 /* The built-in table, read once and kept: its texts are lent out for the life of the program. */
 static struct {
+    cJSON *table; /* holds the texts */
     struct pa_code_text item[CODES_MAX];
     int count;
 } builtin;
@@ -41,11 +42,10 @@ static void read_row(const cJSON *row, struct pa_code_text *to)
 
 static void load_builtin(void)
 {
-    cJSON *table;
     const cJSON *row;
-    if (pa_tables_load(NULL, PA_TABLE_CODES, &table, NULL) != PA_OK)
+    if (pa_tables_load(NULL, PA_TABLE_CODES, &builtin.table, NULL) != PA_OK)
         return; /* a test opens every built-in table */
-    cJSON_ArrayForEach(row, pa_tables_get(table, "codes"))
+    cJSON_ArrayForEach(row, pa_tables_get(builtin.table, "codes"))
     {
         if (builtin.count < CODES_MAX)
             read_row(row, &builtin.item[builtin.count++]);
