@@ -1,0 +1,76 @@
+/* quality/colour -- is it a colour picture of a colour document, or a black-and-white copy?
+ *
+ * Idea: take off the light's own tint, which a copy photographed in colour shows everywhere alike: what is left of red against
+ * green and blue against green, averaged over some 12 pixels so that noise and JPEG's chroma fall away, is printed colour. Seal,
+ * emblem, border, title, a portrait: every original has some square centimetres of it. The value is the chroma that the most
+ * coloured hundredth of the page reaches.
+ * Why not mean saturation: a pale original under yellow light has less of it than a grey copy under the same light.
+ * Fails when: two lamps of different colour light the page (their border looks printed), or the outline takes in the table.
+ */
+#include "quality/colour.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double TOP_SHARE = 0.01;  /* of the page's cells */
+static const double EDGE = 0.04;       /* of the page left out: the outline is not exact */
+static const double IS_COLOUR = 0.045; /* of full chroma; scripts/tune-quality, ladder "grey" */
+enum { SMOOTH = 1, TILE = 25 };        /* cells either way; cells a side of a tile with a tint of its own */
+
+struct tint {
+    double red, blue; /* paper's red and blue over green */
+};
+
+/* Tint of the paper in a tile around (cx, cy): means over its lighter cells. */
+static struct tint tint_of(const struct pa_maps *m, int cx, int cy, int reach)
+{
+    double sum[3] = {0};
+    for (int y = cy - reach; y <= cy + reach; y++)
+        for (int x = cx - reach; x <= cx + reach; x++) {
+            if (x < 0 || y < 0 || x >= m->width || y >= m->height)
+                continue;
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            if (m->mean[at] < 0.85 * m->paper[at])
+                continue;
+            sum[0] += m->red[at];
+            sum[1] += m->green[at];
+            sum[2] += m->blue[at];
+        }
+    if (sum[1] <= 0)
+        return (struct tint){1, 1};
+    return (struct tint){sum[0] / sum[1], sum[2] / sum[1]};
+}
+
+/* Chroma of the mean over the cells around, 0 to 1, against a tint. */
+static double chroma_at(const struct pa_maps *m, int cx, int cy, struct tint tint)
+{
+    double sum[3] = {0};
+    for (int y = cy - SMOOTH; y <= cy + SMOOTH; y++)
+        for (int x = cx - SMOOTH; x <= cx + SMOOTH; x++) {
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            sum[0] += m->red[at];
+            sum[1] += m->green[at];
+            sum[2] += m->blue[at];
+        }
+    double red = sum[0] / tint.red - sum[1], blue = sum[2] / tint.blue - sum[1];
+    int n = (2 * SMOOTH + 1) * (2 * SMOOTH + 1);
+    return hypot(red, blue) / n / fmax(m->paper_white, 40);
+}
+
+enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *out,
+                                 struct pa_err *err)
+{
+    (void)err;
+    int histogram[256] = {0}, reach = (maps->width > maps->height ? maps->width : maps->height);
+    struct tint whole = tint_of(maps, maps->width / 2, maps->height / 2, reach);
+    int x0 = (int)(EDGE * maps->width) + SMOOTH, y0 = (int)(EDGE * maps->height) + SMOOTH;
+    for (int y = y0; y < maps->height - y0; y++)
+        for (int x = x0; x < maps->width - x0; x++) {
+            double chroma = chroma_at(maps, x, y, whole);
+            histogram[(int)fmin(chroma * 512, 255)]++;
+        }
+    double value = pa_maps_rank(histogram, 1 - TOP_SHARE) / 512.0;
+    out->colourful = (struct pa_amount){true, fmin(2 * value, 1), 0.9};
+    out->is_colour = out->colourful.value >= IS_COLOUR;
+    return PA_OK;
+}

@@ -1,0 +1,13 @@
+/* quality/colour -- is it a colour picture of a colour document, or a black-and-white copy?
+ *
+ *   pa_colour_measure()   fills colourful, is_colour
+ */
+#ifndef PA_QUALITY_COLOUR_H
+#define PA_QUALITY_COLOUR_H
+
+#include "quality/maps.h"
+
+enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *out,
+                                 struct pa_err *err) PA_MUST_CHECK;
+
+#endif

@@ -1,0 +1,419 @@
+/* quality/glare -- reflections: where light has been added that is not the paper's
+ *
+ * Idea: a lamp, a window or the flash mirrored on the page adds light; uneven light multiplies it. In linear light, paper L becomes
+ * L + V and ink r L becomes r L + V. A pair of paper and ink therefore tells V without knowing L: V = (ink − r paper) / (1 − r),
+ * and where the paper is clipped, from the ink alone. Pale print looks the same, but does not brighten its paper: where V is told
+ * by print, the paper must have risen above the level that it has beside unveiled print, as far as clipping lets it. Between
+ * lines and on blank paper V is taken from the print near; a clipped spot without print counts where the paper around is far from
+ * white. V from 0.75 of clipping on is blown out, from 0.10 a veil.
+ * Why not a threshold on brightness: white paper, flatbed scans and flash-lit pages are bright and perfectly legible: their ink
+ * stays dark, their paper does not rise.
+ * Fails when: the page shows no print, or white paper near clipping carries pale print in one place.
+ */
+#include "quality/glare.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { TERMS = 6, THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
+static const double BLOWN = 0.75, VEIL = 0.10; /* V, of clipping white */
+static const double BARE = 0.06;               /* V below which print is taken to be unveiled */
+static const double RISE = 0.07;               /* least rise of the paper of a candidate */
+static const double TALL = 0.14;               /* V that a candidate reaches somewhere */
+static const double CLIPPED = 0.955;           /* light from which paper is taken to be clipped (sRGB 250) */
+static const double WHITE_PAPER = 0.86;        /* base level from which clipping alone says nothing */
+static const double WHITE_VEIL = 0.30;         /* V from which print on such paper is veiled, not pale */
+static const double RISE_SHARE = 0.6;          /* of V must be seen in the paper, as far as it can be */
+static const double LEAST_AREA = 0.0004;       /* of the page */
+static const double DARKEST_SHARE = 0.25;      /* of the print gives r */
+static const double NEAR_EM = 1.3;             /* how far print tells of the paper around it, text heights */
+static const double FAR_EM = 4.0;              /* how far print tells whether print is missing */
+static const double MISSING = 0.4;             /* less print than that, of what is usual so near to print: some is blown out */
+static const double MARGIN = 0.08, MARGIN_SHARE = 0.6; /* a bare region mostly so near the page's border is no loss */
+static const int LEAST_TEXT = 12;              /* text cells to judge fading by */
+
+struct glare_work {
+    const struct pa_maps *maps;
+    int cells;
+    double table[256];   /* sRGB → light */
+    float *base, *rise;  /* L and paper − L */
+    float *veil, *near, *far; /* V by print, < 0 where there is none; V by the print around likewise */
+    float *density;           /* share of print in the wider neighbourhood */
+    double usual;             /* its median over the print */
+    double *sums;        /* two integral images */
+    int *region, *stack;
+    double ink_ratio;    /* r of this page */
+};
+
+static void terms_at(const struct pa_maps *m, int x, int y, double t[TERMS])
+{
+    double u = 2.0 * x / m->width - 1, v = 2.0 * y / m->height - 1;
+    const double all[TERMS] = {1, u, v, u * u, u * v, v * v};
+    memcpy(t, all, sizeof all);
+}
+
+/* Solves the normal equations in place (Gauss, with partial pivoting); false where singular. */
+static bool solve(double a[TERMS][TERMS + 1])
+{
+    for (int i = 0; i < TERMS; i++) {
+        int best = i;
+        for (int r = i + 1; r < TERMS; r++)
+            best = fabs(a[r][i]) > fabs(a[best][i]) ? r : best;
+        if (fabs(a[best][i]) < 1e-9)
+            return false;
+        for (int c = 0; c <= TERMS; c++) {
+            double swap = a[i][c];
+            a[i][c] = a[best][c];
+            a[best][c] = swap;
+        }
+        for (int r = 0; r < TERMS; r++) {
+            double f = r == i ? 0 : a[r][i] / a[i][i];
+            for (int c = i; c <= TERMS && f != 0; c++)
+                a[r][c] -= f * a[i][c];
+        }
+    }
+    return true;
+}
+
+static int by_level(const void *a, const void *b)
+{
+    const float *p = a, *q = b;
+    return (*p > *q) - (*p < *q);
+}
+
+/* Paper's level beside unveiled print: a surface where there is much of it, else the level of its lower quarter. */
+static void fit_base(struct glare_work *w)
+{
+    const struct pa_maps *m = w->maps;
+    double a[TERMS][TERMS + 1] = {{0}}, t[TERMS] = {0}, surface[TERMS] = {0};
+    int bare = 0, text = 0, inner = m->width / 40;
+    for (int y = inner; y < m->height - inner; y += THIN)
+        for (int x = inner; x < m->width - inner; x += THIN) {
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            text += w->veil[at] >= 0;
+            if (w->veil[at] < 0 || (double)w->veil[at] > BARE)
+                continue;
+            double level = w->table[m->paper[at]];
+            w->near[bare++] = (float)level;
+            terms_at(m, x, y, t);
+            for (int i = 0; i < TERMS; i++) {
+                for (int k = 0; k < TERMS; k++)
+                    a[i][k] += t[i] * t[k];
+                a[i][TERMS] += t[i] * level;
+            }
+        }
+    qsort(w->near, (size_t)bare, sizeof *w->near, by_level);
+    surface[0] = bare > 0 ? (double)w->near[bare / 4] : w->table[m->paper_white];
+    double low = bare > 0 ? 0.7 * (double)w->near[bare / 20] : surface[0];
+    double high = bare > 0 ? 1.1 * (double)w->near[bare - 1 - bare / 20] : surface[0];
+    if (bare * 2 > text && bare > 200 && solve(a))
+        for (int i = 0; i < TERMS; i++)
+            surface[i] = a[i][TERMS] / a[i][i];
+    for (int y = 0; y < m->height; y++)
+        for (int x = 0; x < m->width; x++) {
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            double base = 0;
+            terms_at(m, x, y, t);
+            for (int i = 0; i < TERMS; i++)
+                base += surface[i] * t[i];
+            base = fmin(fmax(base, low), high);
+            w->base[at] = (float)base;
+            w->rise[at] = (float)(w->table[m->paper[at]] - base);
+        }
+}
+
+static double ratio_at(const struct glare_work *w, int i)
+{
+    return w->table[w->maps->ink[i]] / fmax(w->table[w->maps->paper[i]], 0.01);
+}
+
+/* V by the print of every text cell; r is that of the page's darkest print. */
+static void find_veil(struct glare_work *w)
+{
+    int histogram[256] = {0};
+    for (int i = 0; i < w->cells; i++)
+        if (w->maps->text[i])
+            histogram[(int)fmin(ratio_at(w, i) * 255, 255)]++;
+    w->ink_ratio = fmin(pa_maps_rank(histogram, DARKEST_SHARE) / 255.0, 0.8);
+    for (int i = 0; i < w->cells; i++) {
+        double paper = w->table[w->maps->paper[i]], ink = w->table[w->maps->ink[i]];
+        double veil = (ink - w->ink_ratio * paper) / (1 - w->ink_ratio);
+        w->veil[i] = w->maps->text[i] ? (float)fmax(veil, 0) : -1.0F;
+    }
+}
+
+/* Integral images of V and of the number of cells with print. */
+static void sum_veil(struct glare_work *w)
+{
+    const struct pa_maps *m = w->maps;
+    size_t across = (size_t)m->width + 1, plane = across * ((size_t)m->height + 1);
+    for (int y = 0; y < m->height; y++) {
+        double row[2] = {0};
+        for (int x = 0; x < m->width; x++) {
+            double veil = (double)w->veil[(size_t)y * (size_t)m->width + (size_t)x];
+            size_t at = ((size_t)y + 1) * across + (size_t)x + 1;
+            row[0] += veil >= 0 ? veil : 0;
+            row[1] += veil >= 0 ? 1 : 0;
+            w->sums[at] = w->sums[at - across] + row[0];
+            w->sums[plane + at] = w->sums[plane + at - across] + row[1];
+        }
+    }
+}
+
+/* out: mean of V over the print within em text heights, < 0 where there is hardly any; density: its share of the cells, or NULL. */
+static void spread_veil(const struct glare_work *w, double em, float *out, float *density)
+{
+    const struct pa_maps *m = w->maps;
+    int radius = (int)ceil(em * (m->em.known ? m->em.value : 16) / m->step);
+    size_t across = (size_t)m->width + 1, plane = across * ((size_t)m->height + 1);
+    for (int y = 0; y < m->height; y++)
+        for (int x = 0; x < m->width; x++) {
+            int x0 = x > radius ? x - radius : 0, y0 = y > radius ? y - radius : 0;
+            int x1 = x + radius + 1 < m->width ? x + radius + 1 : m->width;
+            int y1 = y + radius + 1 < m->height ? y + radius + 1 : m->height;
+            double sum[2];
+            for (int k = 0; k < 2; k++) {
+                const double *s = w->sums + (size_t)k * plane;
+                sum[k] = s[(size_t)y1 * across + (size_t)x1] - s[(size_t)y0 * across + (size_t)x1] -
+                         s[(size_t)y1 * across + (size_t)x0] + s[(size_t)y0 * across + (size_t)x0];
+            }
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            out[at] = sum[1] >= LEAST_TEXT ? (float)(sum[0] / sum[1]) : -1.0F;
+            if (density != NULL)
+                density[at] = (float)(sum[1] / ((x1 - x0) * (y1 - y0)));
+        }
+}
+
+static void find_usual_density(struct glare_work *w)
+{
+    int histogram[256] = {0};
+    for (int i = 0; i < w->cells; i++)
+        if (w->veil[i] >= 0)
+            histogram[(int)fmin((double)w->density[i] * 255, 255)]++;
+    w->usual = pa_maps_rank(histogram, 0.5) / 255.0;
+}
+
+/* Whether the paper has risen as a veil of that much would raise it. */
+static bool has_risen(const struct glare_work *w, int i, double veil)
+{
+    double base = (double)w->base[i], room = CLIPPED - 0.02 - base;
+    if (base >= WHITE_PAPER)
+        return veil >= WHITE_VEIL;
+    return (double)w->rise[i] >= RISE_SHARE * fmin(veil, room);
+}
+
+static bool is_veiled_print(const struct glare_work *w, int i)
+{
+    double veil = fmin((double)w->veil[i], (double)w->near[i]);
+    return w->veil[i] >= 0 && veil >= 0.8 * VEIL && has_risen(w, i, veil);
+}
+
+static bool is_candidate(const struct glare_work *w, int i)
+{
+    return (double)w->rise[i] >= RISE || is_veiled_print(w, i);
+}
+
+/* Collects the region of candidate cells around start into stack; returns its size. */
+static int flood(struct glare_work *w, int start, int label)
+{
+    int count = 0, done = 0, width = w->maps->width;
+    w->stack[count++] = start;
+    w->region[start] = label;
+    while (done < count) {
+        int at = w->stack[done++], x = at % width;
+        const int next[4] = {x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width,
+                             at + width};
+        for (int k = 0; k < 4; k++) {
+            int to = next[k];
+            if (to < 0 || to >= w->cells || w->region[to] != 0 || !is_candidate(w, to))
+                continue;
+            w->region[to] = label;
+            w->stack[count++] = to;
+        }
+    }
+    return count;
+}
+
+/* What a candidate region is made of. */
+struct evidence {
+    int cells, clipped, text, veiled, on_white, margin;
+    double tallest; /* greatest rise, or V of its print */
+};
+
+static bool is_margin(const struct pa_maps *m, int i)
+{
+    int x = i % m->width, y = i / m->width;
+    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
+    return x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
+}
+
+static struct evidence weigh(const struct glare_work *w, int count)
+{
+    struct evidence e = {.cells = count};
+    for (int i = 0; i < count; i++) {
+        int at = w->stack[i];
+        double paper = w->table[w->maps->paper[at]];
+        bool veiled = is_veiled_print(w, at);
+        e.margin += is_margin(w->maps, at);
+        e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
+        e.clipped += paper >= CLIPPED;
+        e.on_white += (double)w->base[at] >= WHITE_PAPER;
+        e.text += w->veil[at] >= 0;
+        e.veiled += veiled;
+    }
+    return e;
+}
+
+static bool is_glare(const struct glare_work *w, const struct evidence *e)
+{
+    if (e->cells < LEAST_AREA * w->cells || e->tallest < TALL)
+        return false;
+    bool white = e->on_white * 2 > e->cells;
+    bool core = e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells;
+    if (e->text >= LEAST_TEXT && e->text * 20 > e->cells)
+        return e->veiled * 2 > e->text;
+    return core && !white && e->margin < MARGIN_SHARE * e->cells;
+}
+
+/* V of a cell of a kept region. */
+static double amount_at(const struct glare_work *w, int i)
+{
+    bool clipped = w->table[w->maps->paper[i]] >= CLIPPED;
+    if (w->veil[i] >= 0)
+        return fmax((double)w->veil[i], (double)w->near[i]);
+    if (clipped && w->near[i] >= 0)
+        return (double)w->near[i];
+    if (clipped)
+        return w->far[i] >= 0 && (double)w->density[i] >= MISSING * w->usual ? (double)w->far[i] : 1;
+    return (double)w->rise[i];
+}
+
+/* Leaves in veil the V of every cell that is glare, 0 elsewhere. */
+static void sift(struct glare_work *w)
+{
+    int labels = 1;
+    for (int i = 0; i < w->cells; i++) {
+        if (w->region[i] != 0 || !is_candidate(w, i))
+            continue;
+        int count = flood(w, i, labels++);
+        struct evidence e = weigh(w, count);
+        bool kept = is_glare(w, &e);
+        for (int k = 0; k < count; k++)
+            w->base[w->stack[k]] = kept ? -(float)amount_at(w, w->stack[k]) : 0;
+    }
+    for (int i = 0; i < w->cells; i++)
+        w->veil[i] = w->region[i] != 0 && w->base[i] < 0 ? -w->base[i] : 0;
+}
+
+static void fill_grid(const struct glare_work *w, struct pa_quality *out)
+{
+    const struct pa_maps *m = w->maps;
+    double blown = 0, veiled = 0;
+    for (int gy = 0; gy < PA_QUALITY_GRID; gy++)
+        for (int gx = 0; gx < PA_QUALITY_GRID; gx++) {
+            int x = (int)((gx + 0.5) * m->width / PA_QUALITY_GRID);
+            int y = (int)((gy + 0.5) * m->height / PA_QUALITY_GRID);
+            double v = (double)w->veil[y * m->width + x];
+            out->glare_grid[gy * PA_QUALITY_GRID + gx] = (uint8_t)lround(fmin(v / BLOWN, 1) * 255);
+        }
+    for (int i = 0; i < w->cells; i++) {
+        double v = (double)w->veil[i];
+        blown += v >= BLOWN;
+        veiled += v >= VEIL && v < BLOWN;
+    }
+    out->glare = (struct pa_amount){true, blown / w->cells, 0.9};
+    out->veil = (struct pa_amount){true, veiled / w->cells, 0.8};
+}
+
+/* One place on the grid from start; marks its cells as seen. */
+static struct pa_place take_place(const uint8_t *grid, bool *seen, int *stack, int start,
+                                  const struct pa_maps *m)
+{
+    int count = 0, done = 0, x0 = 95, y0 = 95, x1 = 0, y1 = 0;
+    double sum = 0;
+    stack[count++] = start;
+    seen[start] = true;
+    while (done < count) {
+        int at = stack[done++], x = at % PA_QUALITY_GRID, y = at / PA_QUALITY_GRID;
+        sum += grid[at] / 255.0;
+        x0 = x < x0 ? x : x0;
+        x1 = x > x1 ? x : x1;
+        y0 = y < y0 ? y : y0;
+        y1 = y > y1 ? y : y1;
+        const int next[4] = {x > 0 ? at - 1 : -1, x < PA_QUALITY_GRID - 1 ? at + 1 : -1,
+                             at - PA_QUALITY_GRID, at + PA_QUALITY_GRID};
+        for (int k = 0; k < 4; k++) {
+            int to = next[k];
+            if (to < 0 || to >= CELLS || seen[to] || grid[to] < VEIL / BLOWN * 255)
+                continue;
+            seen[to] = true;
+            stack[count++] = to;
+        }
+    }
+    double sx = (double)m->page.width / PA_QUALITY_GRID, sy = (double)m->page.height / PA_QUALITY_GRID;
+    struct pa_rect rect = {(int)(x0 * sx), (int)(y0 * sy), (int)ceil((x1 - x0 + 1) * sx),
+                           (int)ceil((y1 - y0 + 1) * sy)};
+    return (struct pa_place){rect, sum / CELLS};
+}
+
+/* The largest places, by light and area; stack: CELLS ints. */
+static void list_places(const struct pa_maps *m, int *stack, struct pa_quality *out)
+{
+    bool seen[CELLS] = {false};
+    for (int i = 0; i < CELLS; i++) {
+        if (seen[i] || out->glare_grid[i] < VEIL / BLOWN * 255)
+            continue;
+        struct pa_place place = take_place(out->glare_grid, seen, stack, i, m);
+        int n = out->glare_place_count, at = n < PA_QUALITY_PLACES ? n : PA_QUALITY_PLACES - 1;
+        if (n == PA_QUALITY_PLACES && out->glare_places[at].amount >= place.amount)
+            continue;
+        for (; at > 0 && out->glare_places[at - 1].amount < place.amount; at--)
+            out->glare_places[at] = out->glare_places[at - 1];
+        out->glare_places[at] = place;
+        out->glare_place_count = n < PA_QUALITY_PLACES ? n + 1 : n;
+    }
+}
+
+static enum pa_status work_open(const struct pa_maps *maps, struct glare_work *w,
+                                struct pa_err *err)
+{
+    *w = (struct glare_work){.maps = maps, .cells = maps->width * maps->height};
+    size_t cells = (size_t)w->cells, most = cells > CELLS ? cells : CELLS;
+    w->base = calloc(6 * cells, sizeof *w->base);
+    w->region = calloc(cells + most, sizeof *w->region);
+    w->sums = calloc(2 * ((size_t)maps->width + 1) * ((size_t)maps->height + 1), sizeof *w->sums);
+    if (w->base == NULL || w->region == NULL || w->sums == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory to measure glare");
+    w->rise = w->base + cells;
+    w->veil = w->rise + cells;
+    w->near = w->veil + cells;
+    w->far = w->near + cells;
+    w->density = w->far + cells;
+    w->stack = w->region + cells;
+    for (int i = 0; i < 256; i++)
+        w->table[i] = pa_maps_light(i);
+    return PA_OK;
+}
+
+enum pa_status pa_glare_measure(const struct pa_maps *maps, struct pa_quality *out,
+                                struct pa_err *err)
+{
+    struct glare_work w;
+    enum pa_status status = work_open(maps, &w, err);
+    if (status == PA_OK) {
+        find_veil(&w);
+        fit_base(&w);
+        sum_veil(&w);
+        spread_veil(&w, NEAR_EM, w.near, NULL);
+        spread_veil(&w, FAR_EM, w.far, w.density);
+        find_usual_density(&w);
+        sift(&w);
+        fill_grid(&w, out);
+        list_places(maps, w.stack, out);
+    }
+    free(w.base);
+    free(w.region);
+    free(w.sums);
+    return status;
+}

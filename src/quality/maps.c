@@ -1,0 +1,187 @@
+/* quality/maps -- what the measures share: small maps of paper level, ink level, colour and text
+ *
+ * Idea: one pass over the page leaves, for every cell of a few pixels, means and extremes; everything that is smooth (light,
+ * veil, shadow, colour, covers) is then measured on 400 cells a side, whatever the photo's size. The paper's level under text is
+ * the morphological closing of the cells' lightest pixels by about one and a half text heights: strokes vanish, light stays.
+ * Why not a blurred copy: dense print would count as shade. Fails when: solid areas are wider than the closing (seals, portraits).
+ */
+#include "quality/maps.h"
+
+#include "quality/resolution.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAP_COUNT = 9 };
+static const double CLOSE_EM = 1.0;  /* radius of the closing, text heights */
+static const double CLOSE_SIDE = 0.012; /* … as a share of the longer side where no text is known */
+
+double pa_maps_light(double value)
+{
+    double v = value / 255;
+    return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+int pa_maps_rank(const int histogram[256], double share)
+{
+    int total = 0, below = 0, v = 0;
+    for (int i = 0; i < 256; i++)
+        total += histogram[i];
+    for (; v < 255; v++) {
+        below += histogram[v];
+        if (below > share * total)
+            break;
+    }
+    return v;
+}
+
+static inline uint8_t pick(uint8_t a, uint8_t b, bool greatest)
+{
+    return (a > b) == greatest ? a : b;
+}
+
+/* One direction; step: from one sample to the next, line: from one line to the next. */
+static void spread_lines(const uint8_t *from, uint8_t *to, struct pa_rect size, int radius,
+                         bool greatest)
+{
+    for (int y = 0; y < size.h; y++) {
+        const uint8_t *row = from + (size_t)y * (size_t)size.w;
+        for (int x = 0; x < size.w; x++) {
+            int first = x < radius ? 0 : x - radius;
+            int last = x + radius >= size.w ? size.w - 1 : x + radius;
+            uint8_t best = row[first];
+            for (int i = first + 1; i <= last; i++)
+                best = pick(best, row[i], greatest);
+            to[(size_t)y * (size_t)size.w + (size_t)x] = best;
+        }
+    }
+}
+
+static void spread_rows(const uint8_t *from, uint8_t *to, struct pa_rect size, int radius,
+                        bool greatest)
+{
+    size_t w = (size_t)size.w;
+    for (int y = 0; y < size.h; y++) {
+        int first = y < radius ? 0 : y - radius;
+        int last = y + radius >= size.h ? size.h - 1 : y + radius;
+        uint8_t *row = to + (size_t)y * w;
+        memcpy(row, from + (size_t)first * w, w);
+        for (int i = first + 1; i <= last; i++) {
+            const uint8_t *other = from + (size_t)i * w;
+            for (size_t x = 0; x < w; x++)
+                row[x] = pick(row[x], other[x], greatest);
+        }
+    }
+}
+
+void pa_maps_spread(uint8_t *map, uint8_t *scratch, int width, int height, int radius,
+                    bool greatest)
+{
+    struct pa_rect size = {0, 0, width, height};
+    spread_lines(map, scratch, size, radius, greatest);
+    spread_rows(scratch, map, size, radius, greatest);
+}
+
+/* Sums of one cell. */
+static void measure_cell(const struct pa_maps *m, int cx, int cy)
+{
+    int x0 = cx * m->step, y0 = cy * m->step, sum[4] = {0}, low = 255, high = 0, n = 0;
+    int x1 = x0 + m->step < m->page.width ? x0 + m->step : m->page.width;
+    int y1 = y0 + m->step < m->page.height ? y0 + m->step : m->page.height;
+    for (int y = y0; y < y1; y++) {
+        const uint8_t *p = m->page.data + (size_t)y * m->page.stride + (size_t)(x0 * 3);
+        const uint8_t *g = m->grey.data + (size_t)y * (size_t)m->grey.width + (size_t)x0;
+        for (int x = x0; x < x1; x++, p += 3, g++, n++) {
+            sum[0] += p[0];
+            sum[1] += p[1];
+            sum[2] += p[2];
+            sum[3] += *g;
+            low = *g < low ? *g : low;
+            high = *g > high ? *g : high;
+        }
+    }
+    size_t i = (size_t)cy * (size_t)m->width + (size_t)cx;
+    uint8_t *const to[4] = {m->red, m->green, m->blue, m->mean};
+    for (int k = 0; k < 4; k++)
+        to[k][i] = (uint8_t)((sum[k] + n / 2) / n);
+    m->low[i] = (uint8_t)low;
+    m->high[i] = (uint8_t)high;
+}
+
+static enum pa_status allocate(struct pa_maps *m, struct pa_err *err)
+{
+    size_t cells = (size_t)m->width * (size_t)m->height;
+    m->memory = calloc(MAP_COUNT + 1, cells);
+    if (m->memory == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for maps of %d by %d cells", m->width, m->height);
+    uint8_t **const to[MAP_COUNT] = {&m->red, &m->green, &m->blue, &m->mean, &m->low,
+                                     &m->high, &m->paper, &m->ink, &m->text};
+    for (int i = 0; i < MAP_COUNT; i++)
+        *to[i] = m->memory + (size_t)i * cells;
+    return PA_OK;
+}
+
+/* paper: closing of high; ink: least of low near. The last block of memory is scratch. */
+static void level_maps(struct pa_maps *m)
+{
+    size_t cells = (size_t)m->width * (size_t)m->height;
+    uint8_t *scratch = m->memory + MAP_COUNT * cells;
+    int longer = m->page.width > m->page.height ? m->page.width : m->page.height;
+    double reach = m->em.known ? CLOSE_EM * m->em.value : CLOSE_SIDE * longer;
+    int radius = (int)ceil(reach / m->step);
+    memcpy(m->paper, m->high, cells);
+    memcpy(m->ink, m->low, cells);
+    pa_maps_spread(m->paper, scratch, m->width, m->height, radius, true);
+    pa_maps_spread(m->paper, scratch, m->width, m->height, radius, false);
+    pa_maps_spread(m->ink, scratch, m->width, m->height, radius, false);
+}
+
+static void count_text(struct pa_maps *m)
+{
+    int cells = m->width * m->height, all[256] = {0}, on_text[256] = {0};
+    for (int i = 0; i < cells; i++) {
+        all[m->paper[i]]++;
+        on_text[m->paper[i]] += m->text[i];
+        m->text_cells += m->text[i];
+    }
+    m->paper_white = pa_maps_rank(m->text_cells > 0 ? on_text : all, 0.5);
+}
+
+enum pa_status pa_maps_make(const struct pa_quality_input *input, struct pa_maps *out,
+                            struct pa_err *err)
+{
+    *out = (struct pa_maps){.page = input->page};
+    if (input->page.data == NULL || input->page.bands != 3 || input->page.width < 16 ||
+        input->page.height < 16)
+        return pa_fail(err, PA_E_ARG, "a page of 3 bands and at least 16 by 16 pixels is needed");
+    int w = input->page.width, h = input->page.height, longer = w > h ? w : h;
+    out->step = (longer + PA_MAPS_SIDE - 1) / PA_MAPS_SIDE;
+    out->width = (w + out->step - 1) / out->step;
+    out->height = (h + out->step - 1) / out->step;
+    enum pa_status status = pa_plane_grey(input->page, &out->grey, err);
+    if (status == PA_OK)
+        status = allocate(out, err);
+    if (status != PA_OK)
+        goto out;
+    for (int y = 0; y < out->height; y++)
+        for (int x = 0; x < out->width; x++)
+            measure_cell(out, x, y);
+    level_maps(out);
+    status = pa_resolution_find_text(input, out, err);
+    if (status != PA_OK)
+        goto out;
+    level_maps(out);
+    count_text(out);
+out:
+    if (status != PA_OK)
+        pa_maps_free(out);
+    return status;
+}
+
+void pa_maps_free(struct pa_maps *maps)
+{
+    pa_pixels_free(&maps->grey);
+    free(maps->memory);
+    *maps = (struct pa_maps){0};
+}

@@ -1,0 +1,40 @@
+/* quality/maps -- what the measures share: small maps of paper level, ink level, colour and text
+ *
+ *   pa_maps_make()   page → maps
+ *   pa_maps_free()
+ */
+#ifndef PA_QUALITY_MAPS_H
+#define PA_QUALITY_MAPS_H
+
+#include "quality/quality.h"
+
+enum { PA_MAPS_SIDE = 400 }; /* map cells along the page's longer side: a body character has 3 to 8 */
+
+/* Maps of width × height cells; a cell is step × step page pixels. Owned, freed by pa_maps_free. */
+struct pa_maps {
+    struct pa_plane page;   /* borrowed */
+    struct pa_pixels grey;  /* of the page, full size */
+    int step, width, height;
+    uint8_t *memory;        /* holds all maps */
+    uint8_t *red, *green, *blue, *mean; /* means of the cell; mean: of its grey */
+    uint8_t *low, *high;    /* darkest and lightest pixel of the cell, grey */
+    uint8_t *paper, *ink;   /* grey of the paper around (text filled in), of the darkest print near */
+    uint8_t *text;          /* 1 where a text line lies */
+    struct pa_amount em;    /* body text height, page pixels */
+    int text_cells;         /* how many of text are set */
+    int paper_white;        /* median of paper over the text, or over the page where there is none */
+};
+
+enum pa_status pa_maps_make(const struct pa_quality_input *input, struct pa_maps *out,
+                            struct pa_err *err) PA_MUST_CHECK;
+void pa_maps_free(struct pa_maps *maps);
+
+/* Greatest (or least) value within radius cells, both ways; scratch: width · height bytes. */
+void pa_maps_spread(uint8_t *map, uint8_t *scratch, int width, int height, int radius,
+                    bool greatest);
+/* Value below which share (0 to 1) of a histogram of 256 lies. */
+int pa_maps_rank(const int histogram[256], double share);
+/* sRGB value 0 to 255 → light 0 to 1 (IEC 61966-2-1). */
+double pa_maps_light(double value);
+
+#endif

@@ -1,0 +1,67 @@
+/* quality/quality -- photo → glare, blur, exposure, contrast, resolution, colour, cropping, …: facts, never verdicts
+ *
+ * One pass makes maps (maps.h); every measure reads them and fills its own facts. Facts that cannot be measured stay unknown.
+ */
+#include "quality/quality.h"
+
+#include "quality/blur.h"
+#include "quality/colour.h"
+#include "quality/exposure.h"
+#include "quality/glare.h"
+#include "quality/maps.h"
+
+#include <math.h>
+
+enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct pa_quality *out,
+                                  struct pa_err *err)
+{
+    *out = (struct pa_quality){0};
+    struct pa_maps maps;
+    enum pa_status status = pa_maps_make(input, &maps, err);
+    if (status != PA_OK)
+        return status;
+    out->text_height = maps.em;
+    if (input->stored_per_page > 0)
+        out->text_height.value *= input->stored_per_page;
+    status = pa_blur_measure(&maps, out, err);
+    if (status == PA_OK)
+        status = pa_glare_measure(&maps, out, err);
+    if (status == PA_OK)
+        status = pa_colour_measure(&maps, out, err);
+    if (status == PA_OK)
+        pa_exposure_measure(&maps, out);
+    pa_maps_free(&maps);
+    return status;
+}
+
+/* Mean of the grid's cells whose middle lies in the rectangle, or of the one under its middle. blank: value that says nothing. */
+static double grid_mean(const uint8_t *grid, const double box[4], int blank)
+{
+    double sum = 0;
+    int count = 0;
+    for (int y = (int)ceil(box[1] - 0.5); y < PA_QUALITY_GRID && y + 0.5 <= box[3]; y++)
+        for (int x = (int)ceil(box[0] - 0.5); x < PA_QUALITY_GRID && x + 0.5 <= box[2]; x++) {
+            if (x < 0 || y < 0 || grid[y * PA_QUALITY_GRID + x] == blank)
+                continue;
+            sum += grid[y * PA_QUALITY_GRID + x];
+            count++;
+        }
+    return count > 0 ? sum / count : -1;
+}
+
+struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int page_width,
+                                        int page_height, struct pa_rect rect)
+{
+    struct pa_quality_spot spot = {0, -1};
+    if (page_width < 1 || page_height < 1 || pa_rect_is_empty(rect))
+        return spot;
+    double kx = (double)PA_QUALITY_GRID / page_width, ky = (double)PA_QUALITY_GRID / page_height;
+    double cx = (rect.x + rect.w / 2.0) * kx, cy = (rect.y + rect.h / 2.0) * ky;
+    double half_w = fmax(rect.w * kx / 2, 0.5), half_h = fmax(rect.h * ky / 2, 0.5);
+    const double box[4] = {cx - half_w, cy - half_h, cx + half_w, cy + half_h};
+    double glare = grid_mean(quality->glare_grid, box, -1);
+    double blur = grid_mean(quality->blur_grid, box, 0);
+    spot.glare = glare > 0 ? glare / 255 : 0;
+    spot.blur = blur > 0 ? (blur - 1) / 254 : -1;
+    return spot;
+}

@@ -1,0 +1,176 @@
+/* quality_facts -- prints the quality facts of pictures, one JSON object a line; for development and scripts/tune-quality
+ *
+ * usage: quality_facts [--outline] [--side PX] [--grid DIR] PICTURE...
+ *
+ * A line "x0 y0 x1 y1 x2 y2 x3 y3" for each picture is taken from standard input with --outline (full-size pixels, clockwise from
+ * the top left); otherwise the outline is searched. With --grid each page is
+ * written to DIR as a PNG with its glare in red.
+ */
+#include "base/clock.h"
+#include "base/fs.h"
+#include "img/img.h"
+#include "locate/locate.h"
+#include "quality/quality.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct request {
+    bool outline;
+    int side;
+    const char *grid; /* folder for pictures of the glare, or NULL */
+};
+
+struct shot {
+    struct pa_img_info info;
+    struct pa_pixels photo;
+    double scale;
+    struct pa_outlines outlines;
+    struct pa_page page;
+};
+
+static void print_amount(const char *name, struct pa_amount a)
+{
+    if (a.known)
+        printf("\"%s\": %.5g, ", name, a.value);
+    else
+        printf("\"%s\": null, ", name);
+}
+
+static void print_facts(const char *path, const struct shot *s, const struct pa_quality *q,
+                        double ms)
+{
+    printf("{\"file\": \"%s\", \"page\": [%d, %d], \"outline_found\": %s, \"cut_sides\": %d, ", path,
+           s->page.pixels.width, s->page.pixels.height, s->outlines.count > 0 ? "true" : "false",
+           s->outlines.count > 0 ? s->outlines.item[0].cut_sides : 0);
+    const struct {
+        const char *name;
+        struct pa_amount amount;
+    } rows[] = {{"sharpness", q->sharpness},     {"blur_radius", q->blur_radius},
+                {"motion_length", q->motion_length}, {"glare", q->glare},
+                {"veil", q->veil},               {"exposure", q->exposure},
+                {"dark", q->dark},               {"overexposed", q->overexposed},
+                {"contrast", q->contrast},       {"shadow", q->shadow},
+                {"text_height", q->text_height}, {"colourful", q->colourful},
+                {"noise", q->noise},             {"blockiness", q->blockiness},
+                {"moire", q->moire},             {"print_dots", q->print_dots},
+                {"screenshot", q->screenshot},   {"occluded", q->occluded}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        print_amount(rows[i].name, rows[i].amount);
+    printf("\"motion_angle\": %.1f, \"is_colour\": %s, \"cropped_sides\": %d, "
+           "\"cropped_confidence\": %.2f, \"glare_places\": %d, \"ms\": %.1f}\n",
+           q->motion_angle_deg, q->is_colour ? "true" : "false", q->cropped_sides,
+           q->cropped_confidence, q->glare_place_count, ms);
+}
+
+static enum pa_status find_outline(const struct request *request, struct shot *s,
+                                   struct pa_err *err)
+{
+    if (!request->outline)
+        return pa_locate_find(pa_pixels_view(&s->photo), NULL, 0, &s->outlines, err);
+    struct pa_quad *q = &s->outlines.item[0].quad;
+    for (int i = 0; i < 4; i++)
+        if (scanf("%lf %lf", &q->p[i].x, &q->p[i].y) != 2)
+            return pa_fail(err, PA_E_ARG, "an outline is missing on standard input");
+    for (int i = 0; i < 4; i++) {
+        q->p[i].x *= s->scale;
+        q->p[i].y *= s->scale;
+    }
+    s->outlines.count = 1;
+    return PA_OK;
+}
+
+static enum pa_status cut_page(struct shot *s, struct pa_err *err)
+{
+    struct pa_quad quad = pa_quad_of_rect(0, 0, s->info.width, s->info.height);
+    for (int i = 0; i < 4 && s->outlines.count > 0; i++)
+        quad.p[i] = (struct pa_point){s->outlines.item[0].quad.p[i].x / s->scale,
+                                      s->outlines.item[0].quad.p[i].y / s->scale};
+    return pa_locate_rectify(pa_pixels_view(&s->photo), s->scale, &quad, 2400, &s->page, err);
+}
+
+/* The page with glare in red and text cells left as they are; small enough to look at. */
+static void write_picture(const char *folder, const char *path, struct pa_plane page,
+                          const struct pa_quality *q)
+{
+    const char *name = strrchr(path, '/');
+    char to[4096];
+    struct pa_pixels small = {0};
+    struct pa_err err = {0};
+    int width = 600, height = (int)(600.0 * page.height / page.width);
+    snprintf(to, sizeof to, "%s/%s.png", folder, name != NULL ? name + 1 : path);
+    if (pa_plane_resize(page, width, height, &small, &err) != PA_OK)
+        return;
+    for (int y = 0; y < height; y++)
+        for (int x = 0; x < width; x++) {
+            uint8_t *p = small.data + ((size_t)y * (size_t)width + (size_t)x) * 3;
+            int gx = x * PA_QUALITY_GRID / width, gy = y * PA_QUALITY_GRID / height;
+            int glare = q->glare_grid[gy * PA_QUALITY_GRID + gx];
+            p[0] = (uint8_t)(p[0] + (255 - p[0]) * (glare > 0 ? 40 + glare / 2 : 0) / 255);
+            p[1] = (uint8_t)(p[1] * (255 - (glare > 0 ? 40 + glare / 2 : 0)) / 255);
+        }
+    if (pa_img_write_png(pa_pixels_view(&small), to, &err) != PA_OK)
+        fprintf(stderr, "quality_facts: %s\n", err.text);
+    pa_pixels_free(&small);
+}
+
+static enum pa_status examine(const struct request *request, const char *path, struct pa_err *err)
+{
+    struct pa_bytes bytes = {0};
+    struct shot s = {0};
+    struct pa_quality *quality = calloc(1, sizeof *quality);
+    enum pa_status status = pa_fs_read(path, PA_IMG_MAX_BYTES, &bytes, err);
+    if (status == PA_OK)
+        status = pa_img_probe(bytes.data, bytes.size, &s.info, err);
+    if (status == PA_OK)
+        status = pa_img_load(bytes.data, bytes.size, request->side, &s.photo, err);
+    if (status == PA_OK) {
+        s.scale = (double)s.photo.width / s.info.width;
+        status = find_outline(request, &s, err);
+    }
+    if (status == PA_OK)
+        status = cut_page(&s, err);
+    if (status == PA_OK && quality != NULL) {
+        struct pa_quad whole = pa_quad_of_rect(0, 0, s.photo.width, s.photo.height);
+        struct pa_quality_input input = {.page = pa_pixels_view(&s.page.pixels),
+                                         .photo = pa_pixels_view(&s.photo),
+                                         .outline_found = s.outlines.count > 0,
+                                         .jpeg = s.info.format == PA_IMG_JPEG};
+        input.outline = input.outline_found ? s.outlines.item[0].quad : whole;
+        double area = fabs(pa_quad_area(&input.outline)) / (s.scale * s.scale);
+        input.stored_per_page = sqrt(area / s.page.pixels.width / s.page.pixels.height);
+        double start = pa_clock_ms();
+        status = pa_quality_measure(&input, quality, err);
+        print_facts(path, &s, quality, pa_clock_ms() - start);
+        if (request->grid != NULL)
+            write_picture(request->grid, path, pa_pixels_view(&s.page.pixels), quality);
+    }
+    free(quality);
+    pa_page_free(&s.page);
+    pa_pixels_free(&s.photo);
+    pa_bytes_free(&bytes);
+    return status;
+}
+
+int main(int argc, char **argv)
+{
+    struct pa_err err = {0};
+    struct request request = {.side = 1600};
+    if (pa_img_init(argv[0], &err) != PA_OK) {
+        fprintf(stderr, "quality_facts: %s\n", err.text);
+        return 2;
+    }
+    for (int i = 1; i < argc; i++) {
+        if (strcmp(argv[i], "--outline") == 0)
+            request.outline = true;
+        else if (strcmp(argv[i], "--side") == 0 && i + 1 < argc)
+            request.side = (int)strtol(argv[++i], NULL, 10);
+        else if (strcmp(argv[i], "--grid") == 0 && i + 1 < argc)
+            request.grid = argv[++i];
+        else if (examine(&request, argv[i], &err) != PA_OK)
+            fprintf(stderr, "quality_facts: %s: %s\n", argv[i], err.text);
+    }
+    return 0;
+}
