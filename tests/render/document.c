@@ -59,6 +59,8 @@ void document_make_licence(struct document *document, uint64_t seed, enum licenc
         fiction_licence_make(facts_seed, "licence", subject, number, &document->facts);
     while (document->facts.established.year > last_year[edition] && (facts_seed += 10007) != 0);
     licence_fit(&document->facts, edition, seed);
+    if (dice_chance(&dice, 0.25)) /* one scope in four is long */
+        fiction_scope(&dice.rng, 28, document->facts.scope);
     if (document->facts.subject == FICTION_COMPANY && dice_chance(&dice, 0.03))
         make_office(&document->facts);
 }

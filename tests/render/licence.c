@@ -57,7 +57,7 @@ static void vary_layout(struct licence_work *w)
 static void choose_inks(struct licence_work *w)
 {
     struct dice dice = dice_child(&w->dice, "inks");
-    double label_tone = dice_range(&dice, 0.10, 0.36), value_tone = dice_range(&dice, 0.14, 0.52);
+    double label_tone = dice_range(&dice, 0.10, 0.36), value_tone = dice_range(&dice, 0.07, 0.42);
     if (dice_chance(&dice, 0.1))
         value_tone = dice_range(&dice, 0.5, 0.68); /* a faint laser printer */
     ink_pick(&w->label, dice_chance(&dice, 0.8) ? INK_HEI : INK_SONG, &dice);
