@@ -12,7 +12,7 @@ cd "$ROOT"
 
 CHECKS="format layers banned length"
 MAX_FUNCTION=60 # lines; one screen
-MAX_FILE=400    # lines; tables of data are in LONG_FILES
+MAX_FILE=500    # lines; 400 is what we aim for; tables of data are in LONG_FILES
 LONG_FILES='tests/render/fiction_pool\.c'
 
 sources() {

@@ -10,6 +10,7 @@
 #include "cmd/interrupt.h"
 #include "cmd/watch_hook.h"
 #include "cmd/watch_inbox.h"
+#include "cmd/watch_set.h"
 #include "cmd/watch_spool.h"
 #include "cmd/watch_status.h"
 
@@ -25,22 +26,7 @@ enum {
     IDLE_MS = 1000,       /* while nothing is */
     FIRST_PAUSE_MS = 250, /* after a transient failure; doubled up to LAST_PAUSE_MS */
     LAST_PAUSE_MS = 30000,
-    METRICS_MS = 5000,
-    MAX_FILES = 2
-};
-
-struct watch;
-
-/* A set between inbox and outbox. */
-struct work {
-    struct watch *watch;
-    struct pa_watch_claim *claim;
-    char *id;
-    enum { IN_AUDIT, TO_BE_LOADED, TO_BE_PUBLISHED, TO_BE_RELEASED } state;
-    int outcome; /* of pa_watch_outcomes */
-    struct pa_watch_file files[MAX_FILES];
-    int file_count;
-    double started_ms;
+    METRICS_MS = 5000
 };
 
 struct watch {
@@ -54,23 +40,13 @@ struct watch {
     struct pa_watch_inbox *inbox;
     struct pa_watch_hooks *hooks;
     struct pa_watch_status status;
-    GPtrArray *works; /* struct work */
+    GPtrArray *works; /* struct pa_watch_set */
     bool recovered;
-    bool shown, abandoned;
+    bool shown;
     int failures; /* transient ones, one after the other */
     double pause_until_ms, metrics_ms;
     struct pa_err err; /* what ends the watch */
 };
-
-static void free_work(void *data)
-{
-    struct work *work = data;
-    for (int i = 0; i < work->file_count; i++)
-        pa_bytes_free(&work->files[i].bytes);
-    pa_watch_claim_free(work->claim);
-    g_free(work->id);
-    g_free(work);
-}
 
 static void clear_line(const struct watch *w)
 {
@@ -105,139 +81,21 @@ static bool pausing(const struct watch *w)
     return pa_clock_ms() < w->pause_until_ms;
 }
 
-static void add_file(struct work *work, const char *name, struct pa_bytes bytes)
-{
-    work->files[work->file_count++] = (struct pa_watch_file){name, bytes};
-}
-
-/* The set goes to error/ with a text that says why. */
-static void condemn(struct work *work, const char *why)
-{
-    g_autofree char *text = g_strdup_printf("%s\n", why);
-    struct pa_bytes bytes = {(uint8_t *)strdup(text), strlen(text)};
-    work->outcome = PA_WATCH_OUTCOMES - 1;
-    work->state = TO_BE_PUBLISHED;
-    add_file(work, "error.txt", bytes);
-}
-
-/* Likewise, for a message that names a file where it lies for now. */
-static void condemn_for(struct work *work, const char *text)
-{
-    g_autofree char *folder = g_strconcat(work->claim->set, "/", NULL);
-    const char *at = strstr(text, folder);
-    g_autofree char *why =
-        at == NULL ? g_strdup(text)
-                   : g_strdup_printf("%.*s%s", (int)(at - text), text, at + strlen(folder));
-    condemn(work, why);
-}
-
-static enum pa_status render(const struct watch *w, const struct pa_report *report,
-                             enum pa_format format, struct pa_bytes *out, struct pa_err *err)
-{
-    struct pa_report_opts opts = pa_cmd_report_opts(w->options);
-    opts.format = format;
-    opts.colour = false;
-    return pa_report_render(report, &opts, out, err);
-}
-
-static void take_report(struct work *work, const struct pa_report *report)
+static void begin_audit(struct watch *w, struct pa_watch_set *work)
 {
     struct pa_err err;
-    struct pa_bytes json = {0}, html = {0};
-    enum pa_status status = render(work->watch, report, PA_FORMAT_JSON, &json, &err);
-    if (status == PA_OK)
-        status = render(work->watch, report, PA_FORMAT_HTML, &html, &err);
-    if (status != PA_OK) {
-        pa_bytes_free(&json);
-        condemn(work, err.text);
-        return;
-    }
-    add_file(work, "report.json", json);
-    add_file(work, "report.html", html);
-    work->outcome = (int)report->verdict;
-    work->state = TO_BE_PUBLISHED;
-}
-
-static void report_back(void *context, struct pa_report *report, const struct pa_err *err)
-{
-    struct work *work = context;
-    if (work->watch->abandoned)
-        work->state = TO_BE_RELEASED;
-    else if (!pa_watch_spool_unchanged(work->claim))
-        work->state = TO_BE_RELEASED;
-    else if (report != NULL)
-        take_report(work, report);
-    else if (err != NULL && err->status == PA_E_NOMEM)
-        work->state = TO_BE_LOADED;
-    else
-        condemn(work, err != NULL ? err->text : "it could not be judged");
-    pa_report_free(report);
-}
-
-/* Only file of a loose set. */
-static char *loose_path(const struct work *work)
-{
-    return g_build_filename(work->claim->set, work->claim->name, NULL);
-}
-
-static enum pa_status load(const struct work *work, struct pa_upload **out, struct pa_err *err)
-{
-    if (!work->claim->is_loose)
-        return pa_upload_load(work->claim->set, out, err);
-    g_autofree char *path = loose_path(work);
-    char *images[] = {path};
-    return pa_upload_from_files(NULL, images, 1, out, err);
-}
-
-/* What is no upload set at all; NULL where it may be one. */
-static char *objection(const struct work *work)
-{
-    if (work->claim->look.refused)
-        return g_strdup_printf("refused: it is or holds %s", work->claim->look.why);
-    if (work->claim->is_loose)
-        return pa_upload_is_image_name(work->claim->name)
-                   ? NULL
-                   : g_strdup("neither a picture nor a folder with application.json");
-    g_autofree char *path = g_build_filename(work->claim->set, "application.json", NULL);
-    return access(path, F_OK) == 0 ? NULL : g_strdup("the folder holds no application.json");
-}
-
-static void begin_audit(struct watch *w, struct work *work)
-{
-    struct pa_err err = {0};
-    struct pa_upload *upload = NULL;
-    g_autofree char *why = objection(work);
-    work->started_ms = pa_clock_ms();
-    if (why != NULL) {
-        condemn(work, why);
-        return;
-    }
-    enum pa_status status = load(work, &upload, &err);
-    if (status == PA_E_IO || status == PA_E_NOMEM) {
-        work->state = TO_BE_LOADED;
+    if (pa_watch_set_audit(work, &err) != PA_OK)
         transient(w, &err);
-    } else if (status != PA_OK) {
-        condemn_for(work, err.text);
-    } else {
-        g_free(work->id);
-        work->id = g_strdup(upload->id);
-        work->state = IN_AUDIT;
-        pa_session_submit(&w->session, upload, report_back, work);
-    }
 }
 
 static void add_work(struct watch *w, struct pa_watch_claim *claim)
 {
-    struct work *work = g_new0(struct work, 1);
-    work->watch = w;
-    work->claim = claim;
-    work->id = g_strdup(claim->name);
-    work->state = TO_BE_LOADED;
+    struct pa_watch_set *work = pa_watch_set_new(&w->session, claim);
     g_ptr_array_add(w->works, work);
     begin_audit(w, work);
 }
 
-static void after_publishing(struct watch *w, struct work *work, char *folder)
+static void after_publishing(struct watch *w, struct pa_watch_set *work, char *folder)
 {
     const char *number = work->claim->number;
     w->status.outcomes[work->outcome]++;
@@ -251,18 +109,18 @@ static void after_publishing(struct watch *w, struct work *work, char *folder)
 }
 
 /* One step of one set; true when it is over. */
-static bool advance(struct watch *w, struct work *work)
+static bool advance(struct watch *w, struct pa_watch_set *work)
 {
     struct pa_err err;
     char *folder = NULL;
     enum pa_status status = PA_OK;
-    if (work->state == IN_AUDIT)
+    if (work->state == PA_WATCH_IN_AUDIT)
         return false;
-    if (work->state == TO_BE_LOADED) {
+    if (work->state == PA_WATCH_TO_AUDIT) {
         begin_audit(w, work);
         return false;
     }
-    if (work->state == TO_BE_RELEASED) {
+    if (work->state == PA_WATCH_TO_RELEASE) {
         status = pa_watch_spool_release(w->spool, work->claim, &err);
         w->status.changed += status == PA_OK;
     } else {
@@ -427,10 +285,11 @@ static void work_on(struct watch *w)
 static void give_back(struct watch *w)
 {
     struct pa_err err;
-    w->abandoned = true;
+    for (guint i = 0; i < w->works->len; i++)
+        pa_watch_set_abandon(g_ptr_array_index(w->works, i));
     pa_session_close(&w->session);
     for (guint i = 0; i < w->works->len; i++) {
-        const struct work *work = g_ptr_array_index(w->works, i);
+        const struct pa_watch_set *work = g_ptr_array_index(w->works, i);
         if (pa_watch_spool_release(w->spool, work->claim, &err) != PA_OK)
             pa_log(PA_LOG_WARNING, "%s; the next start goes on with it", err.text);
     }
@@ -472,7 +331,7 @@ static enum pa_status open_all(struct watch *w, struct pa_err *err)
         status = pa_session_open(w->options, &w->session, err);
     w->session.views = true;
     w->hooks = pa_watch_hooks_new(w->hook, w->hook_limit_s * 1000);
-    w->works = g_ptr_array_new_with_free_func(free_work);
+    w->works = g_ptr_array_new_with_free_func(pa_watch_set_free);
     w->status.started = (double)g_get_real_time() / 1e6;
     w->shown = !w->options->quiet && isatty(STDERR_FILENO) != 0;
     return status;

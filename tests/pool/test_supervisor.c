@@ -103,7 +103,7 @@ Test(supervisor, a_crash_twice_is_a_crash)
 {
     struct outcome out = one("crash", 20000);
     cr_assert_eq(out.work, PA_WORK_CRASHED);
-    cr_assert_not_null(strstr(out.detail, "signal"));
+    cr_assert_not_null(strstr(out.detail, "brought down twice"));
 }
 
 Test(supervisor, a_worker_out_of_memory_is_a_crash)
