@@ -99,7 +99,7 @@ enum pa_status pa_ctc_logp(const struct pa_ctc *ctc, const int *classes, int cou
 {
     *logp = -INFINITY;
     for (int i = 0; i < count; i++)
-        if (classes[i] < 1 || classes[i] >= ctc->classes)
+        if ((classes[i] < 1 || classes[i] >= ctc->classes) && classes[i] != PA_CTC_ANY)
             return PA_OK;
     double *room = calloc((size_t)(2 * count + 1) * 2, sizeof *room);
     if (room == NULL)

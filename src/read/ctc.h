@@ -18,6 +18,7 @@
 
 enum {
     PA_CTC_BLANK = 0,
+    PA_CTC_ANY = -2,     /* in a text: any character, as likely as that there is one */
     PA_CTC_MAX_TEXT = 64 /* classes of a beam's text; a code has 18 */
 };
 

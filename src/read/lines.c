@@ -1,6 +1,7 @@
 #include "read/lines.h"
 
 #include "base/text.h"
+#include "read/ink.h"
 #include "read/reader.h"
 #include "read/recog.h"
 #include "read/strip.h"
@@ -12,6 +13,11 @@ enum {
     DETECTOR_SIDE = 1280 /* px, longer side of the detector's copy: small print is enlarged to it */
 };
 static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
+/* The detector's boxes end up to a character too early, and begin in the line. */
+static const struct pa_ink_opts ENDS = {0.4, 0.9};
+/* Free rows above and below the tight line, of its height: the recogniser learnt on boxes as loose
+ * as that. */
+static const struct pa_strip_opts LOOSE = {.above = 0.2, .below = 0.2, .before = 0.1, .after = 0.1};
 
 void pa_lines_free(struct pa_lines *lines)
 {
@@ -96,8 +102,8 @@ static struct pa_quad directed(const struct pa_quad *quad, bool right)
     return pa_quad_turn(quad, right ? 3 : 1);
 }
 
-enum pa_status pa_lines_of_boxes(const struct pa_boxes *boxes, struct pa_lines *out,
-                                 struct pa_err *err)
+enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
+                                 struct pa_lines *out, struct pa_err *err)
 {
     *out = (struct pa_lines){0};
     out->item = calloc((size_t)boxes->count + 1, sizeof *out->item);
@@ -105,7 +111,8 @@ enum pa_status pa_lines_of_boxes(const struct pa_boxes *boxes, struct pa_lines *
         return pa_fail(err, PA_E_NOMEM, "no memory for %d lines", boxes->count);
     bool right = page_runs_right(boxes);
     for (int i = 0; i < boxes->count; i++) {
-        struct pa_quad quad = directed(&boxes->item[i].quad, right);
+        struct pa_quad rough = directed(&boxes->item[i].quad, right), quad;
+        pa_ink_fit(page, &rough, &ENDS, &quad);
         out->item[out->count++] =
             (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
     }
@@ -122,7 +129,7 @@ enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, stru
     if (reader->detector != NULL)
         status = pa_detect_run(reader->detector, page, DETECTOR_SIDE, &boxes, err);
     if (status == PA_OK)
-        status = pa_lines_of_boxes(&boxes, out, err);
+        status = pa_lines_of_boxes(page, &boxes, out, err);
     free(boxes.item);
     return status;
 }
@@ -160,7 +167,7 @@ static enum pa_status read_line(struct pa_reader *reader, struct pa_plane page,
 {
     struct pa_pixels strip = {0};
     struct pa_tensor matrix = {0};
-    enum pa_status status = pa_strip_cut(page, &line->quad, NULL, &strip, err);
+    enum pa_status status = pa_strip_cut(page, &line->quad, &LOOSE, &strip, err);
     if (status == PA_OK)
         status = pa_recog_run(reader->recogniser, pa_pixels_view(&strip), &matrix, err);
     if (status == PA_OK) {

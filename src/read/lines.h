@@ -6,8 +6,8 @@
 #include "read/detect.h"
 #include "read/read.h"
 
-/* Takes boxes into an owned list, top to bottom, left to right. */
-enum pa_status pa_lines_of_boxes(const struct pa_boxes *boxes, struct pa_lines *out,
-                                 struct pa_err *err) PA_MUST_CHECK;
+/* Takes boxes into an owned list, fitted to their ink, top to bottom, left to right. */
+enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
+                                 struct pa_lines *out, struct pa_err *err) PA_MUST_CHECK;
 
 #endif

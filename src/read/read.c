@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "read/matrix.h"
 #include "read/models.h"
 
 #include <stdio.h>
@@ -42,7 +43,13 @@ static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
     if (status == PA_OK)
         status = pa_charset_open((const char *)list.data, &reader->charset, err);
     pa_bytes_free(&list);
-    return status;
+    if (status != PA_OK)
+        return status;
+    reader->fold = malloc((size_t)pa_charset_classes(reader->charset) * sizeof *reader->fold);
+    if (reader->fold == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for the second reader");
+    pa_matrix_folding(reader->charset, reader->fold);
+    return PA_OK;
 }
 
 /* The second reader where the runtime is there; without it, the first one reads alone. */
@@ -130,6 +137,7 @@ void pa_reader_free(struct pa_reader *reader)
     pa_onnx_net_free(reader->turner);
     pa_onnx_free(reader->onnx);
     pa_charset_free(reader->charset);
+    free(reader->fold);
     free(reader);
 }
 

@@ -10,10 +10,11 @@
 
 struct pa_reader {
     char models_dir[4096];
-    struct pa_onnx *onnx; /* NULL: there is no second reader, and none of the four below */
+    struct pa_onnx *onnx; /* NULL: there is no second reader, and none of the five below */
     struct pa_onnx_net *recogniser, *detector, *turner;
     struct pa_charset *charset;
-    struct pa_tess *code, *text; /* code may be text's own, see pa_reader_open */
+    int *fold; /* by class: the class of its normal form */
+    struct pa_tess *code, *text;
     const char *code_name, *text_name;
 };
 

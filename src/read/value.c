@@ -1,0 +1,90 @@
+#include "read/value.h"
+
+#include "base/text.h"
+#include "read/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Free rows above and below the ink for Tesseract, of the ink's height: its models are trained on
+ * tight lines. */
+static const double TIGHT = 0.0;
+
+const char *pa_value_characters(enum pa_alphabet alphabet)
+{
+    switch (alphabet) {
+    case PA_ALPHABET_LICENCE:
+        return "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    case PA_ALPHABET_ID_NUMBER:
+        return "0123456789X";
+    default:
+        return NULL;
+    }
+}
+
+bool pa_value_is_valid(enum pa_alphabet alphabet, const char *code, bool *checked)
+{
+    size_t length = strlen(code);
+    *checked = length == 18 || (length == 15 && alphabet == PA_ALPHABET_LICENCE);
+    if (alphabet == PA_ALPHABET_ID_NUMBER)
+        return pa_check_id_number(code);
+    return length == 18 ? pa_check_uscc(code) : length == 15 && pa_check_registration(code);
+}
+
+enum pa_status pa_value_first(const struct pa_task *task, struct pa_tess *tess, enum pa_look look,
+                              const char *only, char *to, size_t size, struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    struct pa_tess_line *line = malloc(sizeof *line);
+    if (line == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a line's characters");
+    to[0] = '\0';
+    for (int i = 0; status == PA_OK && i < task->span->count; i++) {
+        struct pa_pixels strip;
+        char text[2048], normal[2048];
+        status = pa_prep_cut(task->page, &task->span->quad[i], look, TIGHT, &strip, err);
+        if (status == PA_OK)
+            status = pa_tess_read(tess, pa_pixels_view(&strip), only, line, err);
+        if (status == PA_OK) {
+            pa_tess_text(line, text, sizeof text);
+            pa_read_normalise(text, normal, sizeof normal);
+            pa_text_append(to, size, normal);
+        }
+        pa_pixels_free(&strip);
+    }
+    free(line);
+    return status;
+}
+
+void pa_value_second(const struct pa_reader *reader, const struct pa_matrix *matrix, char *to,
+                     size_t size, double *least)
+{
+    enum { MOST = 1024 };
+    struct pa_ctc_glyph glyphs[MOST];
+    struct pa_ctc ctc = pa_matrix_view(matrix);
+    int count = pa_ctc_greedy(&ctc, glyphs, MOST);
+    to[0] = '\0';
+    *least = count > 0 ? 1 : 0;
+    for (int i = 0; i < count; i++) {
+        char one[8];
+        uint32_t code = pa_charset_code(reader->charset, glyphs[i].class);
+        if (code == 0 || code == ' ')
+            continue;
+        pa_text_encode(code, one);
+        pa_text_append(to, size, one);
+        *least = glyphs[i].confidence < *least ? glyphs[i].confidence : *least;
+    }
+}
+
+enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,
+                             const struct pa_span *span, enum pa_alphabet alphabet,
+                             struct pa_reading *out, struct pa_err *err)
+{
+    *out = (struct pa_reading){0};
+    struct pa_task task = {reader, page, span, alphabet};
+    if (span->count < 1)
+        return PA_OK;
+    if (pa_value_characters(alphabet) != NULL)
+        return pa_value_code(&task, out, err);
+    return pa_value_text(&task, out, err);
+}

@@ -1,0 +1,149 @@
+/* Names and other text.
+ *
+ * Two readers of different kinds err differently: where both read the same, it is right (102 of 103
+ * on real names); where they differ, further looks are asked and the confidence stays low. One
+ * reader's word alone never goes above 0.95 for a name.
+ */
+#include "read/value.h"
+
+#include "base/text.h"
+#include "read/reader.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW, PA_LOOK_DIVIDED, PA_LOOK_RED};
+enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, FIRST_LOOKS = 2, CANDIDATES = 2 * LOOK_COUNT };
+static const double ALONE = 0.95; /* most that one reader's word is worth for a name */
+
+struct candidate {
+    char text[4096];
+    double least;      /* lowest character confidence of the second reader's best look of it */
+    int first, second; /* looks on which each reader read it */
+};
+
+struct ballot {
+    struct candidate item[CANDIDATES];
+    int count;
+    int first_looks, second_looks;
+};
+
+/* NULL for an empty text. */
+static struct candidate *enter(struct ballot *ballot, const char *text)
+{
+    if (text[0] == '\0')
+        return NULL;
+    for (int i = 0; i < ballot->count; i++)
+        if (strcmp(ballot->item[i].text, text) == 0)
+            return &ballot->item[i];
+    struct candidate *c = &ballot->item[ballot->count++];
+    *c = (struct candidate){0};
+    pa_text_copy(c->text, sizeof c->text, text);
+    return c;
+}
+
+static enum pa_status second_look(const struct pa_task *task, enum pa_look look,
+                                  struct ballot *ballot, struct pa_reading *out, struct pa_err *err)
+{
+    struct pa_matrix matrix;
+    char text[4096];
+    double least;
+    enum pa_status status =
+        pa_matrix_read(task->reader, task->page, task->span, look, &matrix, err);
+    if (status != PA_OK)
+        return status;
+    pa_value_second(task->reader, &matrix, text, sizeof text, &least);
+    pa_matrix_free(&matrix);
+    if (ballot->second_looks++ == 0)
+        pa_text_copy(out->second, sizeof out->second, text);
+    struct candidate *c = enter(ballot, text);
+    if (c != NULL) {
+        c->second++;
+        c->least = fmax(c->least, least);
+    }
+    return PA_OK;
+}
+
+static enum pa_status first_look(const struct pa_task *task, enum pa_look look,
+                                 struct ballot *ballot, struct pa_reading *out, struct pa_err *err)
+{
+    char text[4096];
+    enum pa_status status =
+        pa_value_first(task, task->reader->text, look, NULL, text, sizeof text, err);
+    if (status != PA_OK)
+        return status;
+    if (ballot->first_looks++ == 0)
+        pa_text_copy(out->first, sizeof out->first, text);
+    struct candidate *c = enter(ballot, text);
+    if (c != NULL)
+        c->first++;
+    return PA_OK;
+}
+
+/* The second reader is the better one on real lines (95 to 56 % of firms' names); Tesseract decides
+ * between its looks. */
+static double merit(const struct candidate *c)
+{
+    return 2 * c->second + c->least + 1.5 * c->first;
+}
+
+static const struct candidate *best_of(const struct ballot *ballot)
+{
+    const struct candidate *best = NULL;
+    for (int i = 0; i < ballot->count; i++)
+        if (best == NULL || merit(&ballot->item[i]) > merit(best))
+            best = &ballot->item[i];
+    return best;
+}
+
+static double confidence(const struct pa_task *task, const struct ballot *ballot,
+                         const struct candidate *c)
+{
+    if (ballot->second_looks == 0)
+        return c->first == ballot->first_looks ? 0.8 : 0.5;
+    if (c->second == 0)
+        return 0.4;
+    double share = (double)c->second / ballot->second_looks;
+    if (c->first > 0)
+        return fmin(0.99, 0.9 + 0.09 * share * fmin(1, c->least / 0.9));
+    double alone = share * (0.55 + 0.4 * c->least);
+    return task->alphabet == PA_ALPHABET_NAME ? fmin(ALONE, alone) : alone;
+}
+
+/* Both readers alike on the first look and the second one sure; for other text the second reader's
+ * being sure is enough. */
+static bool settled(const struct pa_task *task, const struct ballot *ballot)
+{
+    const struct candidate *c = best_of(ballot);
+    if (c == NULL || c->second < ballot->second_looks)
+        return false;
+    if (task->alphabet == PA_ALPHABET_NAME)
+        return c->first > 0 && c->least > 0.9;
+    return c->least > 0.8 || ballot->second_looks >= 2;
+}
+
+enum pa_status pa_value_text(const struct pa_task *task, struct pa_reading *out, struct pa_err *err)
+{
+    struct ballot *ballot = calloc(1, sizeof *ballot);
+    if (ballot == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a value's candidates");
+    enum pa_status status = PA_OK;
+    bool second = task->reader->recogniser != NULL, done = false;
+    bool name = task->alphabet == PA_ALPHABET_NAME;
+    for (int i = 0; status == PA_OK && !done && i < LOOK_COUNT; i++) {
+        if (second)
+            status = second_look(task, LOOKS[i], ballot, out, err);
+        if (status == PA_OK && i < FIRST_LOOKS && (name || !second))
+            status = first_look(task, LOOKS[i], ballot, out, err);
+        done = status == PA_OK && settled(task, ballot);
+    }
+    const struct candidate *best = status == PA_OK ? best_of(ballot) : NULL;
+    if (best != NULL) {
+        pa_text_copy(out->value, sizeof out->value, best->text);
+        out->confidence = confidence(task, ballot, best);
+        out->known = out->confidence >= 0.5;
+    }
+    free(ballot);
+    return status;
+}
