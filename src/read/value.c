@@ -6,9 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Free rows above and below the ink for Tesseract, of the ink's height: its models are trained on
- * tight lines. */
-static const double TIGHT = 0.0;
+/* Free rows above and below the ink for Tesseract, of its height. */
+static const double TIGHT = 0.2;
 
 const char *pa_value_characters(enum pa_alphabet alphabet)
 {
