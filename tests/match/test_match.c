@@ -236,6 +236,8 @@ Test(match, a_nameless_individual_business_is_named_after_its_operator)
     SAY(subject.name, "个体户" PERSON);
     *field_of(s, LICENCE, PA_FIELD_NAME) = (struct pa_field_value){0};
     cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    unread(s, LICENCE, PA_FIELD_NAME);
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH, "a label and nothing behind it");
     put_other(s, LICENCE, PA_FIELD_NAME, "***");
     cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
     SAY(subject.name, "个体户司马青禾");

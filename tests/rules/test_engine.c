@@ -1,0 +1,50 @@
+/* The engine: what it asks of which set, and what it does with too much. */
+#include "set.h"
+
+Test(engine, an_image_alone_is_judged_by_itself)
+{
+    struct set *s = set_new();
+    memset(s->app, 0, sizeof *s->app);
+    put(s, EMBLEM, PA_FIELD_VALID_FROM, "2016-11-22");
+    put(s, EMBLEM, PA_FIELD_VALID_TO, "2026-11-22");
+    put(s, PORTRAIT, PA_FIELD_BIRTH, "1990-03-17");
+    judge(s);
+    cr_expect_eq(s->checks->count, 0);
+    cr_expect_eq(s->findings->count, 2);
+    cr_expect_not_null(find(s, "document.expired"));
+    cr_expect_not_null(find(s, "field.inconsistent"));
+    set_free(s);
+}
+
+Test(engine, without_documents_all_materials_are_missing)
+{
+    struct set *s = set_new();
+    while (s->count > 0)
+        pa_document_free(s->documents[--s->count]);
+    judge(s);
+    int missing = 0;
+    for (int i = 0; i < s->findings->count; i++)
+        missing += strcmp(s->findings->item[i].code, "document.missing") == 0;
+    cr_expect_eq(missing, 3);
+    set_free(s);
+}
+
+/* More findings than fit end in one that says so. */
+Test(engine, an_overflow_is_a_finding)
+{
+    struct set *s = set_new();
+    for (int i = s->count; i < PA_UPLOAD_MAX_IMAGES; i++) {
+        struct pa_document *d = add(s, "x.jpg", PA_KIND_UNKNOWN);
+        d->quality = (struct pa_quality){.cropped_sides = 1, .cropped_confidence = 0.9};
+        d->rotation = 90;
+        d->bytes = 9 << 20;
+        d->has_text = true;
+        d->quality.shadow = d->quality.overexposed = d->quality.occluded = d->quality.moire =
+            known(1);
+    }
+    judge(s);
+    cr_expect(s->findings->overflow);
+    cr_expect_eq(s->findings->count, PA_FINDINGS_MAX);
+    cr_expect_str_eq(s->findings->item[PA_FINDINGS_MAX - 1].code, "process.limit");
+    set_free(s);
+}
