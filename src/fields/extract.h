@@ -5,8 +5,6 @@
  *   pa_extract_hit()     best label of a role
  *   pa_extract_read()    reads a region, tests the claim on it, fills the field (value as read)
  *   pa_extract_text()    label → region → field, as plain text
- *   pa_extract_date()    likewise, as a date
- *   pa_extract_term()    likewise, as valid_from and valid_to
  *   pa_extract_free()
  */
 #ifndef PA_FIELDS_EXTRACT_H
@@ -58,15 +56,11 @@ enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
                                    struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
                                struct pa_err *err) PA_MUST_CHECK;
-enum pa_status pa_extract_date(struct pa_extract *x, const struct pa_extract_want *want,
-                               struct pa_err *err) PA_MUST_CHECK;
-enum pa_status pa_extract_term(struct pa_extract *x, int role, struct pa_err *err) PA_MUST_CHECK;
 
-/* The field's text, as read, becomes an ISO date; it is not known where it holds none. glyphs: the fast reading of the same place. */
-void pa_extract_settle_date(struct pa_field_value *field, const char *glyphs);
 /* It was shown but not read. */
 void pa_extract_forget(struct pa_field_value *field);
-/* Strips what OCR and print put around a value: blanks, a leading colon, filling marks; a full stop stays with a sentence. */
+/* Strips what OCR and print put around a value: blanks, a leading colon, filling marks; a full
+ * stop stays with a sentence. */
 void pa_extract_clean(char *text, bool sentence);
 
 #endif

@@ -7,6 +7,7 @@
 #include "fields/licence.h"
 #include "fields/permit.h"
 #include "fields/recognise.h"
+#include "fields/sought.h"
 
 #include <string.h>
 
@@ -69,6 +70,8 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
     drop_background(&x.level);
     pa_extract_open(&x, labels, count);
     enum pa_status status = extract(&x, err);
+    if (status == PA_OK)
+        status = pa_sought_fill(&x, err);
     pa_extract_free(&x);
     return status;
 }

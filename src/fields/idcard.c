@@ -1,6 +1,7 @@
 #include "fields/idcard.h"
 
 #include "base/text.h"
+#include "fields/days.h"
 #include "fields/idno.h"
 
 #include <math.h>
@@ -104,7 +105,7 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
         if (value.count > 0)
             status = pa_extract_read(x, p->field, p->alphabet, &value, err);
         if (value.count > 0 && p->alphabet == PA_ALPHABET_DATE)
-            pa_extract_settle_date(&x->out->field[p->field], "");
+            pa_days_settle(&x->out->field[p->field], "");
         else
             pa_extract_clean(x->out->field[p->field].value, false);
     }
@@ -177,7 +178,7 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
     for (size_t i = 0; i < sizeof portrait / sizeof *portrait && status == PA_OK; i++)
         status = pa_extract_text(x, &portrait[i], err);
     if (status == PA_OK)
-        status = pa_extract_date(x, &birth, err);
+        status = pa_days_date(x, &birth, err);
     if (status == PA_OK && length == NUMBER_LENGTH)
         status = by_place(x, &number, err);
     settle_sex(&x->out->field[PA_FIELD_SEX]);
@@ -191,5 +192,5 @@ static const struct pa_extract_want authority = {
 enum pa_status pa_idcard_emblem(struct pa_extract *x, struct pa_err *err)
 {
     enum pa_status status = pa_extract_text(x, &authority, err);
-    return status == PA_OK ? pa_extract_term(x, PA_ROLE_TERM, err) : status;
+    return status == PA_OK ? pa_days_term(x, PA_ROLE_TERM, err) : status;
 }

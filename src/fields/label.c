@@ -1,6 +1,7 @@
 #include "fields/label.h"
 
 #include "base/text.h"
+#include "fields/column.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -15,10 +16,7 @@ static const double EM_RATIO = 1.9;    /* boxes of one character are drawn too h
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
 
-static const double SLOPE_MAX = 0.06;         /* of a column against the rows, after levelling */
-static const double SMALL = 0.6, LARGE = 1.7; /* labels of one page differ less in size */
-
-enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400, PAIRS_MAX = 512 };
+enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400 };
 
 /* A label character and what readers put for it. */
 static const char *const confusions[] = {"营苦莹宫菅當管",
@@ -249,96 +247,7 @@ double pa_label_share(const struct pa_level *level, const char *text, struct pa_
     return search.length == 0 ? 0 : (double)hit->matched / search.length;
 }
 
-/* ---- columns ---- */
-
-static bool in_column(const struct pa_label_hit *hit)
-{
-    return hit->label->role != PA_FIELD_LICENCE_NUMBER && hit->label->role != PA_ROLE_SERIAL &&
-           hit->label->role != PA_FIELD_AUTHORITY && hit->label->role != PA_FIELD_ISSUED &&
-           hit->label->role != PA_FIELD_PERMIT_NUMBER;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* x = base + slope · y through the column's labels: medians over pairs (Theil and Sen), which
- * single bad ends do not move. */
-static void fit(const struct pa_label_hits *hits, int column, bool right, double *base,
-                double *slope)
-{
-    double x[PA_LABEL_HITS_MAX], y[PA_LABEL_HITS_MAX], s[PAIRS_MAX];
-    int n = 0, pairs = 0;
-    for (int i = 0; i < hits->count; i++)
-        if (hits->hit[i].column == column) {
-            x[n] = right ? hits->hit[i].x1 : hits->hit[i].x0;
-            y[n++] = hits->hit[i].y;
-        }
-    for (int i = 0; i < n; i++)
-        for (int k = 0; k < i && pairs < PAIRS_MAX; k++)
-            if (fabs(y[i] - y[k]) > 3 * hits->hit[0].em)
-                s[pairs++] = (x[i] - x[k]) / (y[i] - y[k]);
-    qsort(s, (size_t)pairs, sizeof *s, by_value);
-    *slope = pairs >= 3 ? fmax(-SLOPE_MAX, fmin(SLOPE_MAX, s[pairs / 2])) : 0;
-    for (int i = 0; i < n; i++)
-        x[i] -= *slope * y[i];
-    qsort(x, (size_t)n, sizeof *x, by_value);
-    *base = n > 0 ? x[n / 2] : 0;
-}
-
-/* Notices and footers speak of the labels in small print; titles hold some in large. */
-static void drop_odd_sizes(struct pa_label_hits *hits)
-{
-    double em[PA_LABEL_HITS_MAX];
-    int n = 0, kept = 0;
-    for (int i = 0; i < hits->count; i++)
-        if (in_column(&hits->hit[i]))
-            em[n++] = hits->hit[i].em;
-    if (n < 4)
-        return;
-    qsort(em, (size_t)n, sizeof *em, by_value);
-    for (int i = 0; i < hits->count; i++)
-        if (!in_column(&hits->hit[i]) ||
-            (hits->hit[i].em > SMALL * em[n / 2] && hits->hit[i].em < LARGE * em[n / 2]))
-            hits->hit[kept++] = hits->hit[i];
-    hits->count = kept;
-}
-
-static void put_in_columns(struct pa_label_hits *hits, struct pa_label_columns *columns)
-{
-    columns->count = 0;
-    for (int i = 0; i < hits->count; i++) {
-        struct pa_label_hit *h = &hits->hit[i];
-        h->column = -1;
-        for (int c = 0; in_column(h) && c < columns->count && h->column < 0; c++)
-            if (fabs(columns->column[c].x0 - h->x0) < 2.2 * h->em)
-                h->column = c;
-        if (!in_column(h) || (h->column < 0 && columns->count == PA_LABEL_COLUMNS_MAX))
-            continue;
-        if (h->column < 0) {
-            h->column = columns->count++;
-            columns->column[h->column] = (struct pa_label_column){.x0 = h->x0, .y0 = h->y};
-        }
-        struct pa_label_column *c = &columns->column[h->column];
-        c->count++;
-        c->y0 = fmin(c->y0, h->y);
-        c->y1 = fmax(c->y1, h->y);
-    }
-    for (int c = 0; c < columns->count; c++) {
-        fit(hits, c, false, &columns->column[c].x0, &columns->column[c].slope0);
-        fit(hits, c, true, &columns->column[c].x1, &columns->column[c].slope1);
-    }
-}
-
-/* Where the column says that character k of the label stands at y. */
-static double place(const struct pa_label_column *column, int k, int length, double y, double em)
-{
-    double x0 = column->x0 + column->slope0 * y + em / 2;
-    double x1 = column->x1 + column->slope1 * y - em / 2;
-    return length == 1 ? x0 : x0 + (x1 - x0) * k / (length - 1);
-}
+/* ---- labels of which a part was lost ---- */
 
 /* Is the glyph in the midst of running print (a neighbour close before it, in its line)? */
 static bool in_running_text(const struct pa_level *level, const struct pa_level_glyph *g)
@@ -356,13 +265,14 @@ static void complete_at(const struct search *search, const struct pa_label *labe
     const struct pa_level_glyph *g = &search->level->glyph[glyph];
     double reach = 0.7 * g->em;
     int n = search->length;
-    if (fabs(g->x - place(column, k, n, g->y, g->em)) > reach || in_running_text(search->level, g))
+    if (fabs(g->x - pa_column_place(column, k, n, g->y, g->em)) > reach ||
+        in_running_text(search->level, g))
         return;
     struct pa_label_hit hit = {
         .label = label, .length = n, .em = g->em, .column = index, .y = g->y};
     for (int m = 0; m < n; m++)
-        hit.matched +=
-            m == k || nearest(search, m, place(column, m, n, g->y, g->em), g->y, reach, g->em) >= 0;
+        hit.matched += m == k || nearest(search, m, pa_column_place(column, m, n, g->y, g->em),
+                                         g->y, reach, g->em) >= 0;
     hit.x0 = column->x0 + column->slope0 * g->y;
     hit.x1 = column->x1 + column->slope1 * g->y;
     if (hit.matched < (n == 2 ? 1 : 2))
@@ -390,7 +300,7 @@ static void complete(const struct pa_level *level, const struct pa_label *labels
     struct search search;
     for (int i = 0; i < count; i++) {
         struct pa_label_hit sample = {.label = &labels[i]};
-        if (!in_column(&sample) || has_role(hits, labels[i].role))
+        if (!pa_column_holds(&sample) || has_role(hits, labels[i].role))
             continue;
         search_open(&search, level, labels[i].text);
         for (int c = 0; c < columns->count; c++)
@@ -427,11 +337,11 @@ void pa_label_find(struct pa_level *level, const struct pa_label *labels, int co
     hits->count = 0;
     for (int i = 0; i < count; i++)
         find_one(level, &labels[i], hits);
-    drop_odd_sizes(hits);
-    put_in_columns(hits, columns);
+    pa_column_drop_odd(hits);
+    pa_column_assign(hits, columns);
     mark(level, hits);
     complete(level, labels, count, columns, hits);
     qsort(hits->hit, (size_t)hits->count, sizeof *hits->hit, by_place);
-    put_in_columns(hits, columns);
+    pa_column_assign(hits, columns);
     mark(level, hits);
 }

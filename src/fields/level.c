@@ -12,6 +12,7 @@ static const double LINE_TO_EM = 1.2;
 static const double ADVANCE_TO_EM = 1.15;
 enum { MAX_STEPS = 128 };
 /* Half the width of a glyph, em: Han characters, others. */
+static const double MARGIN = 0.15;    /* em, around glyphs that are cut out of a line */
 static const double LABEL_GAP = 0.05; /* em, from a label to the cut beside it */
 static const double HALF_HAN = 0.52, HALF_LATIN = 0.32;
 
@@ -190,24 +191,23 @@ static struct pa_point inside(const struct pa_quad *q, double t, double v)
     return (struct pa_point){top_x + v * (low_x - top_x), top_y + v * (low_y - top_y)};
 }
 
-struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double margin)
+struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead)
 {
     const struct pa_level_glyph *first = &level->glyph[from], *last = &level->glyph[to - 1];
     const struct pa_level_line *line = &level->line[first->line];
     const struct pa_quad *q = &level->lines->item[first->line].quad;
     double width = fmax(line->x1 - line->x0, 1);
-    double x0 = first->left - margin * first->em, x1 = last->right + margin * last->em;
-    /* Beside a label the value's place begins or ends at the label: its own first or last character may not have been read. */
+    double x0 = first->left - MARGIN * first->em, x1 = last->right + MARGIN * last->em;
+    /* Beside a label the value's place begins or ends at the label: its own first or last
+     * character may not have been read. */
     if (from > line->first && (first[-1].label || first[-1].ch == ':'))
         x0 = first[-1].right + LABEL_GAP * first->em;
     if (to < line->first + line->count && last[1].label)
         x1 = last[1].left - LABEL_GAP * last->em;
     double t0 = (x0 - line->x0) / width, t1 = (x1 - line->x0) / width;
-    if (from == line->first)
-        t0 = 0;
     if (to == line->first + line->count)
         t1 = 1;
-    t0 = fmax(t0, 0);
+    t0 = from == line->first ? -lead / width : fmax(t0, 0);
     t1 = fmin(t1, 1);
     return (struct pa_quad){
         {inside(q, t0, 0), inside(q, t1, 0), inside(q, t1, 1), inside(q, t0, 1)}};

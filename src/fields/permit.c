@@ -1,6 +1,7 @@
 #include "fields/permit.h"
 
 #include "base/text.h"
+#include "fields/days.h"
 #include "fields/licence.h"
 
 #include <string.h>
@@ -38,7 +39,8 @@ static int digits_of(const char *text)
     return n;
 }
 
-/* The number beside the most telling of the labels that may announce it: it has digits, and a title's words have none. */
+/* The number beside the most telling of the labels that may announce it: it has digits, and a
+ * title's words have none. */
 static enum pa_status read_number(struct pa_extract *x, struct pa_err *err)
 {
     struct pa_region_value best = {0};
@@ -72,8 +74,8 @@ enum pa_status pa_permit_extract(struct pa_extract *x, struct pa_err *err)
     if (status == PA_OK && pa_extract_hit(x, PA_FIELD_LICENCE_NUMBER) != NULL)
         status = pa_licence_number(x, err);
     if (status == PA_OK)
-        status = pa_extract_term(x, PA_ROLE_TERM, err);
+        status = pa_days_term(x, PA_ROLE_TERM, err);
     if (status == PA_OK)
-        status = pa_extract_date(x, &issued, err);
+        status = pa_days_date(x, &issued, err);
     return status;
 }

@@ -18,7 +18,9 @@ static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
 static const double EM_RATIO = 1.55; /* print of one value differs less in size */
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
-static const double RUN_GAP = 1.6;                           /* from piece to piece of one number */
+static const double LEAD_MIN = 0.7,
+                    LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
+static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH = 14;     /* from a label to its value */
 
@@ -51,7 +53,7 @@ static void add_piece(struct pa_region *region, int from, int to)
     const struct pa_level_glyph *g = region->level->glyph;
     const struct pa_level_line *line = &region->level->line[g[from].line];
     region->piece[region->count++] = (struct pa_piece){
-        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em};
+        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em, 0};
 }
 
 static void cut(struct pa_region *region)
@@ -161,6 +163,25 @@ static double misregistration(const struct pa_region *region)
     return dy[n / 2];
 }
 
+/* Values of a column begin at one edge: the median of four and more. */
+static double value_edge(const struct pa_region *region, int column)
+{
+    double x[PA_LABEL_HITS_MAX];
+    int n = 0;
+    for (int i = 0; i < region->hits->count; i++) {
+        const struct pa_label_hit *hit = &region->hits->hit[i];
+        if (hit->column != column)
+            continue;
+        int first = first_piece(region, hit, limit(region, hit), region->offset, ROW);
+        if (first >= 0)
+            x[n++] = region->piece[first].x0;
+    }
+    if (n < 4)
+        return 0;
+    qsort(x, (size_t)n, sizeof *x, by_value);
+    return x[n / 2];
+}
+
 static int by_place(const void *a, const void *b)
 {
     const struct pa_piece *p = a, *q = b;
@@ -176,6 +197,8 @@ void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hi
     drop_specks(out);
     qsort(out->piece, (size_t)out->count, sizeof *out->piece, by_place);
     out->offset = misregistration(out);
+    for (int c = 0; c < columns->count; c++)
+        out->edge[c] = value_edge(out, c);
 }
 
 void pa_region_free(struct pa_region *region)
@@ -256,6 +279,12 @@ void pa_region_value(const struct pa_region *region, const struct pa_label_hit *
         add_row(region, at, end, out);
         at = out->rows < rows ? next_row(region, hit, out, end) : -1;
     }
+    if (out->count > 0 && hit->column >= 0 && region->edge[hit->column] > 0) {
+        struct pa_piece *first = &out->piece[0];
+        double lead = first->x0 - region->edge[hit->column];
+        if (lead > LEAD_MIN * first->em && lead < LEAD_MAX * first->em)
+            first->lead = lead;
+    }
 }
 
 void pa_region_text(const struct pa_region *region, const struct pa_region_value *value, char *text,
@@ -302,6 +331,6 @@ void pa_region_pick(const struct pa_region *region, const int *glyph, int count,
             last->x1 = g->right;
         } else if (out->count < PA_REGION_PIECES_MAX)
             out->piece[out->count++] =
-                (struct pa_piece){glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em};
+                (struct pa_piece){glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em, 0};
     }
 }

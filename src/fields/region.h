@@ -19,6 +19,7 @@
 struct pa_piece {
     int from, to;
     double x0, x1, y, em;
+    double lead; /* px left of x0 where a first character that was not read may stand */
 };
 
 /* Owned, freed by pa_region_free; the rest is borrowed. */
@@ -28,7 +29,8 @@ struct pa_region {
     const struct pa_label_columns *columns;
     struct pa_piece *piece;
     int count;
-    double offset; /* y of values less y of their labels, em of the page */
+    double offset;                     /* y of values less y of their labels */
+    double edge[PA_LABEL_COLUMNS_MAX]; /* left edge of the values beside a column; 0: not known */
 };
 
 enum { PA_REGION_PIECES_MAX = 64 };

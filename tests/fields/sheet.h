@@ -1,4 +1,5 @@
-/* tests/fields/sheet -- lines of print typed by hand, as a detector and a reader would hand them on */
+/* tests/fields/sheet -- lines of print typed by hand, as a detector and a reader would hand them
+ * on */
 #ifndef PA_TEST_SHEET_H
 #define PA_TEST_SHEET_H
 
@@ -21,7 +22,8 @@ static inline void sheet_open(struct sheet *sheet)
     sheet->lines.item = sheet->line;
 }
 
-/* A line that begins at x, centred on y; em pixels a Han character, half of it another; pitch: letter spacing, 1 is tight. */
+/* A line that begins at x, centred on y; em pixels a Han character, half of it another; pitch:
+ * letter spacing, 1 is tight. */
 static inline void sheet_spaced(struct sheet *sheet, double x, double y, double em, double pitch,
                                 const char *text)
 {

@@ -7,7 +7,8 @@ static const char *value(const struct pa_fields *fields, enum pa_field field)
     return fields->field[field].known ? fields->field[field].value : "";
 }
 
-/* A card 860 px wide; the number is the check-digit example of GB 11643's annex pattern, its holder invented. */
+/* A card 860 px wide; the number is the check-digit example of GB 11643's annex pattern, its
+ * holder invented. */
 static void portrait(struct sheet *s, bool labels)
 {
     sheet_open(s);

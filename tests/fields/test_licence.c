@@ -21,7 +21,8 @@ static void expect_common(const struct pa_fields *f)
     cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "long-term");
 }
 
-/* Portrait edition: one column, number right of its label, labels letter-spaced and cut into boxes. */
+/* Portrait edition: one column, number right of its label, labels letter-spaced and cut into
+ * boxes. */
 static void portrait(struct sheet *s, double shift)
 {
     sheet_open(s);
@@ -129,7 +130,8 @@ Test(licence, nothing_stands_beside_a_label)
     cr_assert_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
 }
 
-/* Landscape edition of 2019: two columns, labels fused with their values, number below its label, marks across the page. */
+/* Landscape edition of 2019: two columns, labels fused with their values, number below its
+ * label, marks across the page. */
 Test(licence, landscape_edition)
 {
     static struct sheet s;
@@ -165,7 +167,8 @@ Test(licence, landscape_edition)
     cr_expect_str_eq(f->copy, "正本");
 }
 
-/* Household of the older edition: Chinese numerals, 15 digits, no capital; a tax number that is not the licence's. */
+/* Household of the older edition: Chinese numerals, 15 digits, no capital; a tax number that is
+ * not the licence's. */
 Test(licence, older_household)
 {
     static struct sheet s;

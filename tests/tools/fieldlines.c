@@ -1,7 +1,8 @@
 /* tools/fieldlines -- fields from a dump of recognised lines: the layout's own work, without
  * readers or pictures
  *
- *   fieldlines [--labels] LINES.json...    (as tools/readlines writes them) prints one JSON object a file
+ *   fieldlines [--labels] LINES.json...    (as tools/readlines writes them) prints one JSON
+ * object a file
  */
 #include "fields/fields.h"
 #include "fields/layout.h"

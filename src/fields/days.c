@@ -1,0 +1,186 @@
+#include "fields/days.h"
+
+#include "base/text.h"
+#include "fields/datetext.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Highest confidence of a date that only one of several readings gives. */
+static const double ONE_READING = 0.6;
+/* Old forms print values up to half a line above their labels, hardly ever below. */
+static const double BELOW_COSTS = 2.5;
+
+/* Parses what was read, the likeliest text first. Returns the confidence; 0: no text holds one. */
+static double parse_date(const struct pa_field_value *field, const char *glyphs,
+                         struct pa_date *out)
+{
+    const char *texts[] = {field->second, field->first, glyphs};
+    if (pa_datetext_find(field->value, out, NULL))
+        return field->known ? field->confidence : fmin(field->confidence, ONE_READING);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (pa_datetext_find(texts[i], out, NULL))
+            return ONE_READING;
+    return 0;
+}
+
+static void set_date(struct pa_field_value *field, struct pa_date date, double confidence)
+{
+    char iso[16];
+    pa_date_format(date, iso);
+    pa_text_copy(field->value, sizeof field->value, iso);
+    field->known = true;
+    field->confidence = confidence;
+    field->checked = field->valid = true;
+}
+
+void pa_days_settle(struct pa_field_value *field, const char *glyphs)
+{
+    struct pa_date date;
+    double confidence = parse_date(field, glyphs, &date);
+    if (confidence > 0)
+        set_date(field, date, confidence);
+    else
+        pa_extract_forget(field);
+}
+
+/* The date beside a label: a piece that holds a day and is no period, nearest to the row. */
+static bool date_region(const struct pa_extract *x, const struct pa_label_hit *hit,
+                        struct pa_region_value *value)
+{
+    char text[512];
+    struct pa_date date;
+    double best = 1.6 * hit->em;
+    pa_region_value(&x->region, hit, 1, value);
+    bool found = false;
+    for (int i = 0; i < x->region.count; i++) {
+        const struct pa_piece *p = &x->region.piece[i];
+        double dy = p->y - hit->y - x->region.offset;
+        dy = dy > 0 ? BELOW_COSTS * dy : -dy;
+        pa_level_text(&x->level, p->from, p->to, text, sizeof text);
+        if (dy < best && p->x0 > hit->x1 - hit->em && p->x0 < hit->x1 + 8 * hit->em &&
+            pa_datetext_find(text, &date, NULL) && strstr(text, "至") == NULL &&
+            strstr(text, "自") == NULL) {
+            *value = (struct pa_region_value){.piece = {*p}, .count = 1, .rows = 1};
+            best = dy;
+            found = true;
+        }
+    }
+    return found || value->count > 0;
+}
+
+enum pa_status pa_days_date(struct pa_extract *x, const struct pa_extract_want *want,
+                            struct pa_err *err)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, want->role);
+    struct pa_field_value *field = &x->out->field[want->field];
+    struct pa_region_value value;
+    char glyphs[512];
+    if (hit == NULL || !pa_extract_wanted(x, want))
+        return PA_OK;
+    date_region(x, hit, &value);
+    pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
+    enum pa_status status = pa_extract_read(x, want->field, PA_ALPHABET_DATE, &value, err);
+    pa_days_settle(field, glyphs);
+    return status;
+}
+
+/* A period that ends where its label's row does may begin on the row above ("自A" / "至B", the
+ * label between them). */
+static void add_row_above(const struct pa_extract *x, struct pa_region_value *value)
+{
+    char text[512];
+    struct pa_date date;
+    const struct pa_label_hit *other = pa_extract_hit(x, PA_FIELD_ESTABLISHED);
+    for (int i = 0; i < x->region.count && value->count > 0; i++) {
+        const struct pa_piece *p = &x->region.piece[i], *first = &value->piece[0];
+        double step = first->y - p->y;
+        pa_level_text(&x->level, p->from, p->to, text, sizeof text);
+        if (step < 0.5 * p->em || step > 1.9 * p->em || fabs(p->x0 - first->x0) > 1.5 * p->em ||
+            !pa_datetext_find(text, &date, NULL))
+            continue;
+        if (strstr(text, "自") == NULL && other != NULL && p->y < other->y - 0.3 * p->em)
+            continue;
+        memmove(value->piece + 1, value->piece,
+                sizeof *value->piece * (size_t)(PA_REGION_PIECES_MAX - 1));
+        value->piece[0] = *p;
+        value->count++;
+        return;
+    }
+}
+
+static void term_region(const struct pa_extract *x, const struct pa_label_hit *hit,
+                        struct pa_region_value *value)
+{
+    char text[512];
+    struct pa_term term;
+    pa_region_value(&x->region, hit, 1, value);
+    pa_region_text(&x->region, value, text, sizeof text);
+    bool parsed = pa_datetext_term(text, &term);
+    if (parsed && term.has_to && !term.has_from)
+        add_row_above(x, value);
+    if (value->count > 0 && parsed && term.has_from && !term.has_to && !term.long_term) {
+        struct pa_region_value more;
+        pa_region_value(&x->region, hit, 2, &more);
+        char below[512];
+        pa_region_text(&x->region, &more, below, sizeof below);
+        struct pa_term whole;
+        if (pa_datetext_term(below, &whole) && (whole.has_to || whole.long_term))
+            *value = more;
+    }
+}
+
+/* How much a term says. */
+static int weight(const struct pa_term *term)
+{
+    return term->has_from + 2 * (term->has_to || term->long_term);
+}
+
+/* "有效期至": the one day beside it is the last. */
+static bool ends_in_until(const char *label)
+{
+    size_t n = strlen(label), k = strlen("至");
+    return n > k && strcmp(label + n - k, "至") == 0;
+}
+
+enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, role);
+    struct pa_field_value *from = &x->out->field[PA_FIELD_VALID_FROM];
+    struct pa_field_value *to = &x->out->field[PA_FIELD_VALID_TO];
+    struct pa_region_value value;
+    char glyphs[512];
+    if (hit == NULL)
+        return PA_OK;
+    term_region(x, hit, &value);
+    pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
+    enum pa_status status = pa_extract_read(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, &value, err);
+    const char *texts[] = {to->value, to->second, to->first, glyphs};
+    struct pa_term best = {0};
+    double confidence = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct pa_term term;
+        if (pa_datetext_term(texts[i], &term) && weight(&term) > weight(&best)) {
+            best = term;
+            confidence = i == 0 && to->known ? to->confidence : fmin(to->confidence, ONE_READING);
+        }
+    }
+    if (best.has_from && !best.has_to && ends_in_until(hit->label->text)) {
+        best.to = best.from;
+        best.has_to = true;
+        best.has_from = false;
+    }
+    if (best.has_from) {
+        *from = *to;
+        set_date(from, best.from, confidence);
+    }
+    if (best.has_to)
+        set_date(to, best.to, confidence);
+    else if (best.long_term) {
+        pa_text_copy(to->value, sizeof to->value, "long-term");
+        to->known = true;
+        to->confidence = confidence;
+    } else
+        pa_extract_forget(to);
+    return status;
+}
