@@ -29,3 +29,12 @@ as_root() {
         return 1
     fi
 }
+
+# apt_install PACKAGE...: without questions and without what is only recommended. Under CI a power cut is no worry, so dpkg need not
+# sync every file, which is most of its time.
+apt_install() {
+    fast=
+    [ -z "${CI-}" ] || fast='-o Dpkg::Options::=--force-unsafe-io'
+    # shellcheck disable=SC2086 # empty or two words
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y $fast install --no-install-recommends "$@" >&2
+}

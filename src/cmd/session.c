@@ -39,7 +39,8 @@ enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_s
     struct pa_pool_opts pool = {.jobs = options->jobs,
                                 .timeout_ms = (int)(options->timeout_s * 1000),
                                 .models_dir = options->models_dir,
-                                .insecure = options->insecure};
+                                .insecure = options->insecure,
+                                .talkative = options->verbose};
     status = pa_pool_open(&pool, &out->pool, err);
     if (status != PA_OK)
         pa_session_close(out);
