@@ -1,0 +1,89 @@
+/* The sets below a tree of folders, in the order of their names. */
+#include "cmd/walk.h"
+
+#include "cmd/watch_tree.h"
+
+#include <criterion/criterion.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static char *folder;
+
+static void put(const char *name)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    g_autofree char *parent = g_path_get_dirname(path);
+    cr_assert_eq(g_mkdir_with_parents(parent, 0700), 0);
+    cr_assert(g_file_set_contents(path, "x", -1, NULL));
+}
+
+static void set_up(void)
+{
+    folder = g_dir_make_tmp("walk-XXXXXX", NULL);
+}
+
+static void tear_down(void)
+{
+    g_autofree char *name = g_path_get_basename(folder);
+    int above = open(g_get_tmp_dir(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    cr_assert(pa_watch_remove(above, name));
+    close(above);
+    g_free(folder);
+}
+
+TestSuite(walk, .init = set_up, .fini = tear_down);
+
+/* Paths below folder, each followed by a blank; images by an exclamation mark before it. */
+static char *all(char *const *folders, int count, int *unreadable)
+{
+    GString *text = g_string_new("");
+    struct pa_walk_set set;
+    struct pa_walk *walk = pa_walk_new(folders, count);
+    while (pa_walk_next(walk, &set)) {
+        g_string_append_printf(text, "%s%s ", set.path + strlen(folder) + 1,
+                               set.is_image ? "!" : "");
+        g_free(set.path);
+    }
+    *unreadable = pa_walk_unreadable(walk);
+    pa_walk_free(walk);
+    return g_string_free(text, FALSE);
+}
+
+Test(walk, finds_sets_and_loose_images_in_order)
+{
+    int unreadable;
+    put("b/application.json");
+    put("b/licence.jpg");
+    put("b/inner/application.json"); /* inside a set: not one of its own */
+    put("a/2/application.json");
+    put("a/1/application.json");
+    put("c/photo.jpg");
+    put("c/notes.txt");
+    put("c/.hidden.jpg");
+    put(".hidden/application.json");
+    g_autofree char *found = all(&folder, 1, &unreadable);
+    cr_assert_str_eq(found, "a/1 a/2 b c/photo.jpg! ");
+    cr_assert_eq(unreadable, 0);
+}
+
+Test(walk, takes_a_set_that_is_named_itself)
+{
+    int unreadable;
+    put("b/application.json");
+    g_autofree char *set = g_build_filename(folder, "b", NULL);
+    g_autofree char *found = all(&set, 1, &unreadable);
+    cr_assert_str_eq(found, "b ");
+}
+
+Test(walk, follows_no_links)
+{
+    int unreadable;
+    put("b/application.json");
+    g_autofree char *from = g_build_filename(folder, "loop", NULL);
+    cr_assert_eq(symlink(folder, from), 0);
+    g_autofree char *found = all(&folder, 1, &unreadable);
+    cr_assert_str_eq(found, "b ");
+}
