@@ -18,7 +18,8 @@
 
 enum { TERMS = 6, THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
 static const double BLOWN = 0.75, VEIL = 0.10; /* V, of clipping white */
-static const double BARE = 0.06;               /* V below which print is taken to be unveiled */
+static const double BARE = 0.10;               /* V over paper below which print is taken to be unveiled */
+static const double VEILED = 0.18;             /* V over paper from which print may be veiled */
 static const double RISE = 0.07;               /* least rise of the paper of a candidate */
 static const double TALL = 0.14;               /* V that a candidate reaches somewhere */
 static const double CLIPPED = 0.955;           /* light from which paper is taken to be clipped (sRGB 250) */
@@ -30,6 +31,8 @@ static const double DARKEST_SHARE = 0.25;      /* of the print gives r */
 static const double NEAR_EM = 1.3;             /* how far print tells of the paper around it, text heights */
 static const double FAR_EM = 4.0;              /* how far print tells whether print is missing */
 static const double MISSING = 0.4;             /* less print than that, of what is usual so near to print: some is blown out */
+static const double HARMFUL = 0.25;            /* mean V over paper of a region's print below which nothing is lost */
+static const double MOSTLY = 0.35;             /* clipped share that needs less print to prove it */
 static const double MARGIN = 0.08, MARGIN_SHARE = 0.6; /* a bare region mostly so near the page's border is no loss */
 static const int LEAST_TEXT = 12;              /* text cells to judge fading by */
 
@@ -92,9 +95,9 @@ static void fit_base(struct glare_work *w)
         for (int x = inner; x < m->width - inner; x += THIN) {
             size_t at = (size_t)y * (size_t)m->width + (size_t)x;
             text += w->veil[at] >= 0;
-            if (w->veil[at] < 0 || (double)w->veil[at] > BARE)
-                continue;
             double level = w->table[m->paper[at]];
+            if (w->veil[at] < 0 || (double)w->veil[at] > BARE * level)
+                continue;
             w->near[bare++] = (float)level;
             terms_at(m, x, y, t);
             for (int i = 0; i < TERMS; i++) {
@@ -206,7 +209,8 @@ static bool has_risen(const struct glare_work *w, int i, double veil)
 static bool is_veiled_print(const struct glare_work *w, int i)
 {
     double veil = fmin((double)w->veil[i], (double)w->near[i]);
-    return w->veil[i] >= 0 && veil >= 0.8 * VEIL && has_risen(w, i, veil);
+    double paper = w->table[w->maps->paper[i]];
+    return w->veil[i] >= 0 && veil >= 0.8 * VEIL && veil >= VEILED * paper && has_risen(w, i, veil);
 }
 
 static bool is_candidate(const struct glare_work *w, int i)
@@ -238,7 +242,7 @@ static int flood(struct glare_work *w, int start, int label)
 /* What a candidate region is made of. */
 struct evidence {
     int cells, clipped, text, veiled, on_white, margin;
-    double tallest; /* greatest rise, or V of its print */
+    double tallest, veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
 };
 
 static bool is_margin(const struct pa_maps *m, int i)
@@ -255,6 +259,7 @@ static struct evidence weigh(const struct glare_work *w, int count)
         int at = w->stack[i];
         double paper = w->table[w->maps->paper[at]];
         bool veiled = is_veiled_print(w, at);
+        e.veil += veiled ? (double)w->near[at] / paper : 0;
         e.margin += is_margin(w->maps, at);
         e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
         e.clipped += paper >= CLIPPED;
@@ -271,9 +276,12 @@ static bool is_glare(const struct glare_work *w, const struct evidence *e)
         return false;
     bool white = e->on_white * 2 > e->cells;
     bool core = e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells;
+    bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
+    if (inside && e->clipped > MOSTLY * e->cells && e->veiled * 4 > e->text)
+        return true;
     if (e->text >= LEAST_TEXT && e->text * 20 > e->cells)
-        return e->veiled * 2 > e->text;
-    return core && !white && e->margin < MARGIN_SHARE * e->cells;
+        return e->veiled * 2 > e->text && e->veil > HARMFUL * e->veiled;
+    return core && inside;
 }
 
 /* V of a cell of a kept region. */
