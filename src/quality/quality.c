@@ -7,8 +7,10 @@
 #include "quality/blur.h"
 #include "quality/colour.h"
 #include "quality/exposure.h"
+#include "quality/frame.h"
 #include "quality/glare.h"
 #include "quality/maps.h"
+#include "quality/recapture.h"
 
 #include <math.h>
 
@@ -30,6 +32,10 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         status = pa_colour_measure(&maps, out, err);
     if (status == PA_OK)
         pa_exposure_measure(&maps, out);
+    if (status == PA_OK)
+        status = pa_frame_measure(input, &maps, out, err);
+    if (status == PA_OK)
+        status = pa_recapture_measure(input, &maps, out, err);
     pa_maps_free(&maps);
     return status;
 }
