@@ -109,7 +109,7 @@ static int outline(const struct search *s, int y0, int y1)
 }
 
 /* Grown rectangle of the core that starts at a pixel. False where it is too small or too unsure. */
-static bool box_at(struct search *s, int start, struct pa_box *out)
+static bool box_at(struct search *s, int start, double grow, struct pa_box *out)
 {
     int y0, y1;
     double score = walk(s, start, &y0, &y1);
@@ -118,12 +118,12 @@ static bool box_at(struct search *s, int start, struct pa_box *out)
     double w = pa_point_distance(core.p[0], core.p[1]), h = pa_point_distance(core.p[0], core.p[3]);
     if (score < MIN_SCORE || fmin(w, h) < MIN_CORE)
         return false;
-    *out = (struct pa_box){pa_hull_grown(&core, w * h * GROW / (2 * (w + h))), (float)score};
+    *out = (struct pa_box){pa_hull_grown(&core, w * h * grow / (2 * (w + h))), (float)score};
     return true;
 }
 
-enum pa_status pa_detect_boxes(const float *map, int width, int height, struct pa_boxes *out,
-                               struct pa_err *err)
+enum pa_status pa_detect_boxes(const float *map, int width, int height, double grow,
+                               struct pa_boxes *out, struct pa_err *err)
 {
     *out = (struct pa_boxes){0};
     struct search s;
@@ -132,7 +132,7 @@ enum pa_status pa_detect_boxes(const float *map, int width, int height, struct p
     if (status == PA_OK && out->item == NULL)
         status = pa_fail(err, PA_E_NOMEM, "no memory for lines");
     for (int at = 0; status == PA_OK && at < width * height && out->count < MAX_BOXES; at++)
-        if (!s.seen[at] && map[at] > CORE && box_at(&s, at, &out->item[out->count]))
+        if (!s.seen[at] && map[at] > CORE && box_at(&s, at, grow, &out->item[out->count]))
             out->count++;
     close_search(&s);
     return status;
@@ -176,7 +176,7 @@ enum pa_status pa_detect_run(struct pa_onnx_net *net, struct pa_plane page, int 
     if (status == PA_OK)
         status = run_net(net, pa_pixels_view(&copy), &map, err);
     if (status == PA_OK)
-        status = pa_detect_boxes(map.data, width, height, out, err);
+        status = pa_detect_boxes(map.data, width, height, GROW, out, err);
     struct pa_homography back =
         pa_homography_scale((double)page.width / width, (double)page.height / height);
     for (int i = 0; i < out->count; i++)

@@ -1,6 +1,7 @@
 #include "read/lines.h"
 
 #include "base/text.h"
+#include "read/finder.h"
 #include "read/ink.h"
 #include "read/reader.h"
 #include "read/recog.h"
@@ -125,9 +126,9 @@ enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, stru
 {
     *out = (struct pa_lines){0};
     struct pa_boxes boxes = {0};
-    enum pa_status status = PA_OK;
-    if (reader->detector != NULL)
-        status = pa_detect_run(reader->detector, page, DETECTOR_SIDE, &boxes, err);
+    enum pa_status status = reader->detector != NULL
+                                ? pa_detect_run(reader->detector, page, DETECTOR_SIDE, &boxes, err)
+                                : pa_finder_run(page, &boxes, err);
     if (status == PA_OK)
         status = pa_lines_of_boxes(page, &boxes, out, err);
     free(boxes.item);
@@ -162,15 +163,42 @@ static enum pa_status take_glyphs(const struct pa_charset *charset, const struct
     return PA_OK;
 }
 
+/* The line's text by Tesseract alone. */
+static enum pa_status read_first(struct pa_reader *reader, struct pa_plane strip,
+                                 struct pa_line *line, struct pa_err *err)
+{
+    struct pa_tess_line *read = malloc(sizeof *read);
+    enum pa_status status = read != NULL ? pa_tess_read(reader->text, strip, NULL, read, err)
+                                         : pa_fail(err, PA_E_NOMEM, "no memory for a line");
+    if (status == PA_OK) {
+        line->glyphs = calloc((size_t)read->count + 1, sizeof *line->glyphs);
+        if (line->glyphs == NULL)
+            status = pa_fail(err, PA_E_NOMEM, "no memory for a line's characters");
+    }
+    double sum = 0;
+    for (int i = 0; status == PA_OK && i < read->count; i++) {
+        struct pa_glyph *glyph = &line->glyphs[line->glyph_count++];
+        pa_text_copy(glyph->utf8, sizeof glyph->utf8, read->glyph[i].utf8);
+        glyph->confidence = read->glyph[i].confidence;
+        glyph->at = read->glyph[i].at;
+        sum += glyph->confidence;
+    }
+    line->confidence = line->glyph_count > 0 ? sum / line->glyph_count : 0;
+    free(read);
+    return status;
+}
+
 static enum pa_status read_line(struct pa_reader *reader, struct pa_plane page,
                                 struct pa_line *line, struct pa_err *err)
 {
     struct pa_pixels strip = {0};
     struct pa_tensor matrix = {0};
     enum pa_status status = pa_strip_cut(page, &line->quad, &LOOSE, &strip, err);
-    if (status == PA_OK)
+    if (status == PA_OK && reader->recogniser == NULL)
+        status = read_first(reader, pa_pixels_view(&strip), line, err);
+    else if (status == PA_OK)
         status = pa_recog_run(reader->recogniser, pa_pixels_view(&strip), &matrix, err);
-    if (status == PA_OK) {
+    if (status == PA_OK && matrix.data != NULL) {
         struct pa_ctc ctc = pa_recog_view(&matrix);
         status = take_glyphs(reader->charset, &ctc, line, err);
     }
@@ -184,7 +212,7 @@ enum pa_status pa_read_lines(struct pa_reader *reader, struct pa_plane page, str
 {
     enum pa_status status = PA_OK;
     for (int i = 0; status == PA_OK && i < lines->count; i++)
-        if (lines->item[i].glyphs == NULL && reader->recogniser != NULL)
+        if (lines->item[i].glyphs == NULL)
             status = read_line(reader, page, &lines->item[i], err);
     return status;
 }

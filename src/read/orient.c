@@ -50,6 +50,21 @@ enum pa_status pa_orient_upside_down(struct pa_reader *reader, struct pa_plane s
     return status;
 }
 
+/* The same by Tesseract. */
+static enum pa_status first_legibility(struct pa_reader *reader, struct pa_plane strip,
+                                       double *score, struct pa_err *err)
+{
+    struct pa_tess_line *line = malloc(sizeof *line);
+    *score = 0;
+    if (line == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a line");
+    enum pa_status status = pa_tess_read(reader->text, strip, NULL, line, err);
+    for (int i = 0; status == PA_OK && i < line->count; i++)
+        *score += (double)line->glyph[i].confidence / (line->count > 4 ? line->count : 4);
+    free(line);
+    return status;
+}
+
 /* Mean confidence of the characters read on a strip, weighted down where there are hardly any. */
 static enum pa_status legibility(struct pa_reader *reader, struct pa_plane strip, double *score,
                                  struct pa_err *err)
@@ -57,6 +72,8 @@ static enum pa_status legibility(struct pa_reader *reader, struct pa_plane strip
     struct pa_tensor matrix;
     struct pa_ctc_glyph glyphs[128];
     *score = 0;
+    if (reader->recogniser == NULL)
+        return first_legibility(reader, strip, score, err);
     enum pa_status status = pa_recog_run(reader->recogniser, strip, &matrix, err);
     if (status != PA_OK)
         return status;
@@ -169,13 +186,15 @@ enum pa_status pa_read_orient(struct pa_reader *reader, struct pa_plane page,
 {
     *quarters = 0;
     *confidence = 0;
-    if (lines->count == 0 || reader->turner == NULL)
+    if (lines->count == 0)
         return PA_OK;
     double axis = 0, upright = 0.5;
     const struct pa_line *chosen[LOOKED_AT];
     bool right = runs_right(lines, &axis);
     int count = choose(lines, right, chosen);
-    enum pa_status status = look(reader, page, chosen, count, &upright, err);
+    enum pa_status status = PA_OK;
+    if (reader->turner != NULL)
+        status = look(reader, page, chosen, count, &upright, err);
     if (status == PA_OK && fmax(upright, 1 - upright) < SURE) {
         double votes = 0;
         status = read_both(reader, page, chosen, count, &votes, err);

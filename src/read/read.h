@@ -104,20 +104,22 @@ enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_span *span, enum pa_alphabet alphabet,
                              struct pa_reading *out, struct pa_err *err) PA_MUST_CHECK;
 
-/* How a claim stands against the picture. Log-probabilities are natural, per character of the
- * claim. */
+/* How a claim stands against the picture. Log-probabilities are natural, per character of the claim, means over the looks. */
 struct pa_evidence {
-    bool tested;        /* false: no second reader, or nothing to test on */
-    double claim_logp;  /* of the claim; the best over the looks */
-    double best_logp;   /* of the best reading, likewise */
-    double rival_logp;  /* of the likeliest claim with one character exchanged for a look-alike */
-    char rival[512];    /* that variant */
-    int unknown_second; /* characters of the claim that the second reader does not know */
-    int unknown_first;  /* … that Tesseract's models do not know */
-    bool first_agrees;  /* Tesseract reads exactly the claim (after normalisation) in one look at
-                           least */
+    bool tested;       /* false: no second reader, or nothing to test on */
+    double claim_logp; /* of the claim */
+    double best_logp;  /* of the best reading */
+    double
+        rival_logp; /* of the likeliest rival: one character exchanged, or (codes) a repeated one left out or doubled */
+    double
+        margin; /* (claim_logp - rival_logp) · characters: natural logarithm of the odds against that rival */
+    char rival[512]; /* that rival */
+    int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
+    int unknown_first; /* … that Tesseract's models do not know */
+    bool
+        first_agrees; /* Tesseract reads exactly the claim (after normalisation) in one look at least */
     bool second_agrees; /* the second reader likewise */
-    int first_distance; /* edit distance of Tesseract's nearest look to the claim, characters */
+    int first_distance; /* edit distance of Tesseract's nearest look to the claim, characters; the claim's length where it read nothing */
     int second_distance;
 };
 

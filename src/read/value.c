@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Free rows above and below the ink for Tesseract, of its height. */
-static const double TIGHT = 0.2;
+static const double TIGHT = 0.15;
 
 const char *pa_value_characters(enum pa_alphabet alphabet)
 {

@@ -1,0 +1,256 @@
+/* read/claim -- how a claimed value stands against the picture
+ *
+ * Idea: to test a claim is easier than to read. The second reader's matrix gives the probability of the claim itself and of
+ * every rival: the claim with one character exchanged for a look-alike, or for any character that the matrix shows at all,
+ * and for codes with a repeated character left out or doubled. Looks are asked until the answer is plain.
+ */
+#include "read/rival.h"
+#include "read/value.h"
+
+#include "base/text.h"
+#include "read/reader.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW, PA_LOOK_DIVIDED, PA_LOOK_RED};
+enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, FIRST_LOOKS = 2, MAX_CLAIM = 256 };
+static const double WORST = -80;        /* most that one look can say against a text, in all */
+static const double PLAIN_LOGP = -0.03; /* per character: with this and … */
+static const double PLAIN_MARGIN = 5; /* … this lead over every rival, in all, one look is enough */
+
+struct claim {
+    const struct pa_task *task;
+    uint32_t code[MAX_CLAIM]; /* in normal form */
+    int class[MAX_CLAIM];     /* of the second reader, or of the code's alphabet */
+    int count;
+    struct pa_rivals rivals;
+    double claim, best; /* sums of log-probabilities over the looks */
+    int looks;
+};
+
+/* --- texts to classes --- */
+
+static int class_of(const struct pa_task *task, uint32_t code)
+{
+    const char *characters = pa_value_characters(task->alphabet);
+    if (characters == NULL)
+        return pa_charset_class(task->reader->charset, code);
+    const char *at = code > 0 && code < 128 ? strchr(characters, (int)code) : NULL;
+    return at != NULL ? (int)(at - characters) + 1 : -1;
+}
+
+static void take_claim(struct claim *c, const char *text, struct pa_evidence *out)
+{
+    char normal[4 * MAX_CLAIM];
+    pa_read_normalise(text, normal, sizeof normal);
+    c->count = (int)pa_text_decode(normal, c->code, MAX_CLAIM);
+    struct pa_reader *reader = c->task->reader;
+    bool is_code = pa_value_characters(c->task->alphabet) != NULL;
+    for (int i = 0; i < c->count; i++) {
+        if (is_code && c->code[i] >= 'a' && c->code[i] <= 'z')
+            c->code[i] = c->code[i] - 'a' + 'A';
+        out->unknown_first += !pa_tess_knows(is_code ? reader->code : reader->text, c->code[i]);
+        if (reader->recogniser == NULL)
+            continue;
+        c->class[i] = class_of(c->task, c->code[i]);
+        if (c->class[i] < 1) {
+            out->unknown_second++;
+            c->class[i] = PA_CTC_ANY;
+        }
+    }
+}
+
+static void claim_text(const struct claim *c, char *to, size_t size)
+{
+    to[0] = '\0';
+    for (int i = 0; i < c->count; i++) {
+        char one[8];
+        pa_text_encode(c->code[i], one);
+        pa_text_append(to, size, one);
+    }
+}
+
+/* --- one look of the second reader --- */
+
+static enum pa_status add_logp(const struct pa_ctc *ctc, const int *class, int count, double *sum,
+                               double *one, struct pa_err *err)
+{
+    enum pa_status status = pa_ctc_logp(ctc, class, count, one, err);
+    *one = fmax(*one, WORST);
+    *sum += *one;
+    return status;
+}
+
+/* Log-probability of the matrix's own best reading. */
+static enum pa_status add_best(const struct pa_ctc *ctc, double *sum, struct pa_err *err)
+{
+    struct pa_ctc_glyph glyphs[2 * MAX_CLAIM];
+    int class[2 * MAX_CLAIM], count = pa_ctc_greedy(ctc, glyphs, 2 * MAX_CLAIM);
+    double one;
+    for (int i = 0; i < count; i++)
+        class[i] = glyphs[i].class;
+    return add_logp(ctc, class, count, sum, &one, err);
+}
+
+static enum pa_status matrix_of(struct claim *c, enum pa_look look, struct pa_matrix *out,
+                                char *text, size_t size, struct pa_err *err)
+{
+    const struct pa_task *task = c->task;
+    const char *characters = pa_value_characters(task->alphabet);
+    struct pa_matrix whole;
+    double least;
+    enum pa_status status = pa_matrix_read(task->reader, task->page, task->span, look, &whole, err);
+    *out = whole;
+    if (status != PA_OK)
+        return status;
+    pa_value_second(task->reader, &whole, text, size, &least);
+    if (characters == NULL)
+        return PA_OK;
+    status = pa_matrix_reduce(task->reader, &whole, characters, out, err);
+    pa_matrix_free(&whole);
+    return status;
+}
+
+/* The best reading over a code's alphabet. */
+static void code_text(const struct claim *c, const struct pa_ctc *ctc, char *to, size_t size)
+{
+    const char *characters = pa_value_characters(c->task->alphabet);
+    struct pa_ctc_glyph glyphs[64];
+    int count = pa_ctc_greedy(ctc, glyphs, 64);
+    to[0] = '\0';
+    for (int i = 0; i < count; i++)
+        pa_text_append(to, size, (char[]){characters[glyphs[i].class - 1], '\0'});
+}
+
+static void note_second(const struct claim *c, const char *text, struct pa_evidence *out)
+{
+    char claim[4 * MAX_CLAIM];
+    claim_text(c, claim, sizeof claim);
+    int distance = pa_text_distance(claim, text);
+    out->second_distance = distance < out->second_distance ? distance : out->second_distance;
+    out->second_agrees |= distance == 0;
+}
+
+static enum pa_status second_look(struct claim *c, enum pa_look look, struct pa_evidence *out,
+                                  struct pa_err *err)
+{
+    struct pa_matrix matrix = {0};
+    char text[4096];
+    double claim = 0;
+    enum pa_status status = matrix_of(c, look, &matrix, text, sizeof text, err);
+    if (status != PA_OK)
+        return status;
+    struct pa_ctc ctc = pa_matrix_view(&matrix);
+    if (pa_value_characters(c->task->alphabet) != NULL)
+        code_text(c, &ctc, text, sizeof text);
+    note_second(c, text, out);
+    if (c->looks == 0)
+        status = pa_rivals_list(c->task, c->code, c->class, c->count, &ctc, &c->rivals, err);
+    if (status == PA_OK)
+        status = add_logp(&ctc, c->class, c->count, &c->claim, &claim, err);
+    if (status == PA_OK)
+        status = add_best(&ctc, &c->best, err);
+    if (status == PA_OK)
+        status = pa_rivals_weigh(&c->rivals, c->class, c->count, &ctc, WORST, err);
+    c->looks++;
+    pa_matrix_free(&matrix);
+    return status;
+}
+
+/* Takes the sums over the looks into the evidence, per character. */
+static void sum_up(const struct claim *c, struct pa_evidence *out)
+{
+    double n = c->count * c->looks;
+    const struct pa_rival *rival = pa_rivals_best(&c->rivals);
+    out->tested = true;
+    out->claim_logp = c->claim / n;
+    out->best_logp = fmax(c->best, c->claim) / n;
+    out->rival_logp = rival != NULL ? rival->logp / n : WORST / c->count;
+    if (rival != NULL)
+        pa_rival_text(rival, c->code, c->count, out->rival, sizeof out->rival);
+}
+
+static bool plain(const struct claim *c, const struct pa_evidence *e)
+{
+    return e->second_agrees && e->claim_logp > PLAIN_LOGP &&
+           (e->claim_logp - e->rival_logp) * c->count > PLAIN_MARGIN;
+}
+
+/* --- Tesseract --- */
+
+/* The claim's characters and their look-alikes: what Tesseract may choose from when asked against the claim. */
+static void choice_of(const struct claim *c, char *to, size_t size)
+{
+    uint32_t alike[64];
+    to[0] = '\0';
+    for (int i = 0; i < c->count; i++) {
+        char one[8];
+        size_t n = pa_lookalike_of(c->code[i], alike, 64);
+        pa_text_encode(c->code[i], one);
+        pa_text_append(to, size, one);
+        for (size_t k = 0; k < n; k++) {
+            pa_text_encode(alike[k], one);
+            pa_text_append(to, size, one);
+        }
+    }
+}
+
+static enum pa_status first_look(const struct claim *c, enum pa_look look, const char *only,
+                                 struct pa_evidence *out, struct pa_err *err)
+{
+    bool is_code = pa_value_characters(c->task->alphabet) != NULL;
+    struct pa_tess *tess = is_code ? c->task->reader->code : c->task->reader->text;
+    char text[4096], claim[4 * MAX_CLAIM];
+    enum pa_status status = pa_value_first(c->task, tess, look, only, text, sizeof text, err);
+    if (status != PA_OK)
+        return status;
+    claim_text(c, claim, sizeof claim);
+    int distance = pa_text_distance(claim, text);
+    out->first_distance = distance < out->first_distance ? distance : out->first_distance;
+    out->first_agrees |= distance == 0;
+    return PA_OK;
+}
+
+static enum pa_status ask_first(const struct claim *c, struct pa_evidence *out, struct pa_err *err)
+{
+    char only[8192];
+    const char *characters = pa_value_characters(c->task->alphabet);
+    enum pa_status status = PA_OK;
+    for (int i = 0; status == PA_OK && !out->first_agrees && i < FIRST_LOOKS; i++)
+        status = first_look(c, LOOKS[i], characters, out, err);
+    if (status != PA_OK || out->first_agrees || characters != NULL || out->first_distance > 2)
+        return status;
+    choice_of(c, only, sizeof only);
+    return first_look(c, LOOKS[0], only, out, err);
+}
+
+enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
+                             const struct pa_span *span, enum pa_alphabet alphabet,
+                             const char *claim, struct pa_evidence *out, struct pa_err *err)
+{
+    *out = (struct pa_evidence){0};
+    struct pa_task task = {reader, page, span, alphabet};
+    struct claim *c = calloc(1, sizeof *c);
+    if (c == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a claim");
+    c->task = &task;
+    take_claim(c, claim, out);
+    out->first_distance = out->second_distance = c->count;
+    enum pa_status status = PA_OK;
+    if (c->count > 0 && span->count > 0) {
+        for (int i = 0; status == PA_OK && reader->recogniser != NULL && i < LOOK_COUNT; i++) {
+            status = second_look(c, LOOKS[i], out, err);
+            if (status == PA_OK)
+                sum_up(c, out);
+            if (plain(c, out))
+                break;
+        }
+        if (status == PA_OK)
+            status = ask_first(c, out, err);
+    }
+    pa_rivals_free(&c->rivals);
+    free(c);
+    return status;
+}
