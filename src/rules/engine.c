@@ -31,7 +31,8 @@ static void report(const struct pa_case *c, enum pa_result result, struct pa_sai
     if (said->index >= 0) {
         const struct pa_document *document = c->documents[said->index];
         pa_text_copy(finding->file, sizeof finding->file, document->file);
-        if (said->field != PA_FIELD_NONE && !said->has_box) {
+        struct pa_rect place = pa_quad_bounds(&document->fields.field[said->field].quad);
+        if (said->field != PA_FIELD_NONE && !said->has_box && !pa_rect_is_empty(place)) {
             finding->box = pa_document_box(document, &document->fields.field[said->field].quad);
             finding->has_box = !pa_rect_is_empty(finding->box);
         }

@@ -130,8 +130,21 @@ enum pa_result pa_rule_image_blurred_field(const struct pa_case *c, struct pa_sa
                                                                         : PA_RULE_PASS;
 }
 
+/* A required field that could not even be found, on a document with a reflection: that is where it lies. */
+static bool is_hidden(const struct pa_case *c)
+{
+    const struct pa_field_value *field = pa_case_field(c->document, c->field);
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
+    const struct pa_amount *glare = &c->document->quality.glare;
+    return !field->known && pa_rect_is_empty(pa_quad_bounds(&field->quad)) && glare->known &&
+           pa_tables_has(required, pa_field_name(c->field)) &&
+           glare->value >= pa_case_limit(c, "image.glare", "share_review");
+}
+
 enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said *said)
 {
+    if (is_hidden(c))
+        return PA_RULE_FAIL;
     if (!is_needed(c, false))
         return PA_RULE_NA;
     double share = spot_of(c).glare;

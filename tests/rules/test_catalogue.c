@@ -35,10 +35,11 @@ SPOIL(blurred, Q(LICENCE).blur_radius.value = 1)
 SPOIL(blur_unknown, Q(LICENCE).blur_radius.known = Q(LICENCE).motion_length.known = false;
       unread(s, LICENCE, PA_FIELD_LEGAL_PERSON))
 SPOIL(field_glare, glare_on(s, LICENCE, PA_FIELD_LEGAL_PERSON))
+SPOIL(glare, Q(LICENCE).glare.value = 0.2)
+SPOIL(hidden_field, unread(s, LICENCE, PA_FIELD_LICENCE_NUMBER); glare(s))
 SPOIL(field_blur, glare_on(s, LICENCE, PA_FIELD_NAME);
       field_of(s, LICENCE, PA_FIELD_NAME)->known = false;
       field_of(s, LICENCE, PA_FIELD_NAME)->claimed = false)
-SPOIL(glare, Q(LICENCE).glare.value = 0.2)
 SPOIL(glare_unknown, Q(LICENCE).glare.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(dark, Q(LICENCE).dark.value = 0.9)
 SPOIL(dark_unknown, Q(LICENCE).dark.known = Q(LICENCE).exposure.known = false;
@@ -175,6 +176,7 @@ static const struct {
     {"image.blurred", blurred, PA_REJECT, blur_unknown},
     {"image.blurred/field", field_blur, PA_REJECT, NULL},
     {"image.glare/field", field_glare, PA_REJECT, NULL},
+    {"image.glare/field", hidden_field, PA_REJECT, NULL},
     {"image.glare", glare, PA_REVIEW, glare_unknown},
     {"image.dark", dark, PA_REVIEW, dark_unknown},
     {"image.overexposed", overexposed, PA_REVIEW, overexposed_unknown},
