@@ -27,19 +27,32 @@ struct open_set {
     } slots[PA_UPLOAD_MAX_IMAGES];
 };
 
+/* Workers may write below a folder, but it must be there before their fences close. */
+static enum pa_status make_folder(const char *folder, struct pa_err *err)
+{
+    if (folder == NULL || g_mkdir_with_parents(folder, 0700) == 0)
+        return PA_OK;
+    return pa_fail(err, PA_E_IO, "%s: %s", folder, g_strerror(errno));
+}
+
 enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_session *out,
                                struct pa_err *err)
 {
     *out = (struct pa_session){.options = options};
     struct pa_rules_opts rules = {options->rules, options->profile, options->taken_names,
                                   options->date};
-    enum pa_status status = pa_rules_open(&rules, &out->rules, err);
+    enum pa_status status = make_folder(options->debug_dir, err);
+    if (status == PA_OK)
+        status = make_folder(options->prepared, err);
+    if (status == PA_OK)
+        status = pa_rules_open(&rules, &out->rules, err);
     if (status != PA_OK)
         return status;
     struct pa_pool_opts pool = {.jobs = options->jobs,
                                 .timeout_ms = (int)(options->timeout_s * 1000),
                                 .models_dir = options->models_dir,
                                 .insecure = options->insecure,
+                                .writable = {options->debug_dir, options->prepared},
                                 .talkative = options->verbose};
     status = pa_pool_open(&pool, &out->pool, err);
     if (status != PA_OK)

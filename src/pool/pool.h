@@ -23,8 +23,10 @@ struct pa_pool_opts {
     int recycle_after;      /* images a worker does before it is replaced; 0: default */
     const char *models_dir; /* passed on to workers */
     bool insecure;          /* run workers without the sandbox where the kernel has none */
-    bool talkative;         /* let workers write to standard error (libraries' own chatter) */
-    const char *program;    /* another program than this one as worker (tests); NULL: this one, or
+    const char *writable
+        [2]; /* folders that workers may write below (debug pictures, prepared copies); NULL none */
+    bool talkative;      /* let workers write to standard error (libraries' own chatter) */
+    const char *program; /* another program than this one as worker (tests); NULL: this one, or
                                $PREAUDIT_WORKER */
 };
 

@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
@@ -29,6 +30,7 @@ enum {
     MAX_FALSE_STARTS = 7, /* workers that die before they are ready, one after the other */
     FIRST_PAUSE_MS = 50,  /* after a false start, doubled each time: 6 s in all */
     MAX_JOBS = 256,
+    MAX_DESCRIPTORS = 65536,
     EVENTS = 64
 };
 
@@ -50,6 +52,7 @@ struct runner {
 
 struct pa_pool {
     struct pa_slot_start start;
+    char *writable[2];
     int timeout_ms, recycle_after, count, pending;
     struct runner *runners;
     GQueue waiting;
@@ -65,6 +68,16 @@ static int cores(void)
 {
     cpu_set_t set;
     return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
+}
+
+/* Images wait with their descriptors open: as many as the system lets this process have. */
+static void raise_descriptors(void)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max)
+        return;
+    limit.rlim_cur = MIN(limit.rlim_max, MAX_DESCRIPTORS);
+    (void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 static bool watch(const struct pa_pool *pool, int fd, void *data)
@@ -83,11 +96,14 @@ enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **ou
 {
     struct pa_pool *pool = *out = g_new0(struct pa_pool, 1);
     int jobs = opts->jobs > 0 ? opts->jobs : cores();
+    raise_descriptors();
     pool->count = CLAMP(jobs, 1, MAX_JOBS);
     pool->timeout_ms = opts->timeout_ms > 0 ? opts->timeout_ms : 20000;
     pool->recycle_after = opts->recycle_after > 0 ? opts->recycle_after : RECYCLE_AFTER;
     pool->start = (struct pa_slot_start){g_strdup(worker_program(opts)), g_strdup(opts->models_dir),
                                          opts->insecure, opts->talkative};
+    for (size_t i = 0; i < G_N_ELEMENTS(pool->writable); i++)
+        pool->writable[i] = g_strdup(opts->writable[i]);
     pool->runners = g_new0(struct runner, (gsize)pool->count);
     pool->lingering = g_array_new(FALSE, FALSE, sizeof(pid_t));
     g_queue_init(&pool->waiting);
@@ -380,6 +396,7 @@ enum pa_status pa_pool_submit(struct pa_pool *pool, int fd, const struct pa_audi
     struct job *kept = g_new0(struct job, 1);
     kept->fd = fd;
     kept->wire = pa_audit_job_to_json(job);
+    pa_wire_add_writable(kept->wire, pool->writable[0], pool->writable[1]);
     pa_text_copy(kept->file, sizeof kept->file, job->file);
     kept->declared = job->declared;
     kept->done = done;
@@ -458,6 +475,8 @@ void pa_pool_free(struct pa_pool *pool)
         close(pool->timer);
     g_array_unref(pool->lingering);
     g_free(pool->runners);
+    for (size_t i = 0; i < G_N_ELEMENTS(pool->writable); i++)
+        g_free(pool->writable[i]);
     g_free((char *)(uintptr_t)pool->start.program);
     g_free((char *)(uintptr_t)pool->start.models_dir);
     g_free(pool);

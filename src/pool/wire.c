@@ -156,3 +156,24 @@ enum pa_status pa_wire_send_documents(int socket, struct pa_document *const *doc
         cJSON_AddItemToArray(list, pa_document_to_json(documents[i]));
     return send_and_free(socket, json, err);
 }
+
+void pa_wire_add_writable(cJSON *job, const char *first, const char *second)
+{
+    const char *const folders[] = {first, second};
+    cJSON *list = cJSON_AddArrayToObject(job, "writable");
+    for (size_t i = 0; i < G_N_ELEMENTS(folders); i++)
+        if (folders[i] != NULL)
+            cJSON_AddItemToArray(list, cJSON_CreateString(folders[i]));
+}
+
+void pa_wire_writable(const cJSON *job, const char *to[3])
+{
+    const cJSON *list = cJSON_GetObjectItemCaseSensitive(job, "writable"), *item;
+    int count = 0;
+    cJSON_ArrayForEach(item, list)
+    {
+        if (cJSON_IsString(item) && count < 2)
+            to[count++] = item->valuestring;
+    }
+    to[count] = NULL;
+}

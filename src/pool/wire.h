@@ -27,6 +27,10 @@ enum pa_status pa_wire_send(int socket, const cJSON *json, int pass_fd,
 enum pa_status pa_wire_receive(int socket, cJSON **out, int *passed_fd,
                                struct pa_err *err) PA_MUST_CHECK;
 
+/* Folders that a worker may write below, beside the job (NULL: none), and back; to: texts of the JSON, NULL ends the list. */
+void pa_wire_add_writable(cJSON *job, const char *first, const char *second);
+void pa_wire_writable(const cJSON *job, const char *to[3]);
+
 /* Replies of a worker: it is ready (once, before it looks at the first image), it cannot work at
  * all, this job failed, or the documents. Each sends one message. */
 enum pa_status pa_wire_send_ready(int socket, struct pa_err *err) PA_MUST_CHECK;

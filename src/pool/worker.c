@@ -31,15 +31,6 @@ static void settle_signals(void)
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 }
 
-static void list_writable(const struct pa_audit_job *job, struct pa_sandbox *sandbox)
-{
-    int count = 0;
-    if (job->debug_dir[0] != '\0')
-        sandbox->writable[count++] = job->debug_dir;
-    if (job->prepared_dir[0] != '\0')
-        sandbox->writable[count++] = job->prepared_dir;
-}
-
 /* Models, once, when the first job wants text: before the fences where that is the very first. */
 static enum pa_status load_reader(struct worker *worker, const struct pa_audit_job *job,
                                   struct pa_err *err)
@@ -53,12 +44,12 @@ static enum pa_status load_reader(struct worker *worker, const struct pa_audit_j
 /* Models are loaded and the fences closed when the first job tells what the run needs, before its
  * image is looked at. */
 static enum pa_status get_ready(struct worker *worker, const struct pa_audit_job *job,
-                                struct pa_err *err)
+                                const cJSON *json, struct pa_err *err)
 {
     struct pa_sandbox sandbox = {.readable = {worker->models_dir, "/usr/lib", "/lib",
                                               "/usr/share/zoneinfo", "/proc/cpuinfo",
                                               "/sys/devices/system/cpu", NULL}};
-    list_writable(job, &sandbox);
+    pa_wire_writable(json, sandbox.writable);
     enum pa_status status = pa_img_init("preaudit", err);
     if (status == PA_OK)
         status = load_reader(worker, job, err);
@@ -117,9 +108,9 @@ static bool serve(struct worker *worker)
         return false;
     struct pa_audit_job *job = g_new(struct pa_audit_job, 1);
     enum pa_status status = pa_audit_job_from_json(json, job, &err);
-    cJSON_Delete(json);
     if (status == PA_OK && !worker->fenced)
-        status = get_ready(worker, job, &err);
+        status = get_ready(worker, job, json, &err);
+    cJSON_Delete(json);
     if (status == PA_OK)
         status = load_reader(worker, job, &err);
     if (status != PA_OK)
