@@ -5,11 +5,15 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     STEP = 32,        /* sides of the network's input are multiples of this */
     MAX_BOXES = 1024, /* a crowded A3 licence has under 100 */
-    MIN_CORE = 3      /* px, a core's thinner side; less is a speck */
+    BAND =
+        256, /* rows of the map computed at once: bounds the memory, about 80 MB instead of 250 */
+    CONTEXT = 32, /* rows seen above and below a band and then dropped */
+    MIN_CORE = 3  /* px, a core's thinner side; less is a speck */
 };
 static const float CORE = 0.3f;      /* probability at a core's edge; the published setting */
 static const double MIN_SCORE = 0.5; /* of a core */
@@ -164,6 +168,28 @@ static enum pa_status run_net(struct pa_onnx_net *net, struct pa_plane copy, str
     return status;
 }
 
+/* The map of a whole copy, band by band. */
+static enum pa_status fill_map(struct pa_onnx_net *net, struct pa_plane copy, float *map,
+                               struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (int y = 0; status == PA_OK && y < copy.height; y += BAND) {
+        int top = y < CONTEXT ? 0 : y - CONTEXT, rows = BAND, bottom = y + BAND + CONTEXT;
+        bottom = bottom > copy.height ? copy.height : bottom;
+        rows = y + rows > copy.height ? copy.height - y : rows;
+        struct pa_tensor part;
+        struct pa_plane band =
+            pa_plane_crop(copy, (struct pa_rect){0, top, copy.width, bottom - top});
+        status = run_net(net, band, &part, err);
+        if (status == PA_OK)
+            memcpy(map + (size_t)y * (size_t)copy.width,
+                   part.data + (size_t)(y - top) * (size_t)copy.width,
+                   sizeof *map * (size_t)copy.width * (size_t)rows);
+        pa_tensor_free(&part);
+    }
+    return status;
+}
+
 enum pa_status pa_detect_run(struct pa_onnx_net *net, struct pa_plane page, int side,
                              struct pa_boxes *out, struct pa_err *err)
 {
@@ -171,17 +197,18 @@ enum pa_status pa_detect_run(struct pa_onnx_net *net, struct pa_plane page, int 
     double scale = (double)side / fmax(page.width, page.height);
     int width = stepped(page.width * scale), height = stepped(page.height * scale);
     struct pa_pixels copy = {0};
-    struct pa_tensor map = {0};
-    enum pa_status status = pa_plane_resize(page, width, height, &copy, err);
+    float *map = malloc(sizeof *map * (size_t)width * (size_t)height);
+    enum pa_status status = map != NULL ? pa_plane_resize(page, width, height, &copy, err)
+                                        : pa_fail(err, PA_E_NOMEM, "no memory for finding lines");
     if (status == PA_OK)
-        status = run_net(net, pa_pixels_view(&copy), &map, err);
+        status = fill_map(net, pa_pixels_view(&copy), map, err);
     if (status == PA_OK)
-        status = pa_detect_boxes(map.data, width, height, GROW, out, err);
+        status = pa_detect_boxes(map, width, height, GROW, out, err);
     struct pa_homography back =
         pa_homography_scale((double)page.width / width, (double)page.height / height);
     for (int i = 0; i < out->count; i++)
         out->item[i].quad = pa_homography_apply_quad(&back, &out->item[i].quad);
     pa_pixels_free(&copy);
-    pa_tensor_free(&map);
+    free(map);
     return status;
 }

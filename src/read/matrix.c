@@ -2,7 +2,6 @@
 
 #include "base/text.h"
 #include "read/reader.h"
-#include "read/recog.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,14 +76,13 @@ enum pa_status pa_matrix_read(struct pa_reader *reader, struct pa_plane page,
     enum pa_status status = PA_OK;
     for (int i = 0; status == PA_OK && i < span->count; i++) {
         struct pa_pixels strip = {0};
-        struct pa_tensor line = {0};
+        const struct pa_tensor *line = NULL;
         status = pa_prep_cut(page, &span->quad[i], look, MARGIN, &strip, err);
         if (status == PA_OK)
-            status = pa_recog_run(reader->recogniser, pa_pixels_view(&strip), &line, err);
+            status = pa_cache_second(reader, pa_pixels_view(&strip), &line, err);
         if (status == PA_OK)
-            status = append(reader, &line, out, err);
+            status = append(reader, line, out, err);
         pa_pixels_free(&strip);
-        pa_tensor_free(&line);
     }
     if (status == PA_OK && out->p != NULL)
         fold_classes(reader->fold, out);

@@ -112,6 +112,9 @@ enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reade
     enum pa_status status = PA_OK;
     if (!pa_text_copy(reader->models_dir, sizeof reader->models_dir, opts->models_dir))
         status = pa_fail(err, PA_E_ARG, "the name of the models' folder is too long");
+    reader->cache = pa_cache_open();
+    if (status == PA_OK && reader->cache == NULL)
+        status = pa_fail(err, PA_E_NOMEM, "no memory for a reader");
     if (status == PA_OK && !opts->tesseract_only)
         status = open_second(reader, err);
     if (status == PA_OK)
@@ -130,6 +133,7 @@ void pa_reader_free(struct pa_reader *reader)
 {
     if (reader == NULL)
         return;
+    pa_cache_free(reader->cache);
     pa_tess_free(reader->code);
     pa_tess_free(reader->text);
     pa_onnx_net_free(reader->recogniser);

@@ -3,6 +3,7 @@
 #ifndef PA_READ_READER_H
 #define PA_READ_READER_H
 
+#include "read/cache.h"
 #include "read/charset.h"
 #include "read/onnx.h"
 #include "read/read.h"
@@ -15,6 +16,7 @@ struct pa_reader {
     struct pa_charset *charset;
     int *fold; /* by class: the class of its normal form */
     struct pa_tess *code, *text;
+    struct pa_cache *cache; /* never NULL */
     const char *code_name, *text_name;
 };
 

@@ -3,7 +3,6 @@
 #include "base/text.h"
 #include "read/reader.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Free rows above and below the ink for Tesseract, of its height. */
@@ -34,24 +33,18 @@ enum pa_status pa_value_first(const struct pa_task *task, struct pa_tess *tess, 
                               const char *only, char *to, size_t size, struct pa_err *err)
 {
     enum pa_status status = PA_OK;
-    struct pa_tess_line *line = malloc(sizeof *line);
-    if (line == NULL)
-        return pa_fail(err, PA_E_NOMEM, "no memory for a line's characters");
     to[0] = '\0';
     for (int i = 0; status == PA_OK && i < task->span->count; i++) {
         struct pa_pixels strip;
-        char text[2048], normal[2048];
+        char text[2048];
         status = pa_prep_cut(task->page, &task->span->quad[i], look, TIGHT, &strip, err);
         if (status == PA_OK)
-            status = pa_tess_read(tess, pa_pixels_view(&strip), only, line, err);
-        if (status == PA_OK) {
-            pa_tess_text(line, text, sizeof text);
-            pa_read_normalise(text, normal, sizeof normal);
-            pa_text_append(to, size, normal);
-        }
+            status = pa_cache_first(task->reader, tess, pa_pixels_view(&strip), only, text,
+                                    sizeof text, err);
+        if (status == PA_OK)
+            pa_text_append(to, size, text);
         pa_pixels_free(&strip);
     }
-    free(line);
     return status;
 }
 

@@ -111,7 +111,7 @@ static double confidence(const struct pa_task *task, const struct ballot *ballot
     return task->alphabet == PA_ALPHABET_NAME ? fmin(ALONE, alone) : alone;
 }
 
-/* Both readers alike on the first look and the second one sure; for other text the second reader's
+/* Both readers alike and the second one sure, or the second one very sure on two looks; for other text the second reader's
  * being sure is enough. */
 static bool settled(const struct pa_task *task, const struct ballot *ballot)
 {
@@ -119,7 +119,7 @@ static bool settled(const struct pa_task *task, const struct ballot *ballot)
     if (c == NULL || c->second < ballot->second_looks)
         return false;
     if (task->alphabet == PA_ALPHABET_NAME)
-        return c->first > 0 && c->least > 0.9;
+        return (c->first > 0 && c->least > 0.9) || (c->second >= 2 && c->least > 0.97);
     return c->least > 0.8 || ballot->second_looks >= 2;
 }
 

@@ -1,0 +1,154 @@
+#include "read/cache.h"
+
+#include "base/text.h"
+#include "read/reader.h"
+#include "read/recog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A value's looks, for each reader: 4 and 3, of up to two lines. A line's output takes 2 to 4 MB. */
+enum { SECOND_PLACES = 8, FIRST_PLACES = 8 };
+
+/* A line image's own copy. */
+struct image {
+    uint8_t *data;
+    int width, height, bands;
+};
+
+struct second_place {
+    struct image image;
+    struct pa_tensor tensor;
+};
+
+struct first_place {
+    struct image image;
+    const struct pa_tess *tess;
+    char *only; /* "" for all */
+    char *text;
+};
+
+struct pa_cache {
+    struct second_place second[SECOND_PLACES];
+    struct first_place first[FIRST_PLACES];
+    int next_second, next_first; /* the oldest: next to be given away */
+};
+
+struct pa_cache *pa_cache_open(void)
+{
+    return calloc(1, sizeof(struct pa_cache));
+}
+
+static void forget_second(struct second_place *place)
+{
+    free(place->image.data);
+    pa_tensor_free(&place->tensor);
+    *place = (struct second_place){0};
+}
+
+static void forget_first(struct first_place *place)
+{
+    free(place->image.data);
+    free(place->only);
+    free(place->text);
+    *place = (struct first_place){0};
+}
+
+void pa_cache_free(struct pa_cache *cache)
+{
+    if (cache == NULL)
+        return;
+    for (int i = 0; i < SECOND_PLACES; i++)
+        forget_second(&cache->second[i]);
+    for (int i = 0; i < FIRST_PLACES; i++)
+        forget_first(&cache->first[i]);
+    free(cache);
+}
+
+static bool same(const struct image *image, struct pa_plane strip)
+{
+    if (image->data == NULL || image->width != strip.width || image->height != strip.height ||
+        image->bands != strip.bands)
+        return false;
+    size_t row = (size_t)strip.width * (size_t)strip.bands;
+    for (int y = 0; y < strip.height; y++)
+        if (memcmp(image->data + (size_t)y * row, strip.data + (size_t)y * strip.stride, row) != 0)
+            return false;
+    return true;
+}
+
+static bool keep(struct image *image, struct pa_plane strip)
+{
+    size_t row = (size_t)strip.width * (size_t)strip.bands;
+    *image =
+        (struct image){malloc(row * (size_t)strip.height), strip.width, strip.height, strip.bands};
+    for (int y = 0; image->data != NULL && y < strip.height; y++)
+        memcpy(image->data + (size_t)y * row, strip.data + (size_t)y * strip.stride, row);
+    return image->data != NULL;
+}
+
+enum pa_status pa_cache_second(struct pa_reader *reader, struct pa_plane strip,
+                               const struct pa_tensor **out, struct pa_err *err)
+{
+    struct pa_cache *cache = reader->cache;
+    *out = NULL;
+    for (int i = 0; i < SECOND_PLACES; i++)
+        if (same(&cache->second[i].image, strip)) {
+            *out = &cache->second[i].tensor;
+            return PA_OK;
+        }
+    struct second_place *place = &cache->second[cache->next_second];
+    forget_second(place);
+    enum pa_status status = pa_recog_run(reader->recogniser, strip, &place->tensor, err);
+    if (status != PA_OK)
+        return status;
+    *out = &place->tensor;
+    if (keep(&place->image, strip))
+        cache->next_second = (cache->next_second + 1) % SECOND_PLACES;
+    return PA_OK;
+}
+
+static enum pa_status read_first(struct pa_tess *tess, struct pa_plane strip, const char *only,
+                                 char *to, size_t size, struct pa_err *err)
+{
+    char text[2048];
+    struct pa_tess_line *line = malloc(sizeof *line);
+    if (line == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a line's characters");
+    enum pa_status status = pa_tess_read(tess, strip, only, line, err);
+    if (status == PA_OK) {
+        pa_tess_text(line, text, sizeof text);
+        pa_read_normalise(text, to, size);
+    }
+    free(line);
+    return status;
+}
+
+enum pa_status pa_cache_first(struct pa_reader *reader, struct pa_tess *tess, struct pa_plane strip,
+                              const char *only, char *to, size_t size, struct pa_err *err)
+{
+    struct pa_cache *cache = reader->cache;
+    const char *key = only != NULL ? only : "";
+    to[0] = '\0';
+    for (int i = 0; i < FIRST_PLACES; i++) {
+        const struct first_place *place = &cache->first[i];
+        if (place->tess == tess && place->only != NULL && strcmp(place->only, key) == 0 &&
+            same(&place->image, strip)) {
+            pa_text_copy(to, size, place->text);
+            return PA_OK;
+        }
+    }
+    enum pa_status status = read_first(tess, strip, only, to, size, err);
+    if (status != PA_OK)
+        return status;
+    struct first_place *place = &cache->first[cache->next_first];
+    forget_first(place);
+    place->tess = tess;
+    place->only = strdup(key);
+    place->text = strdup(to);
+    if (place->only == NULL || place->text == NULL || !keep(&place->image, strip))
+        forget_first(place);
+    else
+        cache->next_first = (cache->next_first + 1) % FIRST_PLACES;
+    return PA_OK;
+}

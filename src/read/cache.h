@@ -1,0 +1,31 @@
+/* read/cache -- what the readers said of the last few line images
+ *
+ * A value is read first and then tested against the application's claim: the same line images twice. The key is the image
+ * itself, pixel by pixel, so that a hit can never be another line's.
+ */
+#ifndef PA_READ_CACHE_H
+#define PA_READ_CACHE_H
+
+#include "base/err.h"
+#include "base/plane.h"
+#include "read/onnx.h"
+
+#include <stdbool.h>
+
+struct pa_reader;
+struct pa_tess;
+struct pa_cache;
+
+/* NULL where there is no memory. */
+struct pa_cache *pa_cache_open(void);
+void pa_cache_free(struct pa_cache *cache);
+
+/* The second reader's output for a line image, borrowed until the next call with this cache. */
+enum pa_status pa_cache_second(struct pa_reader *reader, struct pa_plane strip,
+                               const struct pa_tensor **out, struct pa_err *err) PA_MUST_CHECK;
+/* Tesseract's text of a line image, in normal form. only: as for pa_tess_read. */
+enum pa_status pa_cache_first(struct pa_reader *reader, struct pa_tess *tess, struct pa_plane strip,
+                              const char *only, char *to, size_t size,
+                              struct pa_err *err) PA_MUST_CHECK;
+
+#endif
