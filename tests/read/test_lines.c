@@ -1,0 +1,139 @@
+#include "read/lines.h"
+
+#include "read/finder.h"
+#include "read/ink.h"
+#include "read/strip.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* White page of 400 × 300. */
+static struct pa_pixels blank_page(void)
+{
+    struct pa_pixels page;
+    cr_assert_eq(pa_pixels_init(&page, 400, 300, 1, NULL), PA_OK);
+    memset(page.data, 230, 400 * 300);
+    return page;
+}
+
+static void bar(struct pa_pixels *page, int x, int y, int w, int h, uint8_t value)
+{
+    for (int v = y; v < y + h; v++)
+        memset(page->data + v * page->width + x, value, (size_t)w);
+}
+
+/* A line of count square "characters" of 12 px, 16 px apart, each with a hole. */
+static void row(struct pa_pixels *page, int x, int y, int count)
+{
+    for (int i = 0; i < count; i++) {
+        bar(page, x + 16 * i, y, 12, 12, 40);
+        bar(page, x + 16 * i + 3, y + 3, 6, 6, 230);
+    }
+}
+
+Test(detect, a_bar_in_the_map_becomes_its_rectangle_grown)
+{
+    float map[60 * 40] = {0};
+    for (int y = 10; y < 18; y++)
+        for (int x = 10; x < 50; x++)
+            map[y * 60 + x] = 0.9f;
+    map[5 * 60 + 5] = 0.9f; /* a speck */
+    struct pa_boxes boxes;
+    cr_assert_eq(pa_detect_boxes(map, 60, 40, 1.5, &boxes, NULL), PA_OK);
+    cr_assert_eq(boxes.count, 1);
+    /* 40 × 8, area 320, perimeter 96: grown by 1.5 · 320 / 96 = 5 on every side. */
+    const struct pa_quad *q = &boxes.item[0].quad;
+    cr_expect_float_eq(q->p[0].x, 5, 1e-6);
+    cr_expect_float_eq(q->p[0].y, 5, 1e-6);
+    cr_expect_float_eq(q->p[2].x, 55, 1e-6);
+    cr_expect_float_eq(q->p[2].y, 23, 1e-6);
+    cr_expect_float_eq(boxes.item[0].score, 0.9, 1e-5);
+    free(boxes.item);
+}
+
+Test(ink, a_rough_box_becomes_tight)
+{
+    struct pa_pixels page = blank_page();
+    row(&page, 100, 100, 8); /* ink from 100 to 224, rows 100 to 112 */
+    struct pa_quad rough = pa_quad_of_rect(92, 94, 120, 26), fitted;
+    struct pa_ink_opts opts = {0.4, 0.9};
+    cr_assert(pa_ink_fit(pa_pixels_view(&page), &rough, &opts, &fitted));
+    /* The margins are 6 and 12 % of 12 px; the working copy's pixel is 0.8 px. */
+    cr_expect_float_eq(fitted.p[0].y, 99.3, 1.2);
+    cr_expect_float_eq(fitted.p[2].y, 112.7, 1.2);
+    cr_expect_float_eq(fitted.p[0].x, 98.6, 1.6);
+    cr_expect_float_eq(fitted.p[2].x, 225.4, 1.6); /* the last character lay outside the box */
+    pa_pixels_free(&page);
+}
+
+Test(ink, blank_paper_is_left_as_it_is)
+{
+    struct pa_pixels page = blank_page();
+    struct pa_quad rough = pa_quad_of_rect(50, 50, 100, 20), fitted;
+    struct pa_ink_opts opts = {0.4, 0.9};
+    cr_expect_not(pa_ink_fit(pa_pixels_view(&page), &rough, &opts, &fitted));
+    cr_expect_eq(memcmp(&rough, &fitted, sizeof rough), 0);
+    pa_pixels_free(&page);
+}
+
+Test(strip, cuts_the_part_and_keeps_its_shape)
+{
+    struct pa_pixels page = blank_page(), out;
+    bar(&page, 100, 100, 60, 20, 0);
+    struct pa_quad quad = pa_quad_of_rect(100, 100, 60, 20);
+    cr_assert_eq(pa_strip_cut(pa_pixels_view(&page), &quad, NULL, &out, NULL), PA_OK);
+    cr_expect_eq(out.height, 48);
+    cr_expect_eq(out.width, 144);
+    cr_expect_lt(out.data[24 * 144 + 72], 3);
+    pa_pixels_free(&out);
+    /* Read downwards, the same bar is 20 wide and 60 high. */
+    quad = pa_quad_turn(&quad, 1);
+    cr_assert_eq(pa_strip_cut(pa_pixels_view(&page), &quad, NULL, &out, NULL), PA_OK);
+    cr_expect_eq(out.width, 16);
+    pa_pixels_free(&out);
+    struct pa_quad flat = pa_quad_of_rect(0, 0, 50, 0);
+    cr_expect_eq(pa_strip_cut(pa_pixels_view(&page), &flat, NULL, &out, NULL), PA_E_ARG);
+    pa_pixels_free(&page);
+}
+
+Test(finder, finds_rows_of_characters)
+{
+    struct pa_pixels page = blank_page();
+    for (int i = 0; i < 5; i++)
+        row(&page, 40, 40 + 40 * i, 6 + 2 * i);
+    struct pa_boxes boxes;
+    struct pa_lines lines;
+    cr_assert_eq(pa_finder_run(pa_pixels_view(&page), &boxes, NULL), PA_OK);
+    cr_assert_eq(boxes.count, 5);
+    cr_assert_eq(pa_lines_of_boxes(pa_pixels_view(&page), &boxes, &lines, NULL), PA_OK);
+    for (int i = 0; i < 5; i++) {
+        const struct pa_quad *q = &lines.item[i].quad;
+        cr_expect_float_eq(q->p[0].x, 40, 3);
+        cr_expect_float_eq((q->p[0].y + q->p[2].y) / 2, 46 + 40 * i, 1.5);
+        cr_expect_float_eq(q->p[1].x, 40 + 16 * (6 + 2 * i) - 4, 3);
+    }
+    pa_lines_free(&lines);
+    free(boxes.item);
+    pa_pixels_free(&page);
+}
+
+Test(finder, a_page_on_its_side_reads_downwards)
+{
+    struct pa_pixels page = blank_page(), turned;
+    for (int i = 0; i < 5; i++)
+        row(&page, 40, 40 + 40 * i, 12);
+    cr_assert_eq(pa_plane_turn(pa_pixels_view(&page), 1, &turned, NULL), PA_OK);
+    struct pa_boxes boxes;
+    cr_assert_eq(pa_finder_run(pa_pixels_view(&turned), &boxes, NULL), PA_OK);
+    cr_assert_eq(boxes.count, 5);
+    for (int i = 0; i < 5; i++) {
+        const struct pa_quad *q = &boxes.item[i].quad;
+        cr_expect_gt(q->p[1].y - q->p[0].y, 150);
+        cr_expect_lt(fabs(q->p[1].x - q->p[0].x), 10);
+    }
+    free(boxes.item);
+    pa_pixels_free(&page);
+    pa_pixels_free(&turned);
+}

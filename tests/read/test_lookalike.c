@@ -1,0 +1,52 @@
+#include "read/lookalike.h"
+
+#include "base/text.h"
+
+#include <criterion/criterion.h>
+
+static bool alike(const char *a, const char *b)
+{
+    uint32_t out[64], other = pa_text_next(&b);
+    size_t n = pa_lookalike_of(pa_text_next(&a), out, 64);
+    for (size_t i = 0; i < n; i++)
+        if (out[i] == other)
+            return true;
+    return false;
+}
+
+Test(lookalike, knows_the_classic_pairs_both_ways)
+{
+    static const char *const pairs[][2] = {{"未", "末"}, {"己", "已"}, {"已", "巳"}, {"土", "士"},
+                                           {"日", "曰"}, {"0", "O"},   {"8", "B"},   {"1", "I"},
+                                           {"干", "千"}, {"戊", "戌"}, {"仝", "全"}, {"翀", "冲"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        cr_expect(alike(pairs[i][0], pairs[i][1]), "%s %s", pairs[i][0], pairs[i][1]);
+        cr_expect(alike(pairs[i][1], pairs[i][0]), "%s %s", pairs[i][1], pairs[i][0]);
+    }
+    cr_expect_not(alike("国", "一"));
+    cr_expect_not(alike("未", "未"));
+}
+
+Test(lookalike, holds_hundreds_of_groups_without_repeats)
+{
+    size_t han = 0;
+    for (const char *const *at = pa_lookalike_groups(); *at != NULL; at++) {
+        uint32_t group[64];
+        size_t n = pa_text_decode(*at, group, 64);
+        cr_assert_geq(n, 2u, "%s", *at);
+        cr_assert_lt(n, 64u, "%s", *at);
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; k < i; k++)
+                cr_expect_neq(group[i], group[k], "%s", *at);
+        han += pa_text_is_han(group[0]);
+    }
+    cr_expect_geq(han, 400u, "%zu groups of Han characters", han);
+}
+
+Test(lookalike, never_writes_beyond_the_room)
+{
+    uint32_t out[2] = {7, 7};
+    cr_expect_eq(pa_lookalike_of('0', out, 1), 1u);
+    cr_expect_eq(out[1], 7u);
+    cr_expect_eq(pa_lookalike_of(0x1F600, out, 2), 0u);
+}

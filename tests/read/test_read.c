@@ -1,0 +1,163 @@
+/* Both readers on invented lines, printed by tests/render. */
+#include "read/read.h"
+
+#include "base/text.h"
+#include "render/line.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct pa_reader *open_reader(bool tesseract_only)
+{
+    struct pa_reader_opts opts = {.models_dir = PA_SOURCE_DIR "/models",
+                                  .tesseract_only = tesseract_only};
+    struct pa_reader *reader;
+    struct pa_err err = {0};
+    cr_assert_eq(pa_reader_open(&opts, &reader, &err), PA_OK, "%s", err.text);
+    return reader;
+}
+
+/* A crisp line on a page with white around it, and where it is. */
+struct page {
+    struct pa_pixels pixels;
+    struct pa_span span;
+    char text[512];
+};
+
+enum { MARGIN = 60 };
+
+static struct page print(enum line_kind kind, unsigned number)
+{
+    struct line_options options = {.kind = kind, .severity = LINE_CRISP};
+    struct line_image image;
+    struct line_truth truth;
+    struct page page;
+    cr_assert(line_render(2024, number, &options, &image, &truth));
+    cr_assert_eq(
+        pa_pixels_init(&page.pixels, image.width + 2 * MARGIN, image.height + 2 * MARGIN, 3, NULL),
+        PA_OK);
+    /* The paper around the line is its own border, spread. */
+    for (int y = 0; y < page.pixels.height; y++)
+        for (int x = 0; x < page.pixels.width; x++) {
+            int u = x - MARGIN, v = y - MARGIN;
+            bool inside = u >= 0 && v >= 0 && u < image.width && v < image.height;
+            const uint8_t *from = inside ? image.rgb + 3 * (v * image.width + u) : image.rgb;
+            memcpy(page.pixels.data + 3 * (y * page.pixels.width + x), from, 3);
+        }
+    page.span = (struct pa_span){{pa_quad_of_rect(MARGIN, MARGIN, image.width, image.height)}, 1};
+    pa_read_normalise(truth.text, page.text, sizeof page.text);
+    line_image_free(&image);
+    return page;
+}
+
+enum { LINES = 8 };
+
+Test(read, crisp_codes_are_read_and_their_check_digits_hold)
+{
+    struct pa_reader *reader = open_reader(false);
+    int right = 0;
+    for (unsigned i = 0; i < LINES; i++) {
+        struct page page = print(LINE_USCC, i);
+        struct pa_reading reading;
+        cr_assert_eq(pa_read_value(reader, pa_pixels_view(&page.pixels), &page.span,
+                                   PA_ALPHABET_LICENCE, &reading, NULL),
+                     PA_OK);
+        bool same = strcmp(reading.value, page.text) == 0;
+        right += same;
+        cr_expect(same || reading.confidence < 0.95, "wrong and sure: %s", page.text);
+        cr_expect_eq(reading.valid, pa_check_uscc(reading.value));
+        pa_pixels_free(&page.pixels);
+    }
+    cr_expect_geq(right, LINES - 1, "%d of %d codes", right, LINES);
+    pa_reader_free(reader);
+}
+
+Test(read, crisp_names_are_read)
+{
+    struct pa_reader *reader = open_reader(false);
+    int right = 0;
+    for (unsigned i = 0; i < LINES; i++) {
+        struct page page = print(LINE_COMPANY, i);
+        struct pa_reading reading;
+        cr_assert_eq(pa_read_value(reader, pa_pixels_view(&page.pixels), &page.span,
+                                   PA_ALPHABET_NAME, &reading, NULL),
+                     PA_OK);
+        right += strcmp(reading.value, page.text) == 0;
+        pa_pixels_free(&page.pixels);
+    }
+    int least = pa_reader_has_second(reader) ? LINES - 2 : LINES / 4;
+    cr_expect_geq(right, least, "%d of %d names", right, LINES);
+    pa_reader_free(reader);
+}
+
+Test(read, a_claim_with_one_wrong_character_is_less_likely_than_the_true_one)
+{
+    struct pa_reader *reader = open_reader(false);
+    if (!pa_reader_has_second(reader)) {
+        pa_reader_free(reader);
+        cr_skip("no second reader here");
+    }
+    for (unsigned i = 0; i < LINES; i++) {
+        struct page page = print(LINE_COMPANY, 100 + i);
+        char wrong[512];
+        size_t cut = strlen(page.text) - 3; /* the last character, 司 or the like, becomes 可 */
+        memcpy(wrong, page.text, cut);
+        memcpy(wrong + cut, "可", sizeof "可");
+        struct pa_evidence good, bad;
+        struct pa_plane pixels = pa_pixels_view(&page.pixels);
+        cr_assert_eq(
+            pa_read_claim(reader, pixels, &page.span, PA_ALPHABET_NAME, page.text, &good, NULL),
+            PA_OK);
+        cr_assert_eq(pa_read_claim(reader, pixels, &page.span, PA_ALPHABET_NAME, wrong, &bad, NULL),
+                     PA_OK);
+        cr_expect(good.tested && bad.tested);
+        cr_expect_gt(good.claim_logp, bad.claim_logp, "%s", page.text);
+        cr_expect_not(bad.first_agrees || bad.second_agrees, "%s", page.text);
+        cr_expect_leq(bad.claim_logp, bad.best_logp);
+        pa_pixels_free(&page.pixels);
+    }
+    pa_reader_free(reader);
+}
+
+Test(read, tesseract_alone_reads_codes_and_tests_nothing)
+{
+    struct pa_reader *reader = open_reader(true);
+    cr_expect_not(pa_reader_has_second(reader));
+    int right = 0;
+    for (unsigned i = 0; i < LINES; i++) {
+        struct page page = print(LINE_USCC, i);
+        struct pa_reading reading;
+        struct pa_evidence evidence;
+        struct pa_plane pixels = pa_pixels_view(&page.pixels);
+        cr_assert_eq(pa_read_value(reader, pixels, &page.span, PA_ALPHABET_LICENCE, &reading, NULL),
+                     PA_OK);
+        right += strcmp(reading.value, page.text) == 0;
+        cr_expect_str_eq(reading.second, "");
+        cr_assert_eq(pa_read_claim(reader, pixels, &page.span, PA_ALPHABET_LICENCE, page.text,
+                                   &evidence, NULL),
+                     PA_OK);
+        cr_expect_not(evidence.tested);
+        pa_pixels_free(&page.pixels);
+    }
+    cr_expect_geq(right, LINES / 2, "%d of %d codes", right, LINES);
+    pa_reader_free(reader);
+}
+
+Test(read, the_same_picture_reads_the_same_again)
+{
+    struct pa_reader *reader = open_reader(false), *other = open_reader(false);
+    struct page page = print(LINE_PERSON, 5);
+    struct pa_reading a, b, c;
+    struct pa_plane pixels = pa_pixels_view(&page.pixels);
+    cr_assert_eq(pa_read_value(reader, pixels, &page.span, PA_ALPHABET_NAME, &a, NULL), PA_OK);
+    cr_assert_eq(pa_read_value(reader, pixels, &page.span, PA_ALPHABET_NAME, &b, NULL), PA_OK);
+    cr_assert_eq(pa_read_value(other, pixels, &page.span, PA_ALPHABET_NAME, &c, NULL), PA_OK);
+    cr_expect_str_eq(a.value, b.value);
+    cr_expect_eq(a.confidence, b.confidence);
+    cr_expect_str_eq(a.value, c.value);
+    cr_expect_eq(a.confidence, c.confidence);
+    pa_pixels_free(&page.pixels);
+    pa_reader_free(reader);
+    pa_reader_free(other);
+}
