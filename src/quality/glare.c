@@ -29,6 +29,7 @@ static const double RISE_SHARE = 0.6;          /* of V must be seen in the paper
 static const double LEAST_AREA = 0.0004;       /* of the page */
 static const double DARKEST_SHARE = 0.25;      /* of the print gives r */
 static const double NEAR_EM = 1.3;             /* how far print tells of the paper around it, text heights */
+static const double CLOSE_EM = 0.45;           /* where print is, some of it lies so near */
 static const double FAR_EM = 4.0;              /* how far print tells whether print is missing */
 static const double MISSING = 0.4;             /* less print than that, of what is usual so near to print: some is blown out */
 static const double HARMFUL = 0.25;            /* mean V over paper of a region's print below which nothing is lost */
@@ -126,6 +127,20 @@ static void fit_base(struct glare_work *w)
         }
 }
 
+/* Darkest light close by: a window that print always touches, yet smaller than the maps' own, so that a hard rim stays sharp. */
+static double close_ink(const struct glare_work *w, int i)
+{
+    const struct pa_maps *m = w->maps;
+    int reach = (int)ceil(CLOSE_EM * (m->em.known ? m->em.value : 16) / m->step);
+    int x0 = i % m->width - reach, y0 = i / m->width - reach, low = 255;
+    for (int y = y0 > 0 ? y0 : 0; y <= y0 + 2 * reach && y < m->height; y++)
+        for (int x = x0 > 0 ? x0 : 0; x <= x0 + 2 * reach && x < m->width; x++) {
+            int v = m->low[(size_t)y * (size_t)m->width + (size_t)x];
+            low = v < low ? v : low;
+        }
+    return w->table[low];
+}
+
 static double ratio_at(const struct glare_work *w, int i)
 {
     return w->table[w->maps->ink[i]] / fmax(w->table[w->maps->paper[i]], 0.01);
@@ -141,6 +156,8 @@ static void find_veil(struct glare_work *w)
     w->ink_ratio = fmin(pa_maps_rank(histogram, DARKEST_SHARE) / 255.0, 0.8);
     for (int i = 0; i < w->cells; i++) {
         double paper = w->table[w->maps->paper[i]], ink = w->table[w->maps->ink[i]];
+        if (w->maps->text[i] && paper >= CLIPPED)
+            ink = close_ink(w, i);
         double veil = (ink - w->ink_ratio * paper) / (1 - w->ink_ratio);
         w->veil[i] = w->maps->text[i] ? (float)fmax(veil, 0) : -1.0F;
     }

@@ -22,6 +22,7 @@ static const double PEAK = 1.1, PEAK_SPAN = 1.0;   /* ln of a peak over its surr
 static const double DIAGONAL_DEG = 22;             /* from the axes: a print raster */
 static const double FLAT_BAND = 0.03;              /* height of a screenshot's bar, of the picture */
 static const double TALL_SCREEN = 1.7;             /* a phone's screen is that much taller than wide */
+static const double LEAST_BLOCK_STEP = 0.02;       /* grey levels: smaller mean steps are no blocks */
 static const double SAME_SCALE = 1.03;             /* stored px per photo px up to which blocks can be seen */
 
 struct spectra {
@@ -238,7 +239,8 @@ static void find_blocks(const struct pa_quality_input *input, struct pa_quality 
         most = fmax(most, step[i]);
         sum += step[i];
     }
-    double others = (sum - step[0]) / 7, ratio = others > 0 ? step[0] / others : 1;
+    double still = LEAST_BLOCK_STEP * photo.width * photo.height / 40; /* that much a column class */
+    double ratio = (step[0] + still) / ((sum - step[0]) / 7 + still);
     double value = step[0] >= most ? fmin(fmax((ratio - 1.2) / 4, 0), 1) : 0;
     out->blockiness = (struct pa_amount){true, value, 0.7};
 }

@@ -1,16 +1,18 @@
 /* quality_facts -- prints the quality facts of pictures, one JSON object a line; for development and scripts/tune-quality
  *
- * usage: quality_facts [--outline] [--side PX] [--grid DIR] PICTURE...
+ * usage: quality_facts [--outline] [--read MODELS] [--side PX] [--grid DIR] PICTURE...
  *
  * A line "x0 y0 x1 y1 x2 y2 x3 y3" for each picture is taken from standard input with --outline (full-size pixels, clockwise from
  * the top left); otherwise the outline is searched. With --grid each page is
- * written to DIR as a PNG with its glare in red.
+ * written to DIR as a PNG with its glare in red. With --read, the outline is followed by a count and as many text lines (likewise
+ * 8 numbers each); they stand in for the reader's search, and are read: "texts".
  */
 #include "base/clock.h"
 #include "base/fs.h"
 #include "img/img.h"
 #include "locate/locate.h"
 #include "quality/quality.h"
+#include "read/read.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,6 +23,7 @@ struct request {
     bool outline;
     int side;
     const char *grid; /* folder for pictures of the glare, or NULL */
+    struct pa_reader *reader; /* NULL: no text */
 };
 
 struct shot {
@@ -29,6 +32,7 @@ struct shot {
     double scale;
     struct pa_outlines outlines;
     struct pa_page page;
+    struct pa_lines lines; /* page pixels */
 };
 
 static void print_amount(const char *name, struct pa_amount a)
@@ -60,9 +64,51 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         print_amount(rows[i].name, rows[i].amount);
     printf("\"motion_angle\": %.1f, \"is_colour\": %s, \"cropped_sides\": %d, "
-           "\"cropped_confidence\": %.2f, \"glare_places\": %d, \"ms\": %.1f}\n",
+           "\"cropped_confidence\": %.2f, \"glare_places\": %d, \"ms\": %.1f",
            q->motion_angle_deg, q->is_colour ? "true" : "false", q->cropped_sides,
            q->cropped_confidence, q->glare_place_count, ms);
+}
+
+/* Facts on each line, and what the reader makes of it. */
+static void print_texts(const struct shot *s, const struct pa_quality *q)
+{
+    printf(", \"texts\": [");
+    for (int i = 0; i < s->lines.count; i++) {
+        char text[4096], plain[4096];
+        size_t n = 0;
+        pa_line_text(&s->lines.item[i], text, sizeof text);
+        for (const char *c = text; *c != '\0' && n + 1 < sizeof plain; c++)
+            if (*c != '"' && *c != '\\' && (unsigned char)*c >= 32)
+                plain[n++] = *c;
+        plain[n] = '\0';
+        struct pa_quality_spot spot =
+            pa_quality_field(q, s->page.pixels.width, s->page.pixels.height,
+                             pa_quad_bounds(&s->lines.item[i].quad));
+        printf("%s[\"%s\", %.3f, %.3f]", i > 0 ? ", " : "", plain, spot.glare, spot.blur);
+    }
+    printf("]");
+}
+
+/* Lines of standard input, full-size pixels, onto the page. */
+static enum pa_status take_lines(struct shot *s, struct pa_err *err)
+{
+    struct pa_homography from_photo;
+    if (scanf("%d", &s->lines.count) != 1 || s->lines.count < 0 || s->lines.count > 512 ||
+        !pa_homography_invert(&s->page.to_photo, &from_photo))
+        return pa_fail(err, PA_E_ARG, "a count of lines is missing on standard input");
+    s->lines.item = calloc((size_t)s->lines.count + 1, sizeof *s->lines.item);
+    if (s->lines.item == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for lines");
+    for (int i = 0; i < s->lines.count; i++) {
+        struct pa_quad quad;
+        for (int k = 0; k < 4; k++)
+            if (scanf("%lf %lf", &quad.p[k].x, &quad.p[k].y) != 2)
+                return pa_fail(err, PA_E_ARG, "a line is missing on standard input");
+        quad = pa_homography_apply_quad(&from_photo, &quad);
+        s->lines.item[i].quad = quad;
+        s->lines.item[i].height = pa_point_distance(quad.p[0], quad.p[3]);
+    }
+    return PA_OK;
 }
 
 static enum pa_status find_outline(const struct request *request, struct shot *s,
@@ -132,6 +178,10 @@ static enum pa_status examine(const struct request *request, const char *path, s
     }
     if (status == PA_OK)
         status = cut_page(&s, err);
+    if (status == PA_OK && request->reader != NULL)
+        status = take_lines(&s, err);
+    if (status == PA_OK && request->reader != NULL)
+        status = pa_read_lines(request->reader, pa_pixels_view(&s.page.pixels), &s.lines, err);
     if (status == PA_OK && quality != NULL) {
         struct pa_quad whole = pa_quad_of_rect(0, 0, s.photo.width, s.photo.height);
         struct pa_quality_input input = {.page = pa_pixels_view(&s.page.pixels),
@@ -144,10 +194,14 @@ static enum pa_status examine(const struct request *request, const char *path, s
         double start = pa_clock_ms();
         status = pa_quality_measure(&input, quality, err);
         print_facts(path, &s, quality, pa_clock_ms() - start);
+        if (request->reader != NULL)
+            print_texts(&s, quality);
+        printf("}\n");
         if (request->grid != NULL)
             write_picture(request->grid, path, pa_pixels_view(&s.page.pixels), quality);
     }
     free(quality);
+    pa_lines_free(&s.lines);
     pa_page_free(&s.page);
     pa_pixels_free(&s.photo);
     pa_bytes_free(&bytes);
@@ -167,10 +221,17 @@ int main(int argc, char **argv)
             request.outline = true;
         else if (strcmp(argv[i], "--side") == 0 && i + 1 < argc)
             request.side = (int)strtol(argv[++i], NULL, 10);
-        else if (strcmp(argv[i], "--grid") == 0 && i + 1 < argc)
+        else if (strcmp(argv[i], "--read") == 0 && i + 1 < argc) {
+            struct pa_reader_opts opts = {.models_dir = argv[++i]};
+            if (pa_reader_open(&opts, &request.reader, &err) != PA_OK) {
+                fprintf(stderr, "quality_facts: %s\n", err.text);
+                return 2;
+            }
+        } else if (strcmp(argv[i], "--grid") == 0 && i + 1 < argc)
             request.grid = argv[++i];
         else if (examine(&request, argv[i], &err) != PA_OK)
             fprintf(stderr, "quality_facts: %s: %s\n", argv[i], err.text);
     }
+    pa_reader_free(request.reader);
     return 0;
 }

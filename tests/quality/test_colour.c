@@ -1,0 +1,35 @@
+#include "draw.h"
+
+/* A page under light of that tint, with a seal of that colour. */
+static struct pa_quality sealed(int red, int green, int blue, double warm)
+{
+    struct drawing d = draw_page(210, 50);
+    draw_box(&d, (struct pa_rect){500, 400, 90, 90}, red, green, blue);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            uint8_t *p = draw_at(&d, x, y);
+            p[0] = (uint8_t)fmin(p[0] * warm, 255);
+            p[2] = (uint8_t)(p[2] / warm);
+        }
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
+Test(colour, a_red_seal_is_colour)
+{
+    cr_assert(sealed(180, 80, 80, 1).is_colour);
+    cr_assert(sealed(180, 80, 80, 1.15).is_colour);
+}
+
+Test(colour, a_pale_seal_is_colour)
+{
+    cr_assert(sealed(225, 175, 175, 1).is_colour);
+}
+
+Test(colour, a_copy_is_none_whatever_the_light)
+{
+    cr_assert_not(sealed(110, 110, 110, 1).is_colour);
+    cr_assert_not(sealed(110, 110, 110, 1.15).is_colour);
+    cr_assert_lt(sealed(110, 110, 110, 1.15).colourful.value, 0.05);
+}

@@ -1,0 +1,70 @@
+#include "draw.h"
+
+static const double SHARE_TOL = 0.02;
+
+static double disc_share(double radius)
+{
+    return 3.14159265 * radius * radius / DRAW_W / DRAW_H;
+}
+
+static struct pa_quality with_glare(int paper, int radius, double light)
+{
+    struct drawing d = draw_page(paper, 40);
+    draw_glare(&d, 400, 250, radius, light);
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
+Test(glare, clean_pages_have_none)
+{
+    for (int paper = 150; paper <= 255; paper += 35) {
+        struct pa_quality q = with_glare(paper, 0, 0);
+        cr_assert(q.glare.known);
+        cr_assert_eq(q.glare.value, 0, "paper %d", paper);
+        cr_assert_eq(q.veil.value, 0, "paper %d", paper);
+        cr_assert_eq(q.glare_place_count, 0);
+    }
+}
+
+Test(glare, blown_out_disc)
+{
+    struct pa_quality q = with_glare(200, 90, 1.0);
+    cr_assert_float_eq(q.glare.value, disc_share(90), SHARE_TOL, "%g of %g", q.glare.value, disc_share(90));
+    cr_assert_geq(q.glare_place_count, 1);
+    struct pa_rect r = q.glare_places[0].rect;
+    cr_assert(r.x < 330 && r.x + r.w > 470 && r.y < 180 && r.y + r.h > 320);
+}
+
+Test(glare, veil_over_print)
+{
+    struct pa_quality q = with_glare(180, 110, 0.3);
+    cr_assert_float_eq(q.veil.value, disc_share(110), SHARE_TOL);
+    cr_assert_lt(q.glare.value, 0.005);
+}
+
+Test(glare, fields_are_touched_in_part)
+{
+    struct pa_quality q = with_glare(200, 90, 1.0);
+    struct pa_rect inside = {370, 230, 60, 40}, outside = {110, 90, 60, 40}, half = {400, 230, 180, 40};
+    cr_assert_gt(pa_quality_field(&q, DRAW_W, DRAW_H, inside).glare, 0.9);
+    cr_assert_eq(pa_quality_field(&q, DRAW_W, DRAW_H, outside).glare, 0);
+    double part = pa_quality_field(&q, DRAW_W, DRAW_H, half).glare;
+    cr_assert(part > 0.25 && part < 0.75, "%g", part);
+}
+
+Test(glare, uneven_light_is_none)
+{
+    struct drawing d = draw_page(200, 40);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            double light = x < 300 ? 0.55 : 1; /* a shadow's edge */
+            for (int c = 0; c < 3; c++)
+                draw_at(&d, x, y)[c] = draw_value(light * draw_light(draw_at(&d, x, y)[c]));
+        }
+    struct pa_quality q = draw_measure(&d, true);
+    cr_assert_eq(q.glare.value, 0);
+    cr_assert_lt(q.veil.value, 0.005);
+    cr_assert_float_eq(q.shadow.value, 0.45, 0.05);
+    pa_pixels_free(&d.pixels);
+}

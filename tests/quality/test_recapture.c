@@ -1,0 +1,96 @@
+#include "draw.h"
+
+/* A small generator, so that the test is the same everywhere. */
+static int noise_step(unsigned *state)
+{
+    *state = *state * 1664525u + 1013904223u;
+    return (int)(*state >> 28) - 8;
+}
+
+static void add_noise(struct drawing *d)
+{
+    unsigned state = 7;
+    for (size_t i = 0; i < (size_t)DRAW_W * DRAW_H; i++) {
+        int step = noise_step(&state) / 2;
+        for (int c = 0; c < 3; c++)
+            d->pixels.data[3 * i + (size_t)c] = (uint8_t)(d->pixels.data[3 * i + (size_t)c] + step);
+    }
+}
+
+/* Waves over the page: amplitude on red less on blue (colour) or on all (lightness). */
+static struct pa_quality with_waves(double fx, double fy, double amplitude, bool colour)
+{
+    struct drawing d = draw_page(200, 200);
+    add_noise(&d);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            double wave = amplitude * sin(2 * 3.14159265 * (fx * x + fy * y));
+            uint8_t *p = draw_at(&d, x, y);
+            p[0] = (uint8_t)(p[0] + wave);
+            p[1] = (uint8_t)(p[1] + (colour ? 0 : wave));
+            p[2] = (uint8_t)(p[2] + (colour ? -wave : wave));
+        }
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
+Test(recapture, plain_paper_shows_no_raster)
+{
+    struct pa_quality q = with_waves(0, 0, 0, false);
+    cr_assert(q.moire.known);
+    cr_assert_lt(q.moire.value, 0.9);
+    cr_assert_lt(q.print_dots.value, 0.9);
+}
+
+Test(recapture, coloured_stripes_are_a_screen)
+{
+    struct pa_quality q = with_waves(0.29, 0.03, 12, true);
+    cr_assert_gt(q.moire.value, 0.9);
+    cr_assert_eq(q.print_dots.value, 0);
+}
+
+Test(recapture, a_slanting_raster_is_print)
+{
+    struct pa_quality q = with_waves(0.17, 0.19, 12, false);
+    cr_assert_gt(q.print_dots.value, 0.9);
+}
+
+Test(recapture, flat_bars_on_a_tall_picture_are_a_screenshot)
+{
+    struct drawing d = draw_page(200, 60);
+    add_noise(&d);
+    struct pa_plane view = pa_pixels_view(&d.pixels);
+    struct pa_quality_input input = {.page = view, .stored_per_page = 1, .outline_found = true};
+    input.photo = pa_plane_crop(view, (struct pa_rect){0, 0, 260, DRAW_H});
+    input.outline = pa_quad_of_rect(0, 0, 260, DRAW_H);
+    struct pa_quality without, with;
+    cr_assert_eq(pa_quality_measure(&input, &without, NULL), PA_OK);
+    draw_box(&d, (struct pa_rect){0, 0, DRAW_W, 40}, 20, 20, 20);
+    draw_box(&d, (struct pa_rect){0, DRAW_H - 40, DRAW_W, 40}, 20, 20, 20);
+    cr_assert_eq(pa_quality_measure(&input, &with, NULL), PA_OK);
+    cr_assert_lt(without.screenshot.value, 0.7);
+    cr_assert_gt(with.screenshot.value, 0.7);
+    pa_pixels_free(&d.pixels);
+}
+
+Test(recapture, blocks_of_eight)
+{
+    struct drawing d = draw_page(200, 200);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++)
+            memset(draw_at(&d, x, y), 180 + (x / 8 * 7 + y / 8 * 5) % 9, 3);
+    struct pa_plane view = pa_pixels_view(&d.pixels);
+    struct pa_quality_input input = {.page = view,
+                                     .photo = view,
+                                     .outline = pa_quad_of_rect(0, 0, DRAW_W, DRAW_H),
+                                     .stored_per_page = 1,
+                                     .jpeg = 1};
+    struct pa_quality q;
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    cr_assert_gt(q.blockiness.value, 0.9);
+    input.stored_per_page = 2; /* shrunk: blocks cannot be seen, nothing is claimed */
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    cr_assert_not(q.blockiness.known);
+    pa_pixels_free(&d.pixels);
+}
