@@ -13,7 +13,7 @@
 #include "rules/rules.h"
 #include "upload/upload.h"
 
-enum { PA_AUDIT_MAX_PARTS = 4, PA_AUDIT_MAX_CLAIMS = 24 };
+enum { PA_AUDIT_MAX_PARTS = 4, PA_AUDIT_MAX_CLAIMS = 40 };
 
 enum { PA_AUDIT_MAX_COVERED = 24 };
 
