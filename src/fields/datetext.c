@@ -101,12 +101,18 @@ static bool step_separator(const struct scan *scan, int *at, bool *known)
 
 static bool four_digits(const struct scan *scan, int at, int *year)
 {
+    bool arabic = false, chinese = false;
     *year = 0;
     for (int k = 0; k < 4; k++) {
         if (at + k >= scan->count || digit(scan->ch[at + k]) < 0)
             return false;
-        *year = *year * 10 + digit(scan->ch[at + k]);
+        uint32_t c = scan->ch[at + k];
+        arabic = arabic || (c >= '1' && c <= '9');
+        chinese = chinese || (c > 0x4E00 && digit(c) > 1);
+        *year = *year * 10 + digit(c);
     }
+    if (arabic && chinese)
+        return false; /* one of them was misread */
     return *year >= YEAR_MIN && *year <= YEAR_MAX;
 }
 

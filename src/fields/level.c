@@ -10,6 +10,9 @@
 static const double LINE_TO_EM = 1.2;
 /* Characters of a line are set this much tighter than they are high, at most. */
 static const double ADVANCE_TO_EM = 1.15;
+/* … but where a label and its value are set in two sizes, the advance is the smaller one's: not
+ * less than this of the box's. */
+static const double BOX_TO_EM_MIN = 0.6;
 enum { MAX_STEPS = 128 };
 /* Half the width of a glyph, em: Han characters, others. */
 static const double MARGIN = 0.15;    /* em, around glyphs that are cut out of a line */
@@ -92,7 +95,8 @@ static double advance_em(const struct pa_level *level, const struct pa_level_lin
 
 static void set_em(struct pa_level *level, struct pa_level_line *line)
 {
-    line->em = fmax(fmin(line->em, advance_em(level, line)), 1);
+    double advance = fmax(advance_em(level, line), BOX_TO_EM_MIN * line->em);
+    line->em = fmax(fmin(line->em, advance), 1);
     for (int i = line->first; i < line->first + line->count; i++)
         level->glyph[i].em = line->em;
 }

@@ -40,6 +40,7 @@ Test(datetext, refuses_what_is_no_day)
     expect("2019年月日", "");
     expect("911101012019050812", "");
     expect("电话2019", "");
+    expect("20二三年八月八日", "");
     expect("", "");
 }
 
