@@ -3,41 +3,51 @@
 
 #include <string.h>
 
-/* The place for one more finding; the last place says that there were more. */
-static struct pa_finding *next_finding(struct pa_findings *out, const struct pa_rules *rules)
+/* Keeps a finding. The last place says that there were more, and is as severe as the worst of them: no verdict gets better by it. */
+static void keep(const struct pa_rules *rules, const struct pa_finding *finding,
+                 struct pa_findings *out)
 {
-    if (out->count < PA_FINDINGS_MAX - 1)
-        return &out->item[out->count++];
+    struct pa_finding *last = &out->item[PA_FINDINGS_MAX - 1];
+    if (out->count < PA_FINDINGS_MAX - 1) {
+        out->item[out->count++] = *finding;
+        return;
+    }
     if (!out->overflow) {
         struct pa_said said = {.index = -1};
+        *last = (struct pa_finding){.document_index = -1};
+        pa_codes_finding(rules, "process.limit", PA_RULE_FAIL, &said, last);
         out->overflow = true;
-        out->item[out->count].document_index = -1;
-        pa_codes_finding(rules, "process.limit", PA_RULE_FAIL, &said, &out->item[out->count++]);
+        out->count = PA_FINDINGS_MAX;
     }
-    return NULL;
+    if (finding->severity > last->severity)
+        last->severity = finding->severity;
 }
 
-static void report(const struct pa_case *c, enum pa_result result, struct pa_said *said,
+/* Place of a field in the photo; empty where it has none. */
+static struct pa_rect place_of(const struct pa_document *document, enum pa_field field)
+{
+    const struct pa_quad *quad = &document->fields.field[field].quad;
+    struct pa_rect page = pa_quad_bounds(quad);
+    return pa_rect_is_empty(page) ? page : pa_document_box(document, quad);
+}
+
+static void report(const struct pa_case *c, enum pa_result result, const struct pa_said *said,
                    struct pa_findings *out)
 {
-    struct pa_finding *finding = next_finding(out, c->rules);
-    if (finding == NULL)
-        return;
-    memset(finding, 0, sizeof *finding);
-    finding->document_index = said->index;
-    finding->field = said->field;
-    finding->has_box = said->has_box;
-    finding->box = said->box;
+    struct pa_finding finding = {.document_index = said->index,
+                                 .field = said->field,
+                                 .has_box = said->has_box,
+                                 .box = said->box};
     if (said->index >= 0) {
         const struct pa_document *document = c->documents[said->index];
-        pa_text_copy(finding->file, sizeof finding->file, document->file);
-        struct pa_rect place = pa_quad_bounds(&document->fields.field[said->field].quad);
-        if (said->field != PA_FIELD_NONE && !said->has_box && !pa_rect_is_empty(place)) {
-            finding->box = pa_document_box(document, &document->fields.field[said->field].quad);
-            finding->has_box = !pa_rect_is_empty(finding->box);
+        pa_text_copy(finding.file, sizeof finding.file, document->file);
+        if (said->field != PA_FIELD_NONE && !said->has_box) {
+            finding.box = place_of(document, said->field);
+            finding.has_box = !pa_rect_is_empty(finding.box);
         }
     }
-    pa_codes_finding(c->rules, c->rule->code, result, said, finding);
+    pa_codes_finding(c->rules, c->rule->code, result, said, &finding);
+    keep(c->rules, &finding, out);
 }
 
 /* What the scope's item is; false where the rule is not asked about it. */

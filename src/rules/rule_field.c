@@ -15,6 +15,16 @@ static bool may_lack(const struct pa_case *c)
            c->document->fields.kind == PA_KIND_BUSINESS_LICENCE;
 }
 
+/* Nearly the claim by one reader at least: there is something to read, and a rare character rather than the photo may be at fault. */
+static bool is_near_claim(const struct pa_field_value *value)
+{
+    const struct pa_evidence *e = &value->evidence;
+    int nearest = e->first_distance < e->second_distance ? e->first_distance : e->second_distance;
+    int length = (int)pa_text_length(e->rival);
+    return value->claimed && e->tested && length > nearest &&
+           (nearest <= 1 || 4 * nearest <= length);
+}
+
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
@@ -28,7 +38,7 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     if (pa_case_is_matched(c, c->index, c->field) || may_lack(c))
         return PA_RULE_PASS;
     if (!value->known)
-        return pa_case_sure(required);
+        return pa_case_sure(required && !is_near_claim(value));
     return value->confidence < pa_case_low_confidence(c) ? PA_RULE_MILD : PA_RULE_PASS;
 }
 

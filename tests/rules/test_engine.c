@@ -46,5 +46,7 @@ Test(engine, an_overflow_is_a_finding)
     cr_expect(s->findings->overflow);
     cr_expect_eq(s->findings->count, PA_FINDINGS_MAX);
     cr_expect_str_eq(s->findings->item[PA_FINDINGS_MAX - 1].code, "process.limit");
+    cr_expect_eq(s->findings->item[PA_FINDINGS_MAX - 1].severity, PA_REJECT,
+                 "as the worst left out");
     set_free(s);
 }
