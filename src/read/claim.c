@@ -226,6 +226,26 @@ static enum pa_status ask_first(const struct claim *c, struct pa_evidence *out, 
     return first_look(c, LOOKS[0], only, out, err);
 }
 
+/* A look-alike that the second reader does not know it cannot tell from the claimed character. Tesseract may know it: without
+ * its word for the claim the two are then equally likely. */
+static void admit_blindness(const struct claim *c, struct pa_evidence *out)
+{
+    uint32_t alike[64];
+    if (!out->tested || out->first_agrees || pa_value_characters(c->task->alphabet) != NULL)
+        return;
+    for (int i = 0; i < c->count; i++) {
+        size_t n = pa_lookalike_of(c->code[i], alike, 64);
+        for (size_t k = 0; k < n; k++) {
+            if (class_of(c->task, alike[k]) > 0 || !pa_tess_knows(c->task->reader->text, alike[k]))
+                continue;
+            struct pa_rival rival = {PA_RIVAL_OTHER, i, alike[k], 0, 0};
+            pa_rival_text(&rival, c->code, c->count, out->rival, sizeof out->rival);
+            out->rival_logp = fmax(out->rival_logp, out->claim_logp);
+            return;
+        }
+    }
+}
+
 enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_span *span, enum pa_alphabet alphabet,
                              const char *claim, struct pa_evidence *out, struct pa_err *err)
@@ -249,6 +269,8 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
         }
         if (status == PA_OK)
             status = ask_first(c, out, err);
+        if (status == PA_OK)
+            admit_blindness(c, out);
     }
     pa_rivals_free(&c->rivals);
     free(c);

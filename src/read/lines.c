@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 enum {
-    DETECTOR_SIDE = 1280 /* px, longer side of the detector's copy: small print is enlarged to it */
+    DETECTOR_SIDE = 1120 /* px, longer side of the detector's copy: small print is enlarged to it */
 };
 static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
 /* The detector's boxes end up to a character too early, and begin in the line. */

@@ -137,3 +137,11 @@ enum pa_status pa_prep_cut(struct pa_plane page, const struct pa_quad *quad, enu
         pa_pixels_free(out);
     return status;
 }
+
+double pa_prep_room(struct pa_plane page, const struct pa_quad *quad)
+{
+    struct pa_quad fitted;
+    if (!pa_ink_fit(page, quad, &ENDS, &fitted))
+        return 0;
+    return pa_strip_width(&fitted) / pa_strip_thickness(&fitted);
+}

@@ -24,4 +24,7 @@ enum pa_look {
 enum pa_status pa_prep_cut(struct pa_plane page, const struct pa_quad *quad, enum pa_look look,
                            double margin, struct pa_pixels *out, struct pa_err *err) PA_MUST_CHECK;
 
+/* How many characters of the print's own height the ink of a quadrilateral could hold, side by side. */
+double pa_prep_room(struct pa_plane page, const struct pa_quad *quad);
+
 #endif

@@ -16,6 +16,8 @@
 static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW, PA_LOOK_DIVIDED, PA_LOOK_RED};
 enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, FIRST_LOOKS = 2, CANDIDATES = 2 * LOOK_COUNT };
 static const double ALONE = 0.95; /* most that one reader's word is worth for a name */
+/* Characters read to characters that there is room for: print is set close. */
+static const double MIN_FILL = 0.75;
 
 struct candidate {
     char text[4096];
@@ -27,6 +29,7 @@ struct ballot {
     struct candidate item[CANDIDATES];
     int count;
     int first_looks, second_looks;
+    size_t first_length; /* characters that Tesseract read on its first look */
 };
 
 /* NULL for an empty text. */
@@ -73,8 +76,10 @@ static enum pa_status first_look(const struct pa_task *task, enum pa_look look,
         pa_value_first(task, task->reader->text, look, NULL, text, sizeof text, err);
     if (status != PA_OK)
         return status;
-    if (ballot->first_looks++ == 0)
+    if (ballot->first_looks++ == 0) {
         pa_text_copy(out->first, sizeof out->first, text);
+        ballot->first_length = pa_text_length(text);
+    }
     struct candidate *c = enter(ballot, text);
     if (c != NULL)
         c->first++;
@@ -97,6 +102,17 @@ static const struct candidate *best_of(const struct ballot *ballot)
     return best;
 }
 
+/* Whether the second reader may have passed over a character that it does not know: Tesseract
+ * sees more, or there is room for more. */
+static bool is_short(const struct pa_task *task, const struct ballot *ballot,
+                     const struct candidate *c)
+{
+    double room = 0, characters = (double)pa_text_length(c->text);
+    for (int i = 0; i < task->span->count; i++)
+        room += pa_prep_room(task->page, &task->span->quad[i]);
+    return (double)ballot->first_length > characters || characters < MIN_FILL * room;
+}
+
 static double confidence(const struct pa_task *task, const struct ballot *ballot,
                          const struct candidate *c)
 {
@@ -108,6 +124,8 @@ static double confidence(const struct pa_task *task, const struct ballot *ballot
     if (c->first > 0)
         return fmin(0.99, 0.9 + 0.09 * share * fmin(1, c->least / 0.9));
     double alone = share * (0.55 + 0.4 * c->least);
+    if (task->alphabet == PA_ALPHABET_NAME && is_short(task, ballot, c))
+        return fmin(0.6, alone);
     return task->alphabet == PA_ALPHABET_NAME ? fmin(ALONE, alone) : alone;
 }
 
