@@ -20,12 +20,13 @@ enum { TERMS = 6, THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
 static const double BLOWN = 0.75, VEIL = 0.10; /* V, of clipping white */
 static const double BARE = 0.10;               /* V over paper below which print is taken to be unveiled */
 static const double VEILED = 0.18;             /* V over paper from which print may be veiled */
-static const double RISE = 0.07;               /* least rise of the paper of a candidate */
+static const double RISE = 0.09;               /* least rise of the paper of a candidate */
 static const double TALL = 0.14;               /* V that a candidate reaches somewhere */
 static const double CLIPPED = 0.955;           /* light from which paper is taken to be clipped (sRGB 250) */
 static const double WHITE_PAPER = 0.86;        /* base level from which clipping alone says nothing */
 static const double WHITE_VEIL = 0.30;         /* V from which print on such paper is veiled, not pale */
 static const double RISE_SHARE = 0.6;          /* of V must be seen in the paper, as far as it can be */
+static const double MOST_RISE = 1.5;           /* … and no more than so many times V: else the paper is better lit */
 static const double LEAST_AREA = 0.0004;       /* of the page */
 static const double DARKEST_SHARE = 0.25;      /* of the print gives r */
 static const double NEAR_EM = 1.3;             /* how far print tells of the paper around it, text heights */
@@ -33,8 +34,9 @@ static const double CLOSE_EM = 0.45;           /* where print is, some of it lie
 static const double FAR_EM = 4.0;              /* how far print tells whether print is missing */
 static const double MISSING = 0.4;             /* less print than that, of what is usual so near to print: some is blown out */
 static const double HARMFUL = 0.25;            /* mean V over paper of a region's print below which nothing is lost */
-static const double MOSTLY = 0.35;             /* clipped share that needs less print to prove it */
-static const double MARGIN = 0.08, MARGIN_SHARE = 0.6; /* a bare region mostly so near the page's border is no loss */
+static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
+static const double REACH_EM = 2.5;            /* bare paper that has risen counts so near to what is clipped or veiled */
+static const double MARGIN = 0.08, MARGIN_SHARE = 0.6; /* what lies mostly so near the page's border covers no field */
 static const int LEAST_TEXT = 12;              /* text cells to judge fading by */
 
 struct glare_work {
@@ -47,6 +49,7 @@ struct glare_work {
     double usual;             /* its median over the print */
     double *sums;        /* two integral images */
     int *region, *stack;
+    uint8_t *near_solid; /* and scratch behind it */
     double ink_ratio;    /* r of this page */
 };
 
@@ -110,7 +113,7 @@ static void fit_base(struct glare_work *w)
     qsort(w->near, (size_t)bare, sizeof *w->near, by_level);
     surface[0] = bare > 0 ? (double)w->near[bare / 4] : w->table[m->paper_white];
     double low = bare > 0 ? 0.7 * (double)w->near[bare / 20] : surface[0];
-    double high = bare > 0 ? 1.1 * (double)w->near[bare - 1 - bare / 20] : surface[0];
+    double high = bare > 0 ? 1.02 * (double)w->near[bare * 4 / 5] : surface[0];
     if (bare * 2 > text && bare > 200 && solve(a))
         for (int i = 0; i < TERMS; i++)
             surface[i] = a[i][TERMS] / a[i][i];
@@ -220,7 +223,8 @@ static bool has_risen(const struct glare_work *w, int i, double veil)
     double base = (double)w->base[i], room = CLIPPED - 0.02 - base;
     if (base >= WHITE_PAPER)
         return veil >= WHITE_VEIL;
-    return (double)w->rise[i] >= RISE_SHARE * fmin(veil, room);
+    double rise = (double)w->rise[i];
+    return rise >= RISE_SHARE * fmin(veil, room) && rise <= MOST_RISE * veil + BARE;
 }
 
 static bool is_veiled_print(const struct glare_work *w, int i)
@@ -259,6 +263,7 @@ static int flood(struct glare_work *w, int start, int label)
 /* What a candidate region is made of. */
 struct evidence {
     int cells, clipped, text, veiled, on_white, margin;
+    int rim, steep, bright_text; /* rim of the clipped part, where it is steep; unveiled print in that part */
     double tallest, veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
 };
 
@@ -267,6 +272,22 @@ static bool is_margin(const struct pa_maps *m, int i)
     int x = i % m->width, y = i / m->width;
     int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
     return x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
+}
+
+/* Light of the paper a short way off a clipped cell, each way: a reflection's rim is steep, uneven light has none. */
+static void look_at_rim(const struct glare_work *w, int i, struct evidence *e)
+{
+    const struct pa_maps *m = w->maps;
+    int off = (int)ceil(RIM_EM * (m->em.known ? m->em.value : 16) / m->step);
+    const int dx[4] = {off, -off, 0, 0}, dy[4] = {0, 0, off, -off};
+    for (int k = 0; k < 4; k++) {
+        int x = i % m->width + dx[k], y = i / m->width + dy[k];
+        if (x < 0 || y < 0 || x >= m->width || y >= m->height)
+            continue;
+        double light = w->table[m->paper[y * m->width + x]];
+        e->rim += light < CLIPPED;
+        e->steep += light < CLIPPED - RIM_DROP;
+    }
 }
 
 static struct evidence weigh(const struct glare_work *w, int count)
@@ -279,7 +300,11 @@ static struct evidence weigh(const struct glare_work *w, int count)
         e.veil += veiled ? (double)w->near[at] / paper : 0;
         e.margin += is_margin(w->maps, at);
         e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
-        e.clipped += paper >= CLIPPED;
+        if (paper >= CLIPPED) {
+            e.clipped++;
+            e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < VEIL;
+            look_at_rim(w, at, &e);
+        }
         e.on_white += (double)w->base[at] >= WHITE_PAPER;
         e.text += w->veil[at] >= 0;
         e.veiled += veiled;
@@ -292,13 +317,14 @@ static bool is_glare(const struct glare_work *w, const struct evidence *e)
     if (e->cells < LEAST_AREA * w->cells || e->tallest < TALL)
         return false;
     bool white = e->on_white * 2 > e->cells;
-    bool core = e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells;
     bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
-    if (inside && e->clipped > MOSTLY * e->cells && e->veiled * 4 > e->text)
+    bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
+                e->bright_text * 4 < e->clipped;
+    if (core && e->steep > STEEP_SHARE * e->rim)
         return true;
-    if (e->text >= LEAST_TEXT && e->text * 20 > e->cells)
-        return e->veiled * 2 > e->text && e->veil > HARMFUL * e->veiled;
-    return core && inside;
+    bool has_text = e->text >= LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells);
+    return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled * 2 > e->text &&
+           e->veil > HARMFUL * e->veiled;
 }
 
 /* V of a cell of a kept region. */
@@ -314,6 +340,17 @@ static double amount_at(const struct glare_work *w, int i)
     return (double)w->rise[i];
 }
 
+/* near_solid: within reach of a kept cell that is clipped or bears veiled print. */
+static void mark_solid(struct glare_work *w)
+{
+    const struct pa_maps *m = w->maps;
+    int radius = (int)ceil(REACH_EM * (m->em.known ? m->em.value : 16) / m->step);
+    for (int i = 0; i < w->cells; i++)
+        w->near_solid[i] = w->base[i] < 0 && (w->table[m->paper[i]] >= CLIPPED ||
+                                              (w->veil[i] >= 0 && (double)w->veil[i] >= VEIL));
+    pa_maps_spread(w->near_solid, w->near_solid + w->cells, m->width, m->height, radius, true);
+}
+
 /* Leaves in veil the V of every cell that is glare, 0 elsewhere. */
 static void sift(struct glare_work *w)
 {
@@ -327,8 +364,9 @@ static void sift(struct glare_work *w)
         for (int k = 0; k < count; k++)
             w->base[w->stack[k]] = kept ? -(float)amount_at(w, w->stack[k]) : 0;
     }
+    mark_solid(w);
     for (int i = 0; i < w->cells; i++)
-        w->veil[i] = w->region[i] != 0 && w->base[i] < 0 ? -w->base[i] : 0;
+        w->veil[i] = w->region[i] != 0 && w->base[i] < 0 && w->near_solid[i] ? -w->base[i] : 0;
 }
 
 static void fill_grid(const struct glare_work *w, struct pa_quality *out)
@@ -407,8 +445,10 @@ static enum pa_status work_open(const struct pa_maps *maps, struct glare_work *w
     size_t cells = (size_t)w->cells, most = cells > CELLS ? cells : CELLS;
     w->base = calloc(6 * cells, sizeof *w->base);
     w->region = calloc(cells + most, sizeof *w->region);
+    w->near_solid = calloc(2 * cells, 1);
     w->sums = calloc(2 * ((size_t)maps->width + 1) * ((size_t)maps->height + 1), sizeof *w->sums);
-    if (w->base == NULL || w->region == NULL || w->sums == NULL)
+    if (w->base == NULL || w->region == NULL || w->sums == NULL ||
+        w->near_solid == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory to measure glare");
     w->rise = w->base + cells;
     w->veil = w->rise + cells;
@@ -440,5 +480,6 @@ enum pa_status pa_glare_measure(const struct pa_maps *maps, struct pa_quality *o
     free(w.base);
     free(w.region);
     free(w.sums);
+    free(w.near_solid);
     return status;
 }
