@@ -17,6 +17,8 @@ static const double CORNER_OUT =
 static const double SAME_CORNER = 3.0; /* px: all four corners this near: the same outline */
 /* A border of the photo taken as a side has no step to show; between clutter and a clear edge. */
 static const double FRAME_VALUE = 0.30;
+/* A line with all text on its outer side is worth this much less; two documents have half of it there. */
+static const double TEXT_OUT_RANK = 0.5;
 
 enum { PAIRS_MAX = PA_GUESS_SIDES * PA_GUESS_SIDES / 2 };
 
@@ -35,9 +37,26 @@ static int by_rank(const void *a, const void *b)
     return x < y ? 1 : x > y ? -1 : 0;
 }
 
+/* Share of the text beyond the line: a sheet's side has all of its text inside. */
+static double text_outside(const struct pa_guess_text *text, const struct pa_hough_line *line)
+{
+    double all = 0, out = 0;
+    for (int i = 0; i < text->count; i++) {
+        const struct pa_quad *q = &text->quad[i];
+        double area = fabs(pa_quad_area(q)), x = 0, y = 0;
+        for (int k = 0; k < 4; k++) {
+            x += q->p[k].x / 4;
+            y += q->p[k].y / 4;
+        }
+        all += area;
+        out += line->nx * x + line->ny * y < line->c ? area : 0;
+    }
+    return all > 0 ? out / all : 0;
+}
+
 /* Both orientations of every line, by evidence. */
-static int rank_lines(const struct pa_edges *edges, const struct pa_hough_line *line, int count,
-                      struct ranked *out)
+static int rank_lines(const struct pa_edges *edges, const struct pa_guess_text *text,
+                      const struct pa_hough_line *line, int count, struct ranked *out)
 {
     for (int i = 0; i < 2 * count; i++) {
         out[i].line = line[i / 2];
@@ -45,6 +64,7 @@ static int rank_lines(const struct pa_edges *edges, const struct pa_hough_line *
             out[i].line = (struct pa_hough_line){-line[i / 2].nx, -line[i / 2].ny, -line[i / 2].c,
                                                  line[i / 2].votes};
         out[i].rank = pa_side_rank(edges, &out[i].line);
+        out[i].rank *= 1 - TEXT_OUT_RANK * text_outside(text, &out[i].line);
     }
     qsort(out, (size_t)(2 * count), sizeof *out, by_rank);
     return 2 * count;
@@ -59,6 +79,7 @@ static enum pa_status add_borders(const struct pa_edges *edges, struct pa_guess_
     for (int i = 0; i < 4; i++) {
         enum pa_status status =
             pa_side_sample(edges, &border[i], 1 << i, &set->item[set->count], err);
+        set->text_out[set->count] = 0;
         if (status != PA_OK)
             return status;
         set->count++;
@@ -66,17 +87,18 @@ static enum pa_status add_borders(const struct pa_edges *edges, struct pa_guess_
     return PA_OK;
 }
 
-enum pa_status pa_guess_sides(const struct pa_edges *edges, struct pa_guess_set *out,
-                              struct pa_err *err)
+enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_guess_text *text,
+                              struct pa_guess_set *out, struct pa_err *err)
 {
     static _Thread_local struct pa_hough_line line[PA_HOUGH_MAX];
     static _Thread_local struct ranked ranked[2 * PA_HOUGH_MAX];
     int count;
     out->count = 0;
     enum pa_status status = pa_hough_find(edges, line, &count, err);
-    int lines = status == PA_OK ? rank_lines(edges, line, count, ranked) : 0;
+    int lines = status == PA_OK ? rank_lines(edges, text, line, count, ranked) : 0;
     for (int i = 0; i < lines && i < PA_GUESS_SIDES - 4 && status == PA_OK; i++) {
         status = pa_side_sample(edges, &ranked[i].line, 0, &out->item[out->count], err);
+        out->text_out[out->count] = text_outside(text, &ranked[i].line);
         out->count += status == PA_OK;
     }
     if (status == PA_OK)
@@ -171,7 +193,7 @@ static double side_value(const struct pa_side *side, struct pa_point a, struct p
 static double quick_score(const struct pa_edges *edges, const struct pa_guess_set *set,
                           const struct pa_guess *guess)
 {
-    double sum = 0, least = INFINITY;
+    double sum = 0, least = INFINITY, text_out = 0;
     int frames = 0;
     for (int i = 0; i < 4; i++) {
         const struct pa_side *side = &set->item[guess->side[i]];
@@ -179,9 +201,11 @@ static double quick_score(const struct pa_edges *edges, const struct pa_guess_se
         sum += value;
         least = fmin(least, value);
         frames += side->frame != 0;
+        text_out += set->text_out[guess->side[i]];
     }
     double share = pa_quad_area(&guess->quad) / ((double)edges->width * edges->height);
-    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames;
+    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames -
+           fmin(1, text_out);
 }
 
 static bool same_quad(const struct pa_quad *a, const struct pa_quad *b)

@@ -11,8 +11,15 @@
 
 enum { PA_GUESS_SIDES = 76, PA_GUESS_MAX = 200, PA_GUESS_FEATURES = 27 };
 
+/* Text lines of the photo in small px, as evidence. */
+struct pa_guess_text {
+    const struct pa_quad *quad;
+    int count;
+};
+
 struct pa_guess_set {
     struct pa_side item[PA_GUESS_SIDES]; /* freed by pa_guess_free */
+    double text_out[PA_GUESS_SIDES];     /* share of the text that lies outside of each */
     int count;
 };
 
@@ -24,8 +31,8 @@ struct pa_guess {
     double score; /* log-odds that this is a document's outline */
 };
 
-enum pa_status pa_guess_sides(const struct pa_edges *edges, struct pa_guess_set *out,
-                              struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_guess_text *text,
+                              struct pa_guess_set *out, struct pa_err *err) PA_MUST_CHECK;
 void pa_guess_free(struct pa_guess_set *set);
 
 /* Best by the quick score, no two nearly the same; so many of each number of photo borders among

@@ -75,9 +75,9 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     if (set == NULL || guess == NULL || (small == NULL && text_count > 0)) {
         status = pa_fail(err, PA_E_NOMEM, "no memory for outlines");
     } else {
-        const struct pa_score_text evidence = {small, text_count};
+        const struct pa_guess_text evidence = {small, text_count};
         pa_edges_erase(edges, small, text_count);
-        status = pa_guess_sides(edges, set, err);
+        status = pa_guess_sides(edges, &evidence, set, err);
         int count = status == PA_OK ? pa_guess_find(edges, set, guess) : 0;
         for (int i = 0; i < count; i++)
             pa_score_guess(edges, set, &evidence, &guess[i]);

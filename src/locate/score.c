@@ -236,7 +236,7 @@ bool pa_score_holds(const struct pa_quad *q, struct pa_point p)
     return true;
 }
 
-static void text_features(const struct pa_score_text *text, const struct pa_quad *quad,
+static void text_features(const struct pa_guess_text *text, const struct pa_quad *quad,
                           double f[PA_GUESS_FEATURES])
 {
     if (text->count == 0)
@@ -289,7 +289,7 @@ static double weigh(const double feature[PA_GUESS_FEATURES])
 }
 
 void pa_score_guess(const struct pa_edges *edges, const struct pa_guess_set *set,
-                    const struct pa_score_text *text, struct pa_guess *guess)
+                    const struct pa_guess_text *text, struct pa_guess *guess)
 {
     struct tally tally = {.step_min = INFINITY, .crest_min = INFINITY, .contrast_min = INFINITY};
     double *f = guess->feature;

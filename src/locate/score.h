@@ -7,15 +7,9 @@
 
 #include <stdbool.h>
 
-/* Text lines of the photo in small px, as evidence. */
-struct pa_score_text {
-    const struct pa_quad *quad;
-    int count;
-};
-
 /* Fills guess->feature and guess->score. */
 void pa_score_guess(const struct pa_edges *edges, const struct pa_guess_set *set,
-                    const struct pa_score_text *text, struct pa_guess *guess);
+                    const struct pa_guess_text *text, struct pa_guess *guess);
 
 /* Whether a point lies in a convex quadrilateral. */
 bool pa_score_holds(const struct pa_quad *quad, struct pa_point p);
