@@ -134,6 +134,16 @@ static void thin(const float *t, const float *mag, const float *mean, struct pa_
         }
 }
 
+static void count_busy(struct pa_edges *out)
+{
+    const float unit = 1.0F / (PA_EDGES_BLOCK * PA_EDGES_BLOCK);
+    int blocks = (out->width + PA_EDGES_BLOCK - 1) / PA_EDGES_BLOCK;
+    for (int y = 0; y < out->height; y++)
+        for (int x = 0; x < out->width; x++)
+            if (out->weight[(size_t)y * (size_t)out->width + (size_t)x] > 0)
+                out->busy[(y / PA_EDGES_BLOCK) * blocks + x / PA_EDGES_BLOCK] += unit;
+}
+
 static enum pa_status find_in(struct pa_plane small, struct pa_edges *out, struct pa_err *err)
 {
     size_t count = (size_t)small.width * (size_t)small.height;
@@ -142,7 +152,10 @@ static enum pa_status find_in(struct pa_plane small, struct pa_edges *out, struc
     out->colour = malloc(3 * count * sizeof *out->colour);
     out->weight = calloc(count, sizeof *out->weight);
     out->angle = calloc(count, sizeof *out->angle);
-    if (!t || !mag || !out->colour || !out->weight || !out->angle) {
+    out->busy =
+        calloc(count / (PA_EDGES_BLOCK * PA_EDGES_BLOCK) + (size_t)(small.width + small.height),
+               sizeof *out->busy);
+    if (!t || !mag || !out->colour || !out->weight || !out->angle || !out->busy) {
         status = pa_fail(err, PA_E_NOMEM, "no memory for edges");
     } else {
         to_colour(small, out->colour);
@@ -152,6 +165,7 @@ static enum pa_status find_in(struct pa_plane small, struct pa_edges *out, struc
         strength(t, mag, count);
         box_mean(mag, mag + count, mag + 2 * count, small.width, small.height);
         thin(t, mag, mag + count, out);
+        count_busy(out);
     }
     free(t);
     free(mag);
@@ -187,6 +201,7 @@ void pa_edges_free(struct pa_edges *edges)
     free(edges->colour);
     free(edges->weight);
     free(edges->angle);
+    free(edges->busy);
     *edges = (struct pa_edges){0};
 }
 

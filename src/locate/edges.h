@@ -11,7 +11,7 @@
 
 /* Longer side of the small copy, px: a 1 % outline error is 7 px here, and a Hough pass over it
  * stays below 10 ms. */
-enum { PA_EDGES_SIDE = 600 };
+enum { PA_EDGES_SIDE = 600, PA_EDGES_BLOCK = 8 };
 
 /* Handle; freed by pa_edges_free. Arrays hold width · height entries, row by row. */
 struct pa_edges {
@@ -20,6 +20,9 @@ struct pa_edges {
     float *colour; /* 3 an entry: luma, then blue and red differences, grey levels; smoothed */
     float *weight; /* 0 where no edge runs; else gradient over its neighbourhood's mean, 0 to 4 */
     float *angle;  /* direction of the gradient, radians in [0, π); valid where weight > 0 */
+    float
+        *busy; /* share of edge points in every block of PA_EDGES_BLOCK px, before any were erased;
+                      row by row, (width + block - 1) / block a row */
 };
 
 enum pa_status pa_edges_find(struct pa_plane photo, struct pa_edges *out,

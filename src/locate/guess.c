@@ -108,6 +108,15 @@ enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_gues
     return status;
 }
 
+void pa_guess_weigh_text(const struct pa_guess_text *text, struct pa_guess_set *set)
+{
+    for (int i = 0; i < set->count; i++) {
+        const struct pa_side *side = &set->item[i];
+        const struct pa_hough_line line = {side->nx, side->ny, side->c, 0};
+        set->text_out[i] = side->frame ? 0 : text_outside(text, &line);
+    }
+}
+
 void pa_guess_free(struct pa_guess_set *set)
 {
     if (set == NULL)
@@ -204,8 +213,7 @@ static double quick_score(const struct pa_edges *edges, const struct pa_guess_se
         text_out += set->text_out[guess->side[i]];
     }
     double share = pa_quad_area(&guess->quad) / ((double)edges->width * edges->height);
-    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames -
-           fmin(1, text_out);
+    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames - fmin(1, text_out);
 }
 
 static bool same_quad(const struct pa_quad *a, const struct pa_quad *b)

@@ -9,7 +9,9 @@
 
 #include "locate/side.h"
 
-enum { PA_GUESS_SIDES = 76, PA_GUESS_MAX = 200, PA_GUESS_FEATURES = 27 };
+enum { PA_GUESS_SIDES = 76, PA_GUESS_MAX = 200, PA_GUESS_FEATURES = 30 };
+/* The feature that counts the photo's borders among the sides. */
+enum { PA_GUESS_BORDERS = 12 };
 
 /* Text lines of the photo in small px, as evidence. */
 struct pa_guess_text {
@@ -33,6 +35,8 @@ struct pa_guess {
 
 enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_guess_text *text,
                               struct pa_guess_set *out, struct pa_err *err) PA_MUST_CHECK;
+/* Weighs the sides anew by other text (a group of the lines). */
+void pa_guess_weigh_text(const struct pa_guess_text *text, struct pa_guess_set *set);
 void pa_guess_free(struct pa_guess_set *set);
 
 /* Best by the quick score, no two nearly the same; so many of each number of photo borders among

@@ -2,6 +2,7 @@
  * the photo itself. */
 #include "locate/locate.h"
 
+#include "locate/cut.h"
 #include "locate/edges.h"
 #include "locate/guess.h"
 #include "locate/refine.h"
@@ -10,9 +11,22 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double SCORE_MIN = 0.0;   /* log-odds below which nothing was found */
-static const double CUT_SLACK = 0.005; /* of the diagonal: a corner this far outside is cut off */
-static const double REFINE_REACH = 3;  /* small px: what the small copy's lines can be off */
+static const double SCORE_MIN = 0.0;  /* log-odds below which nothing was found: the fit's "none" */
+static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
+/* A second document must be surer than the first, and much like it in size. Renders of two cards. */
+static const double SECOND_SCORE_MIN = 2.5;
+static const double SECOND_AREA_RATIO = 2.0;
+static const double OVERLAP_MAX = 0.05; /* of the smaller one's area */
+static const double GROUP_GAP = 0.06;   /* of the longer side, between two documents' text */
+static const double GROUP_SHARE = 0.15; /* of the text's area that a group must have at least */
+
+/* What one search works on. */
+struct search {
+    const struct pa_edges *edges;
+    struct pa_plane photo;
+    struct pa_guess_set *set;
+    struct pa_guess *guess; /* PA_GUESS_MAX */
+};
 
 static struct pa_point to_small(const struct pa_edges *edges, struct pa_plane photo,
                                 struct pa_point p)
@@ -31,37 +45,152 @@ static struct pa_quad *small_text(const struct pa_edges *edges, struct pa_plane 
     return out;
 }
 
-static struct pa_outline outline_of(const struct pa_edges *edges, struct pa_plane photo,
-                                    const struct pa_guess_set *set, const struct pa_guess *guess)
+static struct pa_outline outline_of(const struct search *search, const struct pa_guess *guess)
 {
     struct pa_outline out = {.confidence = 1 / (1 + exp(-guess->score))};
+    const struct pa_edges *edges = search->edges;
+    struct pa_plane photo = search->photo;
     double sx = (double)photo.width / edges->width, sy = (double)photo.height / edges->height;
     int frame[4];
     for (int i = 0; i < 4; i++) {
         out.quad.p[i] = (struct pa_point){guess->quad.p[i].x * sx, guess->quad.p[i].y * sy};
-        frame[i] = set->item[guess->side[i]].frame;
-        out.cut_sides |= frame[i] ? 1 << i : 0;
+        frame[i] = search->set->item[guess->side[i]].frame;
     }
+    out.cut_sides = pa_cut_sides(edges, &guess->quad, frame);
     pa_refine_quad(photo, frame, REFINE_REACH * fmax(sx, sy), &out.quad);
-    double slack = CUT_SLACK * hypot(photo.width, photo.height);
-    for (int i = 0; i < 4; i++) {
-        struct pa_point p = out.quad.p[i];
-        if (p.x < -slack || p.y < -slack || p.x > photo.width + slack || p.y > photo.height + slack)
-            out.cut_sides |= 1 << i | 1 << (i + 3) % 4;
-    }
     return out;
 }
 
-static void choose(const struct pa_edges *edges, struct pa_plane photo,
-                   const struct pa_guess_set *set, const struct pa_guess *guess, int count,
+/* Scores all guesses against the text; returns the best, NULL where none is good enough. */
+static const struct pa_guess *best_guess(const struct search *search,
+                                         const struct pa_guess_text *text)
+{
+    const struct pa_guess *best = NULL;
+    int count = pa_guess_find(search->edges, search->set, search->guess);
+    for (int i = 0; i < count; i++) {
+        pa_score_guess(search->edges, search->set, text, &search->guess[i]);
+        if (search->guess[i].score > (best == NULL ? SCORE_MIN : best->score))
+            best = &search->guess[i];
+    }
+    return best;
+}
+
+static double along(const struct pa_quad *q, bool down)
+{
+    double sum = 0;
+    for (int i = 0; i < 4; i++)
+        sum += down ? q->p[i].y : q->p[i].x;
+    return sum / 4;
+}
+
+/* Divides the text (reordered in place) by the widest gap across or down the photo. Returns how many lines lie before the gap;
+ * 0 where there is no gap as between two documents. */
+static int split_text(const struct pa_edges *edges, struct pa_quad *text, int count, bool down)
+{
+    double widest = GROUP_GAP * fmax(edges->width, edges->height), all = 0, before = 0,
+           reach = -1e9;
+    int at = 0;
+    for (int i = 1; i < count; i++) { /* by place: lists are short */
+        struct pa_quad one = text[i];
+        int k = i;
+        for (; k > 0 && along(&text[k - 1], down) > along(&one, down); k--)
+            text[k] = text[k - 1];
+        text[k] = one;
+    }
+    for (int i = 0; i < count; i++)
+        all += fabs(pa_quad_area(&text[i]));
+    for (int i = 0; i < count; i++) {
+        struct pa_rect r = pa_quad_bounds(&text[i]);
+        double start = down ? r.y : r.x, end = start + (down ? r.h : r.w);
+        if (i > 0 && start - reach > widest && before > GROUP_SHARE * all &&
+            before < (1 - GROUP_SHARE) * all) {
+            widest = start - reach;
+            at = i;
+        }
+        before += fabs(pa_quad_area(&text[i]));
+        reach = fmax(reach, end);
+    }
+    return at;
+}
+
+static bool is_like(const struct pa_guess *a, const struct pa_guess *b)
+{
+    double x = pa_quad_area(&a->quad), y = pa_quad_area(&b->quad);
+    return fmax(x, y) < SECOND_AREA_RATIO * fmin(x, y);
+}
+
+/* Share of the smaller quad that the other one covers, by a grid of points. */
+static double overlap(const struct pa_quad *a, const struct pa_quad *b)
+{
+    enum { GRID = 16 };
+    if (pa_quad_area(a) > pa_quad_area(b)) {
+        const struct pa_quad *t = a;
+        a = b;
+        b = t;
+    }
+    int in = 0;
+    for (int i = 0; i < GRID * GRID; i++) {
+        double u = (i % GRID + 0.5) / GRID, v = ((int)(i / GRID) + 0.5) / GRID;
+        struct pa_point top = {a->p[0].x + u * (a->p[1].x - a->p[0].x),
+                               a->p[0].y + u * (a->p[1].y - a->p[0].y)};
+        struct pa_point low = {a->p[3].x + u * (a->p[2].x - a->p[3].x),
+                               a->p[3].y + u * (a->p[2].y - a->p[3].y)};
+        in += pa_score_holds(
+            b, (struct pa_point){top.x + v * (low.x - top.x), top.y + v * (low.y - top.y)});
+    }
+    return (double)in / (GRID * GRID);
+}
+
+/* Looks for two documents, one round each of two groups of text. True where both are there. */
+static bool find_two(const struct search *search, struct pa_quad *text, int count,
+                     struct pa_guess found[2])
+{
+    for (int down = 0; down < 2; down++) {
+        int at = split_text(search->edges, text, count, down == 1);
+        if (at == 0)
+            continue;
+        const struct pa_guess_text group[2] = {{text, at}, {text + at, count - at}};
+        bool both = true;
+        for (int i = 0; i < 2 && both; i++) {
+            pa_guess_weigh_text(&group[i], search->set);
+            const struct pa_guess *best = best_guess(search, &group[i]);
+            both = best != NULL && best->score > SECOND_SCORE_MIN &&
+                   best->feature[PA_GUESS_BORDERS] < 3;
+            if (both)
+                found[i] = *best;
+        }
+        if (both && is_like(&found[0], &found[1]) &&
+            overlap(&found[0].quad, &found[1].quad) < OVERLAP_MAX)
+            return true;
+    }
+    return false;
+}
+
+/* One document, or two where the text lies in two groups with a document around each. Without text: the best guess and those
+ * beside it that are as sure. */
+static void choose(const struct search *search, struct pa_quad *text, int text_count,
                    struct pa_outlines *out)
 {
-    int best = -1;
-    for (int i = 0; i < count; i++)
-        if (guess[i].score > SCORE_MIN && (best < 0 || guess[i].score > guess[best].score))
-            best = i;
-    if (best >= 0)
-        out->item[out->count++] = outline_of(edges, photo, set, &guess[best]);
+    struct pa_guess two[2];
+    if (text_count > 1 && find_two(search, text, text_count, two)) {
+        out->item[out->count++] = outline_of(search, &two[0]);
+        out->item[out->count++] = outline_of(search, &two[1]);
+        return;
+    }
+    const struct pa_guess_text all = {text, text_count};
+    pa_guess_weigh_text(&all, search->set);
+    const struct pa_guess *best = best_guess(search, &all), *second = NULL;
+    if (best == NULL)
+        return;
+    out->item[out->count++] = outline_of(search, best);
+    for (int i = 0; i < PA_GUESS_MAX && text_count == 0; i++) {
+        const struct pa_guess *g = &search->guess[i];
+        if (g->score > (second == NULL ? SECOND_SCORE_MIN : second->score) && is_like(g, best) &&
+            g->feature[PA_GUESS_BORDERS] < 1 && overlap(&g->quad, &best->quad) < OVERLAP_MAX)
+            second = g;
+    }
+    if (second != NULL)
+        out->item[out->count++] = outline_of(search, second);
 }
 
 static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
@@ -78,10 +207,9 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
         const struct pa_guess_text evidence = {small, text_count};
         pa_edges_erase(edges, small, text_count);
         status = pa_guess_sides(edges, &evidence, set, err);
-        int count = status == PA_OK ? pa_guess_find(edges, set, guess) : 0;
-        for (int i = 0; i < count; i++)
-            pa_score_guess(edges, set, &evidence, &guess[i]);
-        choose(edges, photo, set, guess, count, out);
+        const struct search search = {edges, photo, set, guess};
+        if (status == PA_OK)
+            choose(&search, small, text_count, out);
         pa_guess_free(set);
     }
     free(small);

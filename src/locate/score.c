@@ -34,10 +34,14 @@ enum feature {
     F_MIDDLE,      /* colour of the sheet's middle against the rims */
     F_AROUND,      /* share of the photo outside the quad that has the sheet's colour */
     F_RIM,         /* share of the photo's border outside the quad that has it */
-    F_RIM_SIDE     /* the same of the border side that has most of it */
+    F_RIM_SIDE,    /* the same of the border side that has most of it */
+    F_BUSY,        /* edge points inside the quad, away from its rim: print */
+    F_BUSY_AROUND, /* edge points outside the quad */
+    F_EMPTY        /* share of the inside without any edge point */
 };
-_Static_assert(F_RIM_SIDE + 1 == PA_GUESS_FEATURES, "one entry a feature");
+_Static_assert(F_EMPTY + 1 == PA_GUESS_FEATURES, "one entry a feature");
 _Static_assert((int)SCORE_FEATURES == (int)PA_GUESS_FEATURES, "the table fits the features");
+_Static_assert((int)F_FRAMES == (int)PA_GUESS_BORDERS, "locate reads it");
 
 static const double LIKE_UNIT = 14;   /* grey levels: unevenly lit paper still looks like paper */
 static const double RUN_ON = 0.10;    /* of the side's length, looked at beyond each corner */
@@ -175,18 +179,45 @@ static double likeness(const struct pa_edges *edges, int x, int y, const double 
     return exp(-r * r);
 }
 
+static double busy_at(const struct pa_edges *edges, int x, int y)
+{
+    int blocks = (edges->width + PA_EDGES_BLOCK - 1) / PA_EDGES_BLOCK;
+    return (double)edges->busy[(y / PA_EDGES_BLOCK) * blocks + x / PA_EDGES_BLOCK];
+}
+
+/* Print inside the quad. */
+static void busy_features(const struct pa_edges *edges, const struct pa_quad *quad,
+                          double f[PA_GUESS_FEATURES])
+{
+    enum { GRID = 20 };
+    double busy = 0, empty = 0, seen = 0;
+    for (int i = 0; i < GRID * GRID; i++) {
+        struct pa_point p = between(quad, 0.06 + 0.88 * (i % GRID) / (GRID - 1),
+                                    0.06 + 0.88 * (int)(i / GRID) / (GRID - 1));
+        if (p.x < 0 || p.y < 0 || p.x >= edges->width || p.y >= edges->height)
+            continue;
+        double one = busy_at(edges, (int)p.x, (int)p.y);
+        busy += one;
+        empty += one <= 0;
+        seen++;
+    }
+    f[F_BUSY] = seen > 0 ? 8 * busy / seen : 0;
+    f[F_EMPTY] = seen > 0 ? empty / seen : 0;
+}
+
 /* Does the sheet's colour go on around the quad? Then the quad may be a printed border. */
 static void around_features(const struct pa_edges *edges, const struct pa_quad *quad,
                             const double paper[3], double f[PA_GUESS_FEATURES])
 {
     enum { GRID = 24 };
-    double like = 0, seen = 0, rim[4] = {0}, rims[4] = {0};
+    double like = 0, seen = 0, busy = 0, rim[4] = {0}, rims[4] = {0};
     for (int i = 0; i < GRID * GRID; i++) {
         int x = (2 * (i % GRID) + 1) * edges->width / (2 * GRID);
         int y = (2 * (i / GRID) + 1) * edges->height / (2 * GRID);
         if (pa_score_holds(quad, (struct pa_point){x, y}))
             continue;
         seen++;
+        busy += busy_at(edges, x, y);
         like += likeness(edges, x, y, paper);
     }
     for (int i = 0; i < 4 * GRID; i++) {
@@ -198,6 +229,7 @@ static void around_features(const struct pa_edges *edges, const struct pa_quad *
         rims[k]++;
         rim[k] += likeness(edges, x, y, paper);
     }
+    f[F_BUSY_AROUND] = 8 * busy / (GRID * GRID);
     f[F_AROUND] = seen > 0 ? like / (GRID * GRID) : 0;
     f[F_RIM] = (rim[0] + rim[1] + rim[2] + rim[3]) / (4 * GRID);
     for (int k = 0; k < 4; k++)
@@ -223,6 +255,7 @@ static void paper_features(const struct pa_edges *edges, const struct tally *t,
     f[F_PAPER_SPREAD] = fmin(1.5, far / COLOUR_UNIT);
     f[F_OUT] = middle(edges, quad, centre);
     around_features(edges, quad, centre, f);
+    busy_features(edges, quad, f);
     f[F_MIDDLE] = fmin(1.5, colour_distance(centre, mean) / COLOUR_UNIT);
 }
 

@@ -207,6 +207,27 @@ static void write_guesses(const struct options *options, const char *path, struc
     pa_edges_free(&edges);
 }
 
+static bool beyond(struct pa_point p, double width, double height, double slack)
+{
+    return p.x < -slack || p.y < -slack || p.x > width + slack || p.y > height + slack;
+}
+
+/* Sides whose middle lies outside; both sides of a corner outside where neither does. */
+static int cut_of(const struct pa_quad *q, double width, double height, double slack)
+{
+    int sides = 0, result;
+    for (int i = 0; i < 4; i++) {
+        struct pa_point a = q->p[i], b = q->p[(i + 1) % 4];
+        sides |= beyond((struct pa_point){(a.x + b.x) / 2, (a.y + b.y) / 2}, width, height, slack)
+                 << i;
+    }
+    result = sides;
+    for (int i = 0; i < 4; i++)
+        if (beyond(q->p[i], width, height, slack) && (sides & (1 << i | 1 << (i + 3) % 4)) == 0)
+            result |= 1 << i | 1 << (i + 3) % 4;
+    return result;
+}
+
 /* Sides of the truth that lie outside the picture, in the corner order of found. */
 static int cut_truth(const struct pa_quad *truth, const struct pa_quad *found, double width,
                      double height)
@@ -221,13 +242,7 @@ static int cut_truth(const struct pa_quad *truth, const struct pa_quad *found, d
         if (far >= best)
             continue;
         best = far;
-        cut_sides = 0;
-        for (int i = 0; i < 4; i++)
-            for (int k = 0; k < 2; k++) {
-                struct pa_point p = t.p[(i + k) % 4];
-                if (p.x < -slack || p.y < -slack || p.x > width + slack || p.y > height + slack)
-                    cut_sides |= 1 << i;
-            }
+        cut_sides = cut_of(&t, width, height, slack);
     }
     return cut_sides;
 }
@@ -296,7 +311,9 @@ static void one(const struct options *options, const char *path, const cJSON *en
         gather_text(cJSON_GetObjectItem(entry, "fields"), shrink, &texts);
     }
     start = cpu_ms();
-    if (pa_locate_find(pa_pixels_view(&pixels), texts.quad, texts.count, &found, &err) != PA_OK)
+    found.count = 0;
+    if (options->guesses == NULL &&
+        pa_locate_find(pa_pixels_view(&pixels), texts.quad, texts.count, &found, &err) != PA_OK)
         fprintf(stderr, "%s: %s\n", path, err.text);
     double ms = cpu_ms() - start, iou = 0, corner = NAN;
     struct pa_quad scaled = truth;
