@@ -7,9 +7,9 @@ if ! command -v chromium >/dev/null || ! command -v chromedriver >/dev/null; the
 fi
 set -- "$SAMPLES"/*/
 status=0
-"$PREAUDIT" batch --format html --output index.html --today 2026-11-23 --quiet "$SAMPLES" 2>err || status=$?
+"$PREAUDIT" batch --timeout 300 --format html --output index.html --today 2026-11-23 --quiet "$SAMPLES" 2>err || status=$?
 [ "$status" -ne 2 ] || fail "batch"
 status=0
-"$PREAUDIT" check --format html --output set.html --today 2026-11-23 --application "$SAMPLES/reject-glare/application.json" 2>err || status=$?
+"$PREAUDIT" check --timeout 300 --format html --output set.html --today 2026-11-23 --application "$SAMPLES/reject-glare/application.json" 2>err || status=$?
 [ "$status" -ne 2 ] || fail "check"
 python3 "$SOURCE/tests/cli/browse.py" "$SCRATCH/index.html" "$SCRATCH/set.html"
