@@ -4,6 +4,7 @@
 
 #include <tesseract/capi.h>
 
+#include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,14 +83,26 @@ bool pa_tess_knows(struct pa_tess *tess, uint32_t code)
 
 /* --- life --- */
 
+/* Tesseract asks OpenMP for four threads a line, which then spin beside each other: a worker has one core. Its request can
+ * only be overruled by the runtime's own limit of nesting; where Tesseract was built without OpenMP there is none. */
+static void one_thread(void)
+{
+    union {
+        void *object;
+        void (*function)(int);
+    } limit = {.object = dlsym(RTLD_DEFAULT, "omp_set_max_active_levels")};
+    if (limit.object != NULL)
+        limit.function(0);
+}
+
 static enum pa_status start(struct pa_tess *tess, const char *name, const void *bytes, size_t size,
                             struct pa_err *err)
 {
-    /* No dictionaries: a name is no word, and a code even less. Alternatives of each character are
-     * kept. */
-    char *names[] = {"load_system_dawg", "load_freq_dawg",   "load_number_dawg",
-                     "load_punc_dawg",   "lstm_choice_mode", "debug_file"};
-    char *values[] = {"0", "0", "0", "0", "2", "/dev/null"};
+    /* No dictionaries: a name is no word, and a code even less. */
+    char *names[] = {"load_system_dawg", "load_freq_dawg", "load_number_dawg", "load_punc_dawg",
+                     "debug_file"};
+    char *values[] = {"0", "0", "0", "0", "/dev/null"};
+    one_thread();
     tess->api = TessBaseAPICreate();
     if (tess->api == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for Tesseract");
@@ -137,22 +150,6 @@ const char *pa_tess_version(void)
 
 /* --- reading --- */
 
-/* Alternatives of the character at the iterator. */
-static void take_choices(TessResultIterator *at, struct pa_tess_glyph *glyph)
-{
-    TessChoiceIterator *choice = TessResultIteratorGetChoiceIterator(at);
-    if (choice == NULL)
-        return;
-    do {
-        const char *text = TessChoiceIteratorGetUTF8Text(choice);
-        if (text == NULL || text[0] == '\0')
-            continue;
-        pa_text_copy(glyph->choice[glyph->choices], sizeof glyph->choice[0], text);
-        glyph->choice_confidence[glyph->choices++] = TessChoiceIteratorConfidence(choice) / 100;
-    } while (glyph->choices < PA_TESS_CHOICES && TessChoiceIteratorNext(choice));
-    TessChoiceIteratorDelete(choice);
-}
-
 static void take_glyph(TessResultIterator *at, int width, struct pa_tess_line *out)
 {
     char *text = TessResultIteratorGetUTF8Text(at, RIL_SYMBOL);
@@ -167,7 +164,6 @@ static void take_glyph(TessResultIterator *at, int width, struct pa_tess_line *o
         pa_text_copy(glyph->utf8, sizeof glyph->utf8, text);
         glyph->confidence = TessResultIteratorConfidence(at, RIL_SYMBOL) / 100;
         glyph->at = (float)(left + right) / (float)(2 * width);
-        take_choices(at, glyph);
     }
     TessDeleteText(text);
 }

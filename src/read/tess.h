@@ -18,18 +18,14 @@
 struct pa_tess;
 
 enum {
-    PA_TESS_MAX = 512,  /* characters of a line */
-    PA_TESS_CHOICES = 4 /* alternatives of a character */
+    PA_TESS_MAX = 512 /* characters of a line */
 };
 
-/* One character, with what else it might be, best first (choice[0] is the character itself). */
+/* One character. */
 struct pa_tess_glyph {
     char utf8[5];
     float confidence; /* 0 to 1, Tesseract's own: optimistic */
     float at;         /* centre along the image: 0 left, 1 right */
-    char choice[PA_TESS_CHOICES][5];
-    float choice_confidence[PA_TESS_CHOICES];
-    int choices;
 };
 
 struct pa_tess_line {
