@@ -152,8 +152,9 @@ static void make_span(const struct pa_extract *x, const struct pa_region_value *
 {
     span->count = 0;
     for (int i = from; i < value->count && span->count < SPAN_PIECES; i++)
-        span->quad[span->count++] = pa_level_quad(&x->level, value->piece[i].from,
-                                                  value->piece[i].to, value->piece[i].lead);
+        span->quad[span->count++] =
+            pa_level_quad(&x->level, value->piece[i].from, value->piece[i].to, value->piece[i].lead,
+                          value->piece[i].trail);
 }
 
 static int by_value(const void *a, const void *b)

@@ -195,7 +195,8 @@ static struct pa_point inside(const struct pa_quad *q, double t, double v)
     return (struct pa_point){top_x + v * (low_x - top_x), top_y + v * (low_y - top_y)};
 }
 
-struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead)
+struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead,
+                             double trail)
 {
     const struct pa_level_glyph *first = &level->glyph[from], *last = &level->glyph[to - 1];
     const struct pa_level_line *line = &level->line[first->line];
@@ -209,10 +210,8 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
     if (to < line->first + line->count && last[1].label)
         x1 = last[1].left - LABEL_GAP * last->em;
     double t0 = (x0 - line->x0) / width, t1 = (x1 - line->x0) / width;
-    if (to == line->first + line->count)
-        t1 = 1;
     t0 = from == line->first ? -lead / width : fmax(t0, 0);
-    t1 = fmin(t1, 1);
+    t1 = to == line->first + line->count ? 1 + trail / width : fmin(t1, 1);
     return (struct pa_quad){
         {inside(q, t0, 0), inside(q, t1, 0), inside(q, t1, 1), inside(q, t0, 1)}};
 }

@@ -49,8 +49,11 @@ struct pa_level {
 /* Aborts when memory is out, as GLib does. */
 void pa_level_make(const struct pa_lines *lines, struct pa_level *out);
 void pa_level_free(struct pa_level *level);
-/* Glyphs from … to − 1 (of pa_level.glyph, all of one line), with lead px more on the left. */
-struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead);
+/* Glyphs from … to − 1 (of pa_level.glyph, all of one line), with lead px more on the left and
+ * trail px more
+ * on the right where they begin or end the line. */
+struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead,
+                             double trail);
 /* Page pixels of a box given in the frame. */
 struct pa_quad pa_level_box(const struct pa_level *level, double x0, double y0, double x1,
                             double y1);

@@ -20,6 +20,7 @@ static const double EM_RATIO = 1.55; /* print of one value differs less in size 
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
 static const double LEAD_MIN = 0.7,
                     LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
+static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH = 14;     /* from a label to its value */
@@ -53,7 +54,7 @@ static void add_piece(struct pa_region *region, int from, int to)
     const struct pa_level_glyph *g = region->level->glyph;
     const struct pa_level_line *line = &region->level->line[g[from].line];
     region->piece[region->count++] = (struct pa_piece){
-        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em, 0};
+        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em, 0, 0};
 }
 
 static void cut(struct pa_region *region)
@@ -214,6 +215,16 @@ static bool same_print(double a, double b)
     return a < EM_RATIO * b && b < EM_RATIO * a;
 }
 
+/* Is a piece print of the same row and size? A mark across the page comes near both; boxes of
+ * one or two characters vary. */
+static bool goes_on(const struct pa_piece *head, const struct pa_piece *piece)
+{
+    bool sure = head->to - head->from >= 3 && piece->to - piece->from >= 3;
+    double row = sure ? SAME_ROW_SURE : SAME_ROW, ratio = sure ? EM_RATIO_SURE : EM_RATIO;
+    return fabs(piece->y - head->y) < row * head->em && piece->em < ratio * head->em &&
+           head->em < ratio * piece->em;
+}
+
 /* Adds the piece and those that follow it on its row. Pieces are sorted by x. */
 static void add_row(const struct pa_region *region, int first, double end,
                     struct pa_region_value *out)
@@ -224,9 +235,8 @@ static void add_row(const struct pa_region *region, int first, double end,
         out->piece[out->count++] = *head;
     for (int i = first + 1; i < region->count && out->count < PA_REGION_PIECES_MAX; i++) {
         const struct pa_piece *p = &region->piece[i];
-        if (p->x0 < end && fabs(p->y - head->y) < SAME_ROW * head->em &&
-            p->x0 > x1 - 0.6 * head->em && p->x0 - x1 < GAP * head->em &&
-            same_print(p->em, head->em)) {
+        if (p->x0 < end && goes_on(head, p) && p->x0 > x1 - 0.6 * head->em &&
+            p->x0 - x1 < GAP * head->em) {
             out->piece[out->count++] = *p;
             x1 = p->x1;
         }
@@ -331,6 +341,6 @@ void pa_region_pick(const struct pa_region *region, const int *glyph, int count,
             last->x1 = g->right;
         } else if (out->count < PA_REGION_PIECES_MAX)
             out->piece[out->count++] =
-                (struct pa_piece){glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em, 0};
+                (struct pa_piece){glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em, 0, 0};
     }
 }
