@@ -37,6 +37,11 @@ class Server:
         done = subprocess.run([*self.user, str(self.bin / name), *map(str, words)], cwd="/", capture_output=True,
                               text=True, check=False)
         assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def connections(self):
+        return int(self.call("psql", "-X", "-A", "-t", "-d", self.url, "-c", "SELECT count(*) FROM pg_stat_activity "
+                             "WHERE application_name = 'preaudit'"))
 
     def start(self):
         self.call("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o",
@@ -74,7 +79,8 @@ def many_machines(place, server, sets, dice):
         kill(machines[victim])
         machines[victim].wait()
         machines[victim] = work(place, server)
-    time.sleep(1.5)  # the last one has connected
+    while server.connections() < len(machines):  # one that finds no server at its start gives up
+        time.sleep(0.1)
     server.stop("immediate")
     time.sleep(1)
     server.start()
