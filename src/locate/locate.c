@@ -11,7 +11,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double SCORE_MIN = 0.0;  /* log-odds below which nothing was found: the fit's "none" */
+static const double SCORE_MIN = 0.0; /* log-odds below which nothing was found: the fit's "none" */
+static const double CONFIDENCE_SHIFT =
+    0.5;                              /* the table is that much too sure, by scripts/tune-locate */
 static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
 /* A second document must be surer than the first, and much like it in size. Renders of two cards. */
 static const double SECOND_SCORE_MIN = 2.5;
@@ -47,7 +49,7 @@ static struct pa_quad *small_text(const struct pa_edges *edges, struct pa_plane 
 
 static struct pa_outline outline_of(const struct search *search, const struct pa_guess *guess)
 {
-    struct pa_outline out = {.confidence = 1 / (1 + exp(-guess->score))};
+    struct pa_outline out = {.confidence = 1 / (1 + exp(CONFIDENCE_SHIFT - guess->score))};
     const struct pa_edges *edges = search->edges;
     struct pa_plane photo = search->photo;
     double sx = (double)photo.width / edges->width, sy = (double)photo.height / edges->height;
