@@ -3,6 +3,7 @@
  * Cropped: a side of the outline that runs along the picture's edge, or beyond it, is where the document may go on. The page
  * itself tells whether it does: licences and cards keep a blank margin around their print, so print that reaches such a side has
  * been cut, while a blank margin as wide as on the other sides is a tight but whole picture (every flatbed scan).
+ * A page whose shape is no document's has lost a piece as well, and a corner outside the picture is missing whatever it shows.
  * Why not "touches the edge" alone: four in ten real photos do, and half of them are whole.
  * Occluded: what enters from the page's border, is wider than a text line, bears no print and has neither the paper's colour nor a
  * shadow's (a shadow darkens the paper and leaves its tint and its print): a finger, a cup, a note.
@@ -18,12 +19,16 @@ static const double ALONG_SHARE = 0.4;    /* of a side that runs along the edge 
 static const double PRINT_SHARE = 0.06;   /* of a line of cells that is print where print begins */
 static const double CUT_MARGIN = 0.012;   /* of the page's longer side: narrower, print reaches the side */
 static const double SAFE_MARGIN = 0.030;  /* wider: the paper's own margin */
+static const double OUTSIDE = 0.012;       /* of the photo's longer side: a corner so far out is not there */
+static const double ODD_FROM = 0.04, ODD_TO = 0.09; /* |ln| of a page's shape off the nearest document's */
+static const double LEAST_SURE = 0.25;     /* of a side to be named */
 static const double INK_DROP = 0.25;      /* of the paper's level: print */
 static const double DEEP = 0.05;          /* how far a cover reaches in, of the shorter side */
 static const double COVER_AREA = 0.003;   /* of the page at the least */
 static const double COVER_CHROMA = 0.13;  /* against the paper's tint */
-static const double COVER_DARK = 0.30;    /* of the paper's level: no shadow is that dark */
-static const double COVER_TEXT = 0.06;    /* share of text cells that still is a cover */
+static const double COVER_DARK = 0.40;    /* of the paper's level, nowhere lighter: no shadow is that dark */
+static const double PRINTED = 0.30;       /* of the paper's level between the darkest and lightest pixel of a cell: print */
+static const double COVER_PRINT = 0.30;   /* share of such cells that still is a cover: its rim */
 
 /* Side k of the page, 0 top, then clockwise; PA_SIDE_* bits in the same order. */
 static const int side_bit[4] = {PA_SIDE_TOP, PA_SIDE_RIGHT, PA_SIDE_BOTTOM, PA_SIDE_LEFT};
@@ -73,22 +78,49 @@ static double margin_of(const struct pa_maps *m, int side)
     return 1;
 }
 
+/* How sure it is that the document goes on beyond a corner that lies outside the picture. */
+static double corner_outside(const struct pa_quality_input *input, int corner)
+{
+    struct pa_point p = input->outline.p[corner];
+    double longer = input->photo.width > input->photo.height ? input->photo.width
+                                                             : input->photo.height;
+    double out = fmax(fmax(-p.x, p.x - input->photo.width), fmax(-p.y, p.y - input->photo.height));
+    double share = out / longer;
+    return share < OUTSIDE ? 0 : fmin(0.5 + 0.45 * (share - OUTSIDE) / OUTSIDE, 0.95);
+}
+
+/* How sure the page's shape is that a piece is missing: how far it is from every document's. */
+static double odd_shape(const struct pa_maps *m)
+{
+    static const double shapes[] = {1.4142, 1.5852}; /* ISO A; ID-1 cards */
+    double w = m->page.width, h = m->page.height, longer = fmax(w, h) / fmin(w, h), off = 1;
+    for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
+        off = fmin(off, fabs(log(longer / shapes[i])));
+    return fmin(fmax((off - ODD_FROM) / (ODD_TO - ODD_FROM), 0), 1) * 0.9;
+}
+
+static double sure_of_side(const struct pa_quality_input *input, const struct pa_maps *m, int side,
+                           double odd)
+{
+    double along = input->outline_found ? share_at_edge(input, side) : 1;
+    if (along < ALONG_SHARE)
+        return 0;
+    double margin = margin_of(m, side), most = input->outline_found ? 0.9 : 0.6;
+    double sure = most * fmin(fmax((SAFE_MARGIN - margin) / (SAFE_MARGIN - CUT_MARGIN), 0), 1);
+    return fmax(sure, input->outline_found ? odd : 0) * fmin(1, along / 0.8);
+}
+
 static void find_cuts(const struct pa_quality_input *input, const struct pa_maps *m,
                       struct pa_quality *out)
 {
+    double odd = odd_shape(m);
     for (int side = 0; side < 4; side++) {
-        double along = input->outline_found ? share_at_edge(input, side) : 1;
-        if (along < ALONG_SHARE)
-            continue;
-        double margin = margin_of(m, side), sure = 0.5;
-        if (margin <= CUT_MARGIN)
-            sure = input->outline_found ? 0.9 : 0.6;
-        else if (margin >= SAFE_MARGIN)
-            sure = 0;
-        else
-            sure = 0.9 * (SAFE_MARGIN - margin) / (SAFE_MARGIN - CUT_MARGIN);
-        sure *= fmin(1, along / 0.8);
-        if (sure >= 0.25)
+        double sure = sure_of_side(input, m, side, odd);
+        if (input->outline_found) {
+            sure = fmax(sure, corner_outside(input, side));
+            sure = fmax(sure, corner_outside(input, (side + 1) % 4));
+        }
+        if (sure >= LEAST_SURE)
             out->cropped_sides |= side_bit[side];
         out->cropped_confidence = fmax(out->cropped_confidence, sure);
     }
@@ -122,12 +154,12 @@ static bool is_foreign(const struct cover_work *w, int i)
     const struct pa_maps *m = w->maps;
     double red = m->red[i] / w->red - m->green[i], blue = m->blue[i] / w->blue - m->green[i];
     double chroma = hypot(red, blue) / fmax(m->paper_white, 40);
-    return chroma > COVER_CHROMA || m->paper[i] < COVER_DARK * m->paper_white;
+    return chroma > COVER_CHROMA || m->high[i] < COVER_DARK * m->paper_white;
 }
 
 /* A region of foreign cells that starts at the border. */
 struct cover {
-    int x0, y0, x1, y1, cells, text, depth;
+    int x0, y0, x1, y1, cells, printed, depth;
 };
 
 static void add_to_cover(const struct pa_maps *m, int at, struct cover *c)
@@ -141,7 +173,7 @@ static void add_to_cover(const struct pa_maps *m, int at, struct cover *c)
     c->y0 = y < c->y0 ? y : c->y0;
     c->y1 = y > c->y1 ? y : c->y1;
     c->depth = depth > c->depth ? depth : c->depth;
-    c->text += m->text[at];
+    c->printed += m->high[at] - m->low[at] > PRINTED * m->paper_white;
     c->cells++;
 }
 
@@ -169,7 +201,8 @@ static struct cover flood(struct cover_work *w, int start)
 static void keep_cover(const struct pa_maps *m, const struct cover *c, struct pa_quality *out)
 {
     int all = m->width * m->height, shorter = m->width < m->height ? m->width : m->height;
-    if (c->cells < COVER_AREA * all || c->depth < DEEP * shorter || c->text > COVER_TEXT * c->cells)
+    if (c->cells < COVER_AREA * all || c->depth < DEEP * shorter ||
+        c->printed > COVER_PRINT * c->cells)
         return;
     double share = (double)c->cells / all;
     out->occluded.value += share;
