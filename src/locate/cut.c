@@ -9,6 +9,8 @@ static const double OUT_SLACK = 0.005; /* of the diagonal: a corner this far out
 /* How far a whole sheet's measured shape may be from paper or card (|ln|): exact for a scan, less so for a photo. */
 static const double SCAN_MISFIT = 0.015, PHOTO_MISFIT = 0.025;
 static const double INK = 30; /* grey levels darker than the paper beside it */
+static const double ROUND_CORNER =
+    0.065; /* of a side: a card's corners (3.2 mm) show the table behind */
 static const double INK_SHARE =
     0.02; /* of the border's length: a printed border's two bands are 5 % */
 
@@ -31,7 +33,8 @@ static double ink_at_border(const struct pa_edges *edges, struct pa_point a, str
     enum { REACH = 8 };
     int length = (int)pa_point_distance(a, b), ink = 0, seen = 0;
     struct pa_point along = {(b.x - a.x) / fmax(1, length), (b.y - a.y) / fmax(1, length)};
-    for (int i = REACH; i < length - REACH; i++, seen++) {
+    int skip = REACH + (int)(ROUND_CORNER * length);
+    for (int i = skip; i < length - skip; i++, seen++) {
         double x = a.x + i * along.x - 1.5 * along.y, y = a.y + i * along.y + 1.5 * along.x;
         double here = luma_at(edges, x, y), paper = here;
         for (int k = -REACH; k <= REACH; k += 2)

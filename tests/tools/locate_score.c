@@ -36,7 +36,7 @@ struct options {
 
 struct results {
     double iou[RESULTS], corner[RESULTS], ms[RESULTS];
-    int count, none, pictures, cut_missed, cut_false, cut;
+    int count, none, pictures, cut_missed, cut_false, cut, cut_none, cut_any;
 };
 
 /* Processor time: the wall clock of a busy machine says nothing. */
@@ -144,6 +144,28 @@ static bool get_quad(const cJSON *points, struct pa_quad *out)
     if (pa_quad_area(out) < 0)
         *out = (struct pa_quad){{out->p[0], out->p[3], out->p[2], out->p[1]}};
     return true;
+}
+
+/* Pictures of several documents ("outlines": [quad, …]): how many are found whole. */
+static void several(const char *path, const cJSON *outlines, double shrink, struct pa_plane photo,
+                    const struct pa_outlines *found)
+{
+    int good = 0;
+    const cJSON *item;
+    cJSON_ArrayForEach(item, outlines)
+    {
+        struct pa_quad truth;
+        double best = 0;
+        if (!get_quad(item, &truth))
+            continue;
+        for (int k = 0; k < 4; k++)
+            truth.p[k] = (struct pa_point){truth.p[k].x * shrink, truth.p[k].y * shrink};
+        for (int i = 0; i < found->count; i++)
+            best = fmax(best, overlap(&found->item[i].quad, &truth, photo.width, photo.height));
+        good += best >= 0.95;
+    }
+    printf("%s: %d documents, %d outlines, %d right\n", path, cJSON_GetArraySize(outlines),
+           found->count, good);
 }
 
 struct texts {
@@ -326,6 +348,8 @@ static void one(const struct options *options, const char *path, const cJSON *en
         to->cut_missed += (cut_sides & ~found.item[0].cut_sides) != 0;
         to->cut_false += (~cut_sides & found.item[0].cut_sides) != 0;
         to->cut += cut_sides != 0;
+        to->cut_none += cut_sides != 0 && found.item[0].cut_sides == 0;
+        to->cut_any += cut_sides == 0 && found.item[0].cut_sides != 0;
     }
     if (known && options->guesses != NULL)
         write_guesses(options, path, pa_pixels_view(&pixels), &texts, &scaled);
@@ -341,6 +365,9 @@ static void one(const struct options *options, const char *path, const cJSON *en
                path + (strlen(path) > 28 ? strlen(path) - 28 : 0), found.count,
                found.count > 0 ? found.item[0].confidence : 0,
                found.count > 0 ? found.item[0].cut_sides : 0, known ? iou : -1, corner, ms);
+    if (cJSON_GetObjectItem(entry, "outlines") != NULL)
+        several(path, cJSON_GetObjectItem(entry, "outlines"), shrink, pa_pixels_view(&pixels),
+                &found);
     if (options->debug != NULL)
         debug_picture(options, path, pa_pixels_view(&pixels), shrink, known ? &truth : NULL,
                       &found);
@@ -422,8 +449,10 @@ static void summary(struct results *r)
     printf("pictures %d, nothing found in %d; time median %.0f p90 %.0f max %.0f ms\n", r->pictures,
            r->none, quantile(r->ms, r->pictures, 0.5), quantile(r->ms, r->pictures, 0.9),
            quantile(r->ms, r->pictures, 1));
-    printf("cut pictures %d; a cut side missed in %d, a false one in %d\n", r->cut, r->cut_missed,
-           r->cut_false);
+    printf(
+        "cut pictures %d, not told %d; whole ones called cut %d; a side missed in %d, a false one "
+        "in %d\n",
+        r->cut, r->cut_none, r->cut_any, r->cut_missed, r->cut_false);
     int good = 0;
     for (int i = 0; i < r->count; i++)
         good += r->corner[i] <= 0.01;
