@@ -10,6 +10,12 @@ static enum pa_result when(bool condition)
     return condition ? PA_RULE_FAIL : PA_RULE_PASS;
 }
 
+/* Measured, and a number. */
+static bool is_known(const struct pa_amount *amount)
+{
+    return amount->known && isfinite(amount->value);
+}
+
 enum pa_result pa_rule_image_unreadable(const struct pa_case *c, struct pa_said *said)
 {
     (void)said;
@@ -44,8 +50,8 @@ enum pa_result pa_rule_image_file_size(const struct pa_case *c, struct pa_said *
     double pixels = (double)d->width * d->height;
     double scale = fmin(1, sqrt(limit / BYTES_PER_PIXEL / fmax(pixels, 1)));
     const struct pa_amount *height = &d->quality.text_height;
-    bool lost = height->known && height->value * scale <
-                                     pa_case_limit(c, "image.low_resolution", "text_height_reject");
+    bool lost = is_known(height) && height->value * scale < pa_case_limit(c, "image.low_resolution",
+                                                                          "text_height_reject");
     return lost ? PA_RULE_SEVERE : PA_RULE_FAIL;
 }
 
@@ -63,7 +69,7 @@ enum pa_result pa_rule_image_low_resolution(const struct pa_case *c, struct pa_s
     static const char code[] = "image.low_resolution";
     const struct pa_amount *height = &c->document->quality.text_height;
     double reject = pa_case_limit(c, code, "text_height_reject");
-    if (!height->known)
+    if (!is_known(height))
         return unmeasured(c);
     pa_say_number(said, "height", height->value, 1);
     pa_say_number(said, "limit", reject, 1);
@@ -79,16 +85,18 @@ enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *sa
 {
     static const char code[] = "image.blurred";
     const struct pa_quality *q = &c->document->quality;
-    if (!q->blur_radius.known && !q->motion_length.known)
+    if (!is_known(&q->blur_radius) && !is_known(&q->motion_length))
         return unmeasured(c);
-    double blur = q->blur_radius.known ? q->blur_radius.value : 0;
-    double motion = q->motion_length.known ? q->motion_length.value : 0;
+    double blur = is_known(&q->blur_radius) ? q->blur_radius.value : 0;
+    double motion = is_known(&q->motion_length) ? q->motion_length.value : 0;
     if (motion >= pa_case_limit(c, code, "motion_length_reject")) {
         said->variant = "motion";
         return PA_RULE_FAIL;
     }
     if (blur >= pa_case_limit(c, code, "blur_radius_reject"))
         return PA_RULE_FAIL;
+    if (!is_known(&q->blur_radius))
+        return unmeasured(c);
     bool borderline = blur >= pa_case_limit(c, code, "blur_radius_review") ||
                       motion >= pa_case_limit(c, code, "motion_length_review");
     return borderline && !pa_case_reads_well(c, c->document, c->index) ? PA_RULE_MILD
@@ -136,7 +144,7 @@ static bool is_hidden(const struct pa_case *c)
     const struct pa_field_value *field = pa_case_field(c->document, c->field);
     const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
     const struct pa_amount *glare = &c->document->quality.glare;
-    return !field->known && pa_rect_is_empty(pa_quad_bounds(&field->quad)) && glare->known &&
+    return !field->known && pa_rect_is_empty(pa_quad_bounds(&field->quad)) && is_known(glare) &&
            pa_tables_has(required, pa_field_name(c->field)) &&
            glare->value >= pa_case_limit(c, "image.glare", "share_review");
 }
@@ -158,7 +166,7 @@ enum pa_result pa_rule_image_glare(const struct pa_case *c, struct pa_said *said
 {
     static const char code[] = "image.glare";
     const struct pa_quality *q = &c->document->quality;
-    if (!q->glare.known)
+    if (!is_known(&q->glare))
         return unmeasured(c);
     said->variant = "mild";
     pa_say_percent(said, "share", q->glare.value);
@@ -177,19 +185,19 @@ enum pa_result pa_rule_image_dark(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.dark";
     const struct pa_quality *q = &c->document->quality;
-    pa_say_percent(said, "share", q->dark.known ? q->dark.value : 1);
-    if (!q->dark.known && !q->exposure.known)
+    pa_say_percent(said, "share", is_known(&q->dark) ? q->dark.value : 1);
+    if (!is_known(&q->dark) && !is_known(&q->exposure))
         return unmeasured(c);
     return when(
-        (q->dark.known && q->dark.value >= pa_case_limit(c, code, "dark_review")) ||
-        (q->exposure.known && q->exposure.value < pa_case_limit(c, code, "exposure_review")));
+        (is_known(&q->dark) && q->dark.value >= pa_case_limit(c, code, "dark_review")) ||
+        (is_known(&q->exposure) && q->exposure.value < pa_case_limit(c, code, "exposure_review")));
 }
 
 enum pa_result pa_rule_image_overexposed(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_amount *a = &c->document->quality.overexposed;
     pa_say_percent(said, "share", a->value);
-    if (!a->known)
+    if (!is_known(a))
         return unmeasured(c);
     return when(a->value >= pa_case_limit(c, "image.overexposed", "overexposed_review"));
 }
@@ -198,7 +206,7 @@ enum pa_result pa_rule_image_low_contrast(const struct pa_case *c, struct pa_sai
 {
     const struct pa_amount *a = &c->document->quality.contrast;
     pa_say_number(said, "value", a->value, 2);
-    if (!a->known)
+    if (!is_known(a))
         return unmeasured(c);
     return when(a->value < pa_case_limit(c, "image.low_contrast", "contrast_review"));
 }
@@ -207,7 +215,7 @@ enum pa_result pa_rule_image_shadow(const struct pa_case *c, struct pa_said *sai
 {
     const struct pa_amount *a = &c->document->quality.shadow;
     (void)said;
-    if (!a->known)
+    if (!is_known(a))
         return unmeasured(c);
     return when(a->value >= pa_case_limit(c, "image.shadow", "shadow_review"));
 }
@@ -221,7 +229,7 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
     (void)said;
     if (cJSON_IsFalse(pa_tables_get(row, "colour")))
         return PA_RULE_NA;
-    if (!a->known)
+    if (!is_known(a))
         return c->document->has_quality ? PA_RULE_UNKNOWN : PA_RULE_NA;
     if (a->value >= pa_case_limit(c, code, "colourful_review"))
         return PA_RULE_PASS;
@@ -268,7 +276,7 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
 {
     const struct pa_quality *q = &c->document->quality;
     pa_say_percent(said, "share", q->occluded.value);
-    if (!q->occluded.known)
+    if (!is_known(&q->occluded))
         return unmeasured(c);
     return when(q->occluded.value >= pa_case_limit(c, "image.occluded", "occluded_review"));
 }
@@ -284,12 +292,12 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
                 {&q->print_dots, "print_dots_review", "print"},
                 {&q->screenshot, "screenshot_review", "screenshot"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].amount->known &&
+        if (is_known(rows[i].amount) &&
             rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
             said->variant = rows[i].variant;
             return PA_RULE_FAIL;
         }
-    bool none = !q->moire.known && !q->print_dots.known && !q->screenshot.known;
+    bool none = !is_known(&q->moire) && !is_known(&q->print_dots) && !is_known(&q->screenshot);
     return none ? unmeasured(c) : PA_RULE_PASS;
 }
 
