@@ -160,6 +160,14 @@ static int reading_order(const void *a, const void *b)
     return (c.x > d.x) - (c.x < d.x);
 }
 
+/* Side bits after so many clockwise quarter turns: what was the top is then the right. */
+static int turned_sides(int sides, int quarters)
+{
+    for (int i = 0; i < quarters; i++)
+        sides = (sides << 1 | sides >> 3) & 15;
+    return sides;
+}
+
 enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_page *page,
                                      struct pa_err *err)
 {
@@ -175,6 +183,7 @@ enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_p
         status = pa_page_turn(&page->page, (4 - quarters) % 4, err);
     if (status != PA_OK)
         return status;
+    page->outline.cut_sides = turned_sides(page->outline.cut_sides, (4 - quarters % 4) % 4);
     if (!pa_homography_invert(&page->page.to_photo, &back))
         return pa_fail(err, PA_E_LIBRARY, "the page's map is degenerate");
     struct pa_homography map = pa_homography_compose(&back, &before);
