@@ -89,6 +89,9 @@ enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *sa
         return unmeasured(c);
     double blur = is_known(&q->blur_radius) ? q->blur_radius.value : 0;
     double motion = is_known(&q->motion_length) ? q->motion_length.value : 0;
+    /* Motion smears edges: where edges are sharp, what looks like it is a pattern (a screen's, a guilloche's). */
+    if (is_known(&q->blur_radius) && blur < pa_case_limit(c, code, "motion_blur_least"))
+        motion = 0;
     if (motion >= pa_case_limit(c, code, "motion_length_reject")) {
         said->variant = "motion";
         return PA_RULE_FAIL;
