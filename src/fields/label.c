@@ -8,11 +8,12 @@
 #include <string.h>
 
 /* Limits in em; from the measurements of 43 papers and the lines of 70 photos. */
-static const double ROW = 0.6;         /* glyphs of one row differ less in y */
-static const double PITCH_MIN = 0.68;  /* tight print */
-static const double PITCH_MAX = 3.4;   /* justified labels of three and more characters */
-static const double PITCH_MAX_TWO = 9; /* "名　　　　称" */
-static const double EM_RATIO = 1.9;    /* boxes of one character are drawn too high */
+static const double ROW = 0.6;          /* glyphs of one row differ less in y */
+static const double PITCH_MIN = 0.68;   /* tight print */
+static const double PITCH_MAX = 4.6;    /* justified labels of three and more characters */
+static const double PITCH_MAX_TWO = 13; /* "名　　　　称" */
+static const double PITCH_CLOSE = 3;    /* two characters further apart have nothing between them */
+static const double EM_RATIO = 1.9;     /* boxes of one character are drawn too high */
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
 
@@ -200,6 +201,20 @@ static bool is_preceded(const struct pa_level *level, const struct pa_label_hit 
     return false;
 }
 
+/* Is there print between the two characters of a wide-set label (a speck may be)? */
+static bool is_crossed(const struct pa_level *level, const struct pa_label_hit *hit)
+{
+    int between = 0;
+    if (hit->length != 2 || hit->x1 - hit->x0 < (PITCH_CLOSE + 1) * hit->em)
+        return false;
+    for (int i = 0; i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        between += pa_text_is_han(g->ch) && g->x > hit->x0 + 1.5 * hit->em &&
+                   g->x < hit->x1 - 1.5 * hit->em && fabs(g->y - hit->y) < ROW * hit->em;
+    }
+    return between > 1;
+}
+
 static int needed(int length)
 {
     static const int least[LENGTH_MAX + 1] = {0, 1, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6};
@@ -225,7 +240,8 @@ static void find_one(const struct pa_level *level, const struct pa_label *label,
                         extend(&search, i, search.candidate[i][a], j, search.candidate[j][b]);
                     hit.label = label;
                     if (hit.matched >= needed(search.length) &&
-                        (may_be_preceded(&hit) || !is_preceded(level, &hit)))
+                        (may_be_preceded(&hit) || !is_preceded(level, &hit)) &&
+                        !is_crossed(level, &hit))
                         add_hit(hits, &hit);
                 }
 }
