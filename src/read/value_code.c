@@ -5,6 +5,9 @@
  * log-probability: what is a slip on one look is none on all. Check digits then decide between
  * candidates, never against the picture: the best valid candidate must be nearly as likely as the
  * best of all, and well ahead of the next valid one.
+ *
+ * Checked: 67 numbers on lines of real licences, 66 right, none wrong at confidence 0.95 or more; 240 codes printed by
+ * render-lines --seed 777 --unseen (mixed severity), 225 right, none wrong at 0.95 or more.
  */
 #include "read/value.h"
 
