@@ -7,6 +7,8 @@
 
 /* Line height below which a page is cut out of the full-size photo: the readers work at 48 px a line. */
 static const double SMALL_LINE_PX = 30;
+/* No character can be told in so few pixels: not a line, a speck. */
+static const double SPECK_PX = 4;
 
 enum pa_status pa_audit_find_outlines(struct pa_plane photo, const struct pa_lines *lines,
                                       struct pa_outlines *out, struct pa_err *err)
@@ -68,6 +70,8 @@ static void lines_onto(const struct pa_lines *lines, const struct pa_homography 
         if (c.x < 0 || c.y < 0 || c.x >= width || c.y >= height)
             continue;
         line.height = side(&line.quad, 1);
+        if (line.height < SPECK_PX || side(&line.quad, 0) < SPECK_PX)
+            continue;
         out->item[out->count++] = line;
     }
 }
