@@ -225,8 +225,7 @@ static double variance_along(const struct blur_work *w, const double along[2],
                              const double across[2])
 {
     double most = MOST_SIGMA * w->em * MOST_SIGMA * w->em, a2 = w->sigma[0] * w->sigma[0];
-    double floor_energy = across[0] / LOST_RATIO;
-    if (along[0] <= floor_energy || along[1] <= floor_energy)
+    if (along[0] <= across[0] / LOST_RATIO || along[1] <= across[1] / LOST_RATIO)
         return most;
     double variance = variance_of(w, along[0], along[1]);
     double lack = across[0] / along[0] / EVEN_RATIO;

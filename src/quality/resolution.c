@@ -23,6 +23,7 @@ static const int REACH[REACHES] = {7, 12, 20, 34};     /* px */
 /* Body text height over the document's longer side: licences and permits on A4 or A3 0.013 to 0.019, ID cards 0.038 to 0.042
  * (rendered documents and measured originals); the shape tells which. An unknown outline leaves all of it open. */
 static const double CARD_EM = 0.040, SHEET_EM = 0.016, CARD_ASPECT = 1.5;
+static const double SHEET_BORDER = 0.09; /* licences: guilloche or meander within 0.028 to 0.09 of each side */
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
 static const double KNOWN_SPREAD = 0.15, OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
 static const double LINE_LENGTH = 3.0;                 /* a line is at least that many heights long */
@@ -51,7 +52,8 @@ struct guess {
 /* What text height to expect, page pixels. */
 struct prior {
     double em, low, high;
-    bool known; /* the document's shape is known */
+    double border; /* share of the page's sides where print is a sheet's border, not text */
+    bool known;    /* the document's shape is known */
 };
 
 static struct prior expect(const struct pa_quality_input *input)
@@ -60,8 +62,8 @@ static struct prior expect(const struct pa_quality_input *input)
     bool card = input->outline_found && longer / fmin(w, h) > CARD_ASPECT;
     double em = longer * (card ? CARD_EM : SHEET_EM);
     if (input->outline_found)
-        return (struct prior){em, KNOWN_LOW * em, KNOWN_HIGH * em, true};
-    return (struct prior){em, OPEN_LOW * em, OPEN_HIGH * em, false};
+        return (struct prior){em, KNOWN_LOW * em, KNOWN_HIGH * em, card ? 0 : SHEET_BORDER, true};
+    return (struct prior){em, OPEN_LOW * em, OPEN_HIGH * em, 0, false};
 }
 
 static inline int mean_at(const struct pa_maps *m, int x, int y, int scale)
@@ -70,12 +72,15 @@ static inline int mean_at(const struct pa_maps *m, int x, int y, int scale)
     return scale == 1 ? g[0] : (g[0] + g[1] + g[m->grey.width] + g[m->grey.width + 1] + 2) / 4;
 }
 
-static void mark_print(const struct pa_maps *m, struct print *print)
+static void mark_print(const struct pa_maps *m, double border, struct print *print)
 {
+    int left = (int)(border * print->width), top = (int)(border * print->height);
     for (int y = 0; y < print->height; y++) {
         uint8_t *row = print->bits + (size_t)y * (size_t)print->width;
         size_t cells = (size_t)(y * print->scale / m->step) * (size_t)m->width;
-        for (int x = 0; x < print->width; x++) {
+        bool outside = y < top || y >= print->height - top;
+        memset(row, 0, (size_t)print->width);
+        for (int x = left; x < print->width - left && !outside; x++) {
             size_t cell = cells + (size_t)(x * print->scale / m->step);
             int drop = (int)(INK_SHARE * (m->paper[cell] - m->ink[cell]));
             drop = drop < LEAST_STEP ? LEAST_STEP : drop;
@@ -249,7 +254,7 @@ static void search(struct pa_maps *m, const struct prior *prior, struct print *u
                    struct print *lying, uint8_t *bars)
 {
     struct guess best = {0};
-    mark_print(m, upright);
+    mark_print(m, prior->border, upright);
     lay_on_side(upright, lying);
     try_axis(upright, bars, prior, false, &best);
     try_axis(lying, bars, prior, true, &best);
