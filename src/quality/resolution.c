@@ -25,6 +25,7 @@ static const int REACH[REACHES] = {7, 12, 20, 34};     /* px */
 static const double CARD_EM = 0.040, SHEET_EM = 0.016, CARD_ASPECT = 1.5;
 static const double SHEET_BORDER = 0.09; /* licences: guilloche or meander within 0.028 to 0.09 of each side */
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
+static const double UNLIKELY = 0.4; /* of a guess by the second expectation */
 static const double KNOWN_SPREAD = 0.15, OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
 static const double LINE_LENGTH = 3.0;                 /* a line is at least that many heights long */
 
@@ -56,10 +57,15 @@ struct prior {
     bool known;    /* the document's shape is known */
 };
 
-static struct prior expect(const struct pa_quality_input *input)
+static bool is_card_shaped(const struct pa_quality_input *input)
+{
+    double w = input->page.width, h = input->page.height;
+    return input->outline_found && fmax(w, h) / fmin(w, h) > CARD_ASPECT;
+}
+
+static struct prior expect(const struct pa_quality_input *input, bool card)
 {
     double w = input->page.width, h = input->page.height, longer = fmax(w, h);
-    bool card = input->outline_found && longer / fmin(w, h) > CARD_ASPECT;
     double em = longer * (card ? CARD_EM : SHEET_EM);
     if (input->outline_found)
         return (struct prior){em, KNOWN_LOW * em, KNOWN_HIGH * em, card ? 0 : SHEET_BORDER, true};
@@ -250,14 +256,23 @@ static void settle(struct pa_maps *m, const struct prior *prior)
         memset(m->text, 0, (size_t)cells);
 }
 
-static void search(struct pa_maps *m, const struct prior *prior, struct print *upright,
-                   struct print *lying, uint8_t *bars)
+/* other: a second expectation, less likely (a licence that was cut may have a card's shape), or NULL. */
+static void search(struct pa_maps *m, const struct prior *prior, const struct prior *other,
+                   struct print *upright, struct print *lying, uint8_t *bars)
 {
-    struct guess best = {0};
+    struct guess best = {0}, rival = {0};
     mark_print(m, prior->border, upright);
     lay_on_side(upright, lying);
     try_axis(upright, bars, prior, false, &best);
     try_axis(lying, bars, prior, true, &best);
+    if (other != NULL) {
+        try_axis(upright, bars, other, false, &rival);
+        try_axis(lying, bars, other, true, &rival);
+    }
+    if (rival.weight * UNLIKELY > best.weight) {
+        best = rival;
+        prior = other;
+    }
     if (best.weight <= 0) {
         if (prior->known)
             settle(m, prior);
@@ -271,7 +286,7 @@ static void search(struct pa_maps *m, const struct prior *prior, struct print *u
 }
 
 static enum pa_status find_without_lines(struct pa_maps *m, const struct prior *prior,
-                                         struct pa_err *err)
+                                         const struct prior *other, struct pa_err *err)
 {
     int w = m->grey.width, h = m->grey.height, scale = (w > h ? w : h) >= HALVE_FROM ? 2 : 1;
     w /= scale;
@@ -281,7 +296,7 @@ static enum pa_status find_without_lines(struct pa_maps *m, const struct prior *
     uint8_t *bars = malloc(size);
     bool whole = upright.bits != NULL && lying.bits != NULL && bars != NULL;
     if (whole)
-        search(m, prior, &upright, &lying, bars);
+        search(m, prior, other, &upright, &lying, bars);
     free(upright.bits);
     free(lying.bits);
     free(bars);
@@ -346,6 +361,7 @@ enum pa_status pa_resolution_find_text(const struct pa_quality_input *input, str
 {
     if (input->lines != NULL && input->line_count > 0)
         return take_lines(input, maps, err);
-    struct prior prior = expect(input);
-    return find_without_lines(maps, &prior, err);
+    bool card = is_card_shaped(input);
+    struct prior prior = expect(input, card), other = expect(input, false);
+    return find_without_lines(maps, &prior, card ? &other : NULL, err);
 }
