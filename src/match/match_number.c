@@ -117,6 +117,45 @@ struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, 
     return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_UNREAD, 0.5};
 }
 
+/* An organisation code certificate prints the nine characters that stand at 9 to 17 of the unified social credit code. */
+static struct pa_judgement judge_organisation_code(const struct pa_match_policy *policy,
+                                                   const char *claim,
+                                                   const struct pa_field_value *field)
+{
+    char want[64], value[64], *hyphen;
+    plain(claim, want, sizeof want);
+    plain(field->known ? field->value : "", value, sizeof value);
+    if ((hyphen = strchr(value, '-')) != NULL)
+        memmove(hyphen, hyphen + 1, strlen(hyphen));
+    if ((hyphen = strchr(want, '-')) != NULL)
+        memmove(hyphen, hyphen + 1, strlen(hyphen));
+    if (pa_match_number_sound(want, false) == 0)
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_CLAIM_INVALID, 0.99};
+    const char *code = strlen(want) == 18 ? want + 8 : want;
+    bool whole = strlen(value) == 9 && (strlen(want) == 18 || strlen(want) == 9),
+         same = whole && strncmp(code, value, 9) == 0;
+    if (!whole || !organisation_code_holds(value))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+    if (same)
+        return (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS, 0.97};
+    return field->confidence >= policy->confident
+               ? (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, field->confidence}
+               : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+}
+
+/* The field that bears the number, and how it is judged. */
+static void check_paper(struct pa_match_set *set, const char *check, const char *claim, int index)
+{
+    const struct pa_field_value *fields = set->documents[index]->fields.field;
+    bool by_code =
+        !fields[PA_FIELD_LICENCE_NUMBER].present && fields[PA_FIELD_PERMIT_NUMBER].present;
+    enum pa_field field = by_code ? PA_FIELD_PERMIT_NUMBER : PA_FIELD_LICENCE_NUMBER;
+    struct pa_judgement judgement =
+        by_code ? judge_organisation_code(set->policy, claim, &fields[field])
+                : pa_match_number_judge(set->policy, claim, &fields[field], false);
+    pa_match_add(set, check, judgement, claim, index, field);
+}
+
 void pa_match_number_checks(struct pa_match_set *set)
 {
     static const char check[] = "match.licence_number";
@@ -126,12 +165,8 @@ void pa_match_number_checks(struct pa_match_set *set)
         pa_match_add_none(set, check, PA_REASON_NO_CLAIM);
         return;
     }
-    for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++) {
-        const struct pa_field_value *field =
-            &set->documents[i]->fields.field[PA_FIELD_LICENCE_NUMBER];
-        pa_match_add(set, check, pa_match_number_judge(set->policy, claim, field, false), claim, i,
-                     PA_FIELD_LICENCE_NUMBER);
-    }
+    for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++)
+        check_paper(set, check, claim, i);
     if (found == 0)
         pa_match_add_none(set, check, PA_REASON_NO_DOCUMENT);
 }

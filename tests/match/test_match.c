@@ -345,6 +345,20 @@ Test(match, an_administrator_of_his_own_has_his_own_card)
     set_free(s);
 }
 
+Test(match, an_organisation_code_is_part_of_the_unified_code)
+{
+    struct set *s = set_new();
+    s->documents[LICENCE]->fields.kind = PA_KIND_ORGANISATION_CODE_CERTIFICATE;
+    *field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER) = (struct pa_field_value){0};
+    put(s, LICENCE, PA_FIELD_PERMIT_NUMBER, "MA2XQ5LP-4");
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_MATCH);
+    put(s, LICENCE, PA_FIELD_PERMIT_NUMBER, "MA2KT8RW-2");
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_MISMATCH);
+    put(s, LICENCE, PA_FIELD_PERMIT_NUMBER, "MA2XQ5LP-8");
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_UNCERTAIN);
+    set_free(s);
+}
+
 Test(match, licence_and_card_without_a_claim)
 {
     struct set *s = set_new();

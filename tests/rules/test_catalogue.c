@@ -121,6 +121,10 @@ SPOIL(poor_id, unread(s, PORTRAIT, PA_FIELD_ID_NUMBER))
 SPOIL(other_id_name, put_other(s, PORTRAIT, PA_FIELD_NAME, "司马青禾"))
 SPOIL(poor_id_name, unread(s, PORTRAIT, PA_FIELD_NAME))
 SPOIL(admin_number, SAY(administrator.person.name, "司马青禾"))
+SPOIL(poor_admin,
+      add(s, "admin.jpg", PA_KIND_ID_CARD_PORTRAIT)->declared.holder = PA_HOLDER_ADMINISTRATOR;
+      put(s, 3, PA_FIELD_ID_NUMBER, OTHER_ID); unread(s, 3, PA_FIELD_NAME);
+      SAY(administrator.person.name, "司马青禾"); SAY(administrator.person.id_number, OTHER_ID))
 SPOIL(holder, SAY(subject.account_holder, "宁波海棠商贸有限公司"))
 SPOIL(other_address, put_other(s, LICENCE, PA_FIELD_ADDRESS, "浙江省宁波市海曙区柳汀街12号"))
 SPOIL(short_address, SAY(subject.address, "西湖区文三路478号");
@@ -224,7 +228,7 @@ static const struct {
     {"match.legal_person", other_person, PA_REJECT, poor_person},
     {"match.id_number", other_id, PA_REJECT, poor_id},
     {"match.id_name", other_id_name, PA_REJECT, poor_id_name},
-    {"match.administrator", admin_number, PA_REJECT, poor_id},
+    {"match.administrator", admin_number, PA_REJECT, poor_admin},
     {"match.account_holder", holder, PA_REJECT, NULL},
     {"match.address", other_address, PA_REJECT, short_address},
     {"match.qr_code", other_qr, PA_REJECT, foreign_qr},
