@@ -306,6 +306,15 @@ static double quantile(double *values, int count, double at)
     return values[(int)fmin(count - 1, at * count)];
 }
 
+static void count_cuts(int truth, int found, struct results *to)
+{
+    to->cut_missed += (truth & ~found) != 0;
+    to->cut_false += (~truth & found) != 0;
+    to->cut += truth != 0;
+    to->cut_none += truth != 0 && found == 0;
+    to->cut_any += truth == 0 && found != 0;
+}
+
 /* Finds in one picture and compares. */
 static void one(const struct options *options, const char *path, const cJSON *entry,
                 struct results *to)
@@ -344,12 +353,8 @@ static void one(const struct options *options, const char *path, const cJSON *en
     if (known && found.count > 0) {
         iou = overlap(&found.item[0].quad, &scaled, pixels.width, pixels.height);
         corner = corner_error(&found.item[0].quad, &scaled) / hypot(pixels.width, pixels.height);
-        int cut_sides = cut_truth(&scaled, &found.item[0].quad, pixels.width, pixels.height);
-        to->cut_missed += (cut_sides & ~found.item[0].cut_sides) != 0;
-        to->cut_false += (~cut_sides & found.item[0].cut_sides) != 0;
-        to->cut += cut_sides != 0;
-        to->cut_none += cut_sides != 0 && found.item[0].cut_sides == 0;
-        to->cut_any += cut_sides == 0 && found.item[0].cut_sides != 0;
+        count_cuts(cut_truth(&scaled, &found.item[0].quad, pixels.width, pixels.height),
+                   found.item[0].cut_sides, to);
     }
     if (known && options->guesses != NULL)
         write_guesses(options, path, pa_pixels_view(&pixels), &texts, &scaled);
