@@ -24,6 +24,19 @@ static struct standing stand(const char *claim, const struct pa_evidence *e)
     return s;
 }
 
+bool pa_judge_lacks(const char *value, const char *claim)
+{
+    char read[1024], wanted[1024];
+    pa_read_normalise(value, read, sizeof read);
+    pa_read_normalise(claim, wanted, sizeof wanted);
+    const char *at = read, *in = wanted;
+    uint32_t next = pa_text_next(&at);
+    while (next != 0 && *in != '\0')
+        if (pa_text_next(&in) == next)
+            next = pa_text_next(&at);
+    return next == 0 && strcmp(read, wanted) != 0;
+}
+
 static bool is_far(const struct pa_match_policy *policy, double distance, double n)
 {
     return distance >= 2 && distance >= policy->far_share * n;
@@ -39,6 +52,8 @@ static struct pa_judgement judge_readings(const struct pa_match_policy *policy, 
     if (pa_judge_equal(field->value, claim))
         return first && second ? (struct pa_judgement){PA_MATCH, PA_REASON_READ, 0.97}
                                : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ONE_READER, 0.5};
+    if (pa_judge_lacks(field->value, claim))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     if (!first && !second && pa_judge_equal(field->first, field->second))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
     double distance = pa_text_distance(claim, field->value);
@@ -75,7 +90,8 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
                            const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
-    if (!field->known || s->first || s->second || pa_judge_equal(field->value, claim))
+    if (!field->known || s->first || s->second || pa_judge_equal(field->value, claim) ||
+        pa_judge_lacks(field->value, claim))
         return false;
     bool far = is_far(policy, fmin(e->first_distance, e->second_distance), s->n);
     if (far && field->confidence >= policy->confident / 2)

@@ -84,6 +84,8 @@ static struct pa_judgement judge_other(const struct pa_match_policy *policy,
     const struct pa_evidence *e = &field->evidence;
     bool both = reads(field->first, value) && reads(field->second, value);
     bool holds = pa_match_number_sound(value, id_number) == 1;
+    if (!holds && pa_judge_lacks(value, claim))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     if (both && (holds || field->confidence >= policy->confident))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.99};
     if (field->claimed && (e->first_agrees || e->second_agrees))

@@ -53,7 +53,7 @@ static const char *class_of(const char *number, char to[16])
         to[0] = number[0];
         to[1] = number[1];
         to[2] = '\0';
-    } else if (length == 15) {
+    } else if (length == 15 && number[strspn(number, "0123456789")] == '\0') {
         pa_text_copy(to, 16, number[6] >= '6' && number[6] <= '9' ? "individual" : "company");
     }
     return to;

@@ -42,6 +42,13 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     return value->confidence < pa_case_low_confidence(c) ? PA_RULE_MILD : PA_RULE_PASS;
 }
 
+/* As long as such a number is: 18 characters, or 15 or 13 digits. Anything else was not read whole. */
+static bool is_whole(const char *number)
+{
+    size_t length = strlen(number), digits = strspn(number, "0123456789");
+    return length == 18 || (digits == length && (length == 15 || length == 13));
+}
+
 /* Two readers that agree on a number with a wrong check digit saw what is printed. */
 static bool is_certain(const struct pa_case *c, const struct pa_field_value *value)
 {
@@ -60,6 +67,8 @@ enum pa_result pa_rule_field_checksum(const struct pa_case *c, struct pa_said *s
     if (value->valid)
         return PA_RULE_PASS;
     int sound = pa_match_number_sound(value->value, c->field == PA_FIELD_ID_NUMBER);
+    if (!is_whole(value->value))
+        return PA_RULE_MILD;
     return pa_case_sure(sound == 0 && is_certain(c, value));
 }
 
