@@ -188,6 +188,10 @@ enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_p
     if (status != PA_OK)
         return status;
     page->outline.cut_sides = turned_sides(page->outline.cut_sides, (4 - quarters % 4) % 4);
+    if (quarters % 2 != 0) { /* lines that stood upright are found in pieces: find them again */
+        pa_lines_free(&page->lines);
+        return pa_read_find(reader, pa_pixels_view(&page->page.pixels), &page->lines, err);
+    }
     if (!pa_homography_invert(&page->page.to_photo, &back))
         return pa_fail(err, PA_E_LIBRARY, "the page's map is degenerate");
     struct pa_homography map = pa_homography_compose(&back, &before);
