@@ -8,6 +8,13 @@ struct pa_quad pa_quad_of_rect(double x, double y, double w, double h)
     return (struct pa_quad){{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}};
 }
 
+/* A coordinate as a whole number; what lies beyond any picture (a hostile worker's answer may) is cut to its edge. */
+static int whole(double value)
+{
+    const double far = 1e9;
+    return (int)fmin(fmax(value, -far), far);
+}
+
 struct pa_rect pa_quad_bounds(const struct pa_quad *quad)
 {
     double x0 = quad->p[0].x, x1 = x0, y0 = quad->p[0].y, y1 = y0;
@@ -17,8 +24,8 @@ struct pa_rect pa_quad_bounds(const struct pa_quad *quad)
         y0 = fmin(y0, quad->p[i].y);
         y1 = fmax(y1, quad->p[i].y);
     }
-    int left = (int)floor(x0), top = (int)floor(y0);
-    return (struct pa_rect){left, top, (int)ceil(x1) - left, (int)ceil(y1) - top};
+    int left = whole(floor(x0)), top = whole(floor(y0));
+    return (struct pa_rect){left, top, whole(ceil(x1)) - left, whole(ceil(y1)) - top};
 }
 
 double pa_quad_area(const struct pa_quad *quad)
