@@ -273,6 +273,15 @@ static bool in_running_text(const struct pa_level *level, const struct pa_level_
     return at > line->first && !g[-1].label && g->x - g[-1].x < 1.5 * g->em;
 }
 
+/* Is it of about the size of the column's other labels? */
+static bool is_of_column(const struct pa_label_hits *hits, const struct pa_label_hit *hit)
+{
+    for (int i = 0; i < hits->count; i++)
+        if (hits->hit[i].column == hit->column)
+            return fmax(hits->hit[i].em, hit->em) < EM_RATIO * fmin(hits->hit[i].em, hit->em);
+    return false;
+}
+
 /* Tries the label at a row of the column that a glyph suggests as character k. */
 static void complete_at(const struct search *search, const struct pa_label *label,
                         const struct pa_label_column *column, int index, int k, int glyph,
@@ -291,7 +300,7 @@ static void complete_at(const struct search *search, const struct pa_label *labe
                                          g->y, reach, g->em) >= 0;
     hit.x0 = column->x0 + column->slope0 * g->y;
     hit.x1 = column->x1 + column->slope1 * g->y;
-    if (hit.matched < (n == 2 ? 1 : 2))
+    if (hit.matched < (n == 2 ? 1 : n == 3 ? 2 : 3) || !is_of_column(hits, &hit))
         return;
     for (int i = 0; i < hits->count; i++)
         if (fabs(hits->hit[i].y - hit.y) < hit.em && hits->hit[i].x0 < hit.x1 &&

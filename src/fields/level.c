@@ -90,7 +90,7 @@ static double advance_em(const struct pa_level *level, const struct pa_level_lin
         if (pa_text_is_han(g->ch) && pa_text_is_han(g[-1].ch))
             step[n++] = g->x - g[-1].x;
     }
-    return n >= 4 ? ADVANCE_TO_EM * median(step, n, 0) : 1e9;
+    return n >= 2 ? ADVANCE_TO_EM * median(step, n, 0) : 1e9;
 }
 
 static void set_em(struct pa_level *level, struct pa_level_line *line)

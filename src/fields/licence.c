@@ -198,6 +198,20 @@ static bool shows(const struct pa_level *level, const char *text, double share)
     return pa_label_share(level, text, &hit) >= share;
 }
 
+/* "(副本)" stands alone below the title, in gold that reads badly: brackets around a character
+ * or two that are no digits. */
+static bool is_bracketed(const struct pa_level *level, const struct pa_level_line *line)
+{
+    const struct pa_level_glyph *g = &level->glyph[line->first];
+    if (line->count < 2 || line->count > 4 || line->em < level->em || g[0].ch != '(' ||
+        g[line->count - 1].ch != ')')
+        return false;
+    for (int i = 1; i + 1 < line->count; i++)
+        if (!pa_text_is_han(g[i].ch))
+            return false;
+    return line->y < level->y0 + 0.5 * (level->y1 - level->y0);
+}
+
 /* "副本" in print, but not "副本数1", which an original carries. */
 static bool says_copy(const struct pa_level *level)
 {
@@ -209,6 +223,9 @@ static bool says_copy(const struct pa_level *level)
                 !(more && level->glyph[i + 2].ch == 0x6570))
                 return true;
         }
+    for (int l = 0; l < level->line_count; l++)
+        if (is_bracketed(level, &level->line[l]))
+            return true;
     struct pa_label_hit hit;
     return pa_label_share(level, "(副本)", &hit) >= 0.75 && hit.em > level->em;
 }

@@ -13,7 +13,7 @@ static const double SAME_ROW = 0.55; /* pieces of one row */
 static const double GAP = 4.5;       /* within a value, on one row */
 static const double COLUMN_GAP =
     1.1; /* a gap as wide as this at a column's edge parts two values */
-static const double STEP_MIN = 0.6, STEP_MAX = 2.1; /* from a line to the next */
+static const double STEP_MIN = 0.6, STEP_MAX = 1.65; /* from a line to the next */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
 static const double EM_RATIO = 1.55; /* print of one value differs less in size */
