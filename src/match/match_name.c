@@ -75,12 +75,31 @@ static bool speaks_for(const struct pa_match_policy *policy, const struct pa_evi
     return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
 
+/* Whether the first reader reads the claim's character where other first differs from the claim: the readers contradict each other
+ * there, and neither may condemn the claim. */
+static bool is_disputed(const char *claim, const char *other, const char *first)
+{
+    char text[3][PA_CLAIM_BYTES];
+    uint32_t a[128], b[128], f[128];
+    pa_read_normalise(claim, text[0], sizeof text[0]);
+    pa_read_normalise(other, text[1], sizeof text[1]);
+    pa_read_normalise(first, text[2], sizeof text[2]);
+    size_t n = pa_text_decode(text[0], a, 128);
+    if (pa_text_decode(text[1], b, 128) != n || pa_text_decode(text[2], f, 128) != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i])
+            return f[i] == a[i];
+    return false;
+}
+
 /* A look-alike is plainly there instead. */
-static bool shows_rival(const struct pa_match_policy *policy, const struct pa_field_value *field,
-                        const struct standing *s)
+static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
+                        const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
-    if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp)
+    if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp ||
+        is_disputed(claim, e->rival, field->first))
         return false;
     return pa_judge_equal(field->second, e->rival) || pa_judge_equal(field->first, e->rival) ||
            (e->best_logp - e->rival_logp) * s->n < policy->rival_margin;
@@ -96,7 +115,7 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
     bool far = is_far(policy, fmin(e->first_distance, e->second_distance), s->n);
     if (far && field->confidence >= policy->confident / 2)
         return true;
-    if (e->unknown_second > 0)
+    if (e->unknown_second > 0 || is_disputed(claim, field->value, field->first))
         return false;
     bool agree = pa_judge_equal(field->first, field->second);
     return e->best_logp >= policy->crisp_logp &&
@@ -114,7 +133,7 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MATCH,
                                      s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
                                      s.first && s.second ? 0.99 : 0.95};
-    if (!s.first && !s.second && shows_rival(policy, field, &s))
+    if (!s.first && !s.second && shows_rival(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};
     if (speaks_against(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};

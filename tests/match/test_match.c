@@ -122,6 +122,21 @@ Test(match, weak_evidence_is_never_a_match)
     set_free(s);
 }
 
+/* The second reader sees a look-alike, the first one the claim's own character there: neither condemns. */
+Test(match, a_disputed_character_is_uncertain)
+{
+    struct set *s = set_new();
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思元");
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+    pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+    v->evidence.rival_logp = -.02;
+    v->evidence.first_distance = v->evidence.second_distance = 1;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH);
+    pa_text_copy(v->first, sizeof v->first, "欧阳恩远");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    set_free(s);
+}
+
 Test(match, one_reader_alone_never_decides_a_name)
 {
     struct set *s = set_new();
@@ -376,9 +391,8 @@ Test(match, too_many_checks_are_said)
 {
     struct set *s = set_new();
     s->documents[LICENCE]->code_count = 1;
-    for (int i = 3; i < PA_UPLOAD_MAX_IMAGES; i++) {
+    for (int i = 3; i < PA_UPLOAD_MAX_IMAGES; i++)
         add(s, "more.jpg", PA_KIND_BUSINESS_LICENCE)->fields = s->documents[LICENCE]->fields;
-    }
     judge(s);
     cr_expect(s->checks->overflow);
     cr_expect_not_null(find(s, "process.limit"));
