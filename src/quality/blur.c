@@ -19,21 +19,27 @@
 /* Gradient energies kept apart: g_x², g_y², g_x g_y of all edges, and g² of the edges across either diagonal. */
 enum { XX, YY, XY, FALLING, RISING, KINDS };
 enum { BLUR_FINE = 0, BLUR_COARSE = 1, LEAST_BLOCKS = 4, DIRECTIONS = 18 };
-static const double FINE = 0.06, COARSE = 0.16;  /* a and b, text heights */
-static const double STROKE = 2.0;                /* energy ∝ (s² + a²)^(−STROKE / 2): 1 an edge, 3 a thin line */
-static const double MOST_SIGMA = 0.45;             /* text heights: beyond it the two scales cannot tell */
-static const double WORST_SHARE = 0.6;             /* of the worst direction in the radius, the rest of the best */
-static const double STILL_RATIO = 1.6, STILL = 0.04; /* print itself differs that much by direction */
-static const double EVEN_RATIO = 1.8; /* energies of two directions across differ that much in sharp print */
-static const double LOST_RATIO = 60;  /* a direction with so much less has been wiped out */
-static const float FLAT2 = 0.1716f;               /* tan² 22.5°: gradients steeper and flatter are diagonal */
-static const double LEAST_SIGMA = 0.5;           /* px: a pixel's own width */
-static const double EM_AIM = 9.0;                /* px: the page is averaged down to text of 9 to 18 px */
-static const double BLOCK_EM = 1.5;              /* side of a block, text heights */
-static const double DISC_PER_SIGMA = 2.0;        /* a disc of radius r has standard deviation r / 2 */
+static const double FINE = 0.06, COARSE = 0.16; /* a and b, text heights */
+static const double STROKE = 2.0; /* energy ∝ (s² + a²)^(−STROKE / 2): 1 an edge, 3 a thin line */
+static const double MOST_SIGMA = 0.45; /* text heights: beyond it the two scales cannot tell */
+static const double WORST_SHARE =
+    0.6; /* of the worst direction in the radius, the rest of the best */
+static const double STILL_RATIO = 1.6,
+                    STILL = 0.04; /* print itself differs that much by direction */
+static const double EVEN_RATIO =
+    1.8; /* energies of two directions across differ that much in sharp print */
+static const double LACK_TRUST =
+    3; /* in one block a lack alone is no proof: ruled lines lack a direction too */
+static const double LOST_RATIO = 60; /* a direction with so much less has been wiped out */
+static const double WHOLLY = 1e9;    /* trust over a whole page */
+static const float FLAT2 = 0.1716f;  /* tan² 22.5°: gradients steeper and flatter are diagonal */
+static const double LEAST_SIGMA = 0.5;    /* px: a pixel's own width */
+static const double EM_AIM = 9.0;         /* px: the page is averaged down to text of 9 to 18 px */
+static const double BLOCK_EM = 1.5;       /* side of a block, text heights */
+static const double DISC_PER_SIGMA = 2.0; /* a disc of radius r has standard deviation r / 2 */
 static const double MOTION_PER_SIGMA = 3.4641016; /* a line of length l has l / sqrt(12) */
-static const double SHARP_HALF = 0.30;           /* radius at which sharpness is 0.5 */
-static const double ILLEGIBLE = 0.40;            /* radius that the grid shows as 255 */
+static const double SHARP_HALF = 0.30;            /* radius at which sharpness is 0.5 */
+static const double ILLEGIBLE = 0.40;             /* radius that the grid shows as 255 */
 
 struct energy {
     double e[KINDS][2]; /* fine and coarse */
@@ -43,9 +49,9 @@ struct blur_work {
     int width, height, block, across, down; /* of the averaged page; blocks */
     double em;                              /* px of the averaged page */
     double sigma[2];
-    float *level, *smooth, *scratch;        /* width · height */
-    struct energy *block_energy;            /* across · down */
-    uint8_t *is_text;                       /* of a block */
+    float *level, *smooth, *scratch; /* width · height */
+    struct energy *block_energy;     /* across · down */
+    uint8_t *is_text;                /* of a block */
 };
 
 static void average_down(const struct pa_maps *m, int k, struct blur_work *w)
@@ -136,8 +142,9 @@ static void mark_blocks(const struct pa_maps *m, int k, struct blur_work *w)
             for (int y = y0; y < y1 && y < m->height; y++)
                 for (int x = x0; x < x1 && x < m->width; x++, all++)
                     text += m->text[(size_t)y * (size_t)m->width + (size_t)x];
-            w->is_text[(size_t)by * (size_t)w->across + (size_t)bx] =
-                all > 0 && text * 3 >= all ? 1 : text > 0 ? 2 : 0;
+            w->is_text[(size_t)by * (size_t)w->across + (size_t)bx] = all > 0 && text * 3 >= all ? 1
+                                                                      : text > 0                 ? 2
+                                                                                 : 0;
         }
 }
 
@@ -220,9 +227,10 @@ struct swing {
     double most, least, at_deg; /* at_deg: of the most */
 };
 
-/* Variance along one direction, told by its two scales, and by how much less it has than the direction across. */
+/* Variance along one direction, told by its two scales, and by how much less it has than the direction across, up to trust times
+ * the first. */
 static double variance_along(const struct blur_work *w, const double along[2],
-                             const double across[2])
+                             const double across[2], double trust)
 {
     double most = MOST_SIGMA * w->em * MOST_SIGMA * w->em, a2 = w->sigma[0] * w->sigma[0];
     if (along[0] <= across[0] / LOST_RATIO || along[1] <= across[1] / LOST_RATIO)
@@ -231,11 +239,11 @@ static double variance_along(const struct blur_work *w, const double along[2],
     double lack = across[0] / along[0] / EVEN_RATIO;
     double other = lack > 1 ? variance_of(w, across[0], across[1]) : 0;
     double by_lack = lack > 1 ? pow(lack, 2 / STROKE) * (other + a2) - a2 : 0;
-    return fmin(fmax(variance, by_lack), most);
+    return fmin(fmax(variance, fmin(by_lack, trust * variance)), most);
 }
 
 /* Derivatives along every direction; a derivative along the path of a motion loses its fine scale whatever edge it crosses. */
-static bool swing_of(const struct blur_work *w, double e[KINDS][2], struct swing *out)
+static bool swing_of(const struct blur_work *w, double e[KINDS][2], double trust, struct swing *out)
 {
     *out = (struct swing){-1, 1e9, 0};
     if (e[XX][0] + e[YY][0] <= 0 || e[XX][1] + e[YY][1] <= 0)
@@ -246,7 +254,7 @@ static bool swing_of(const struct blur_work *w, double e[KINDS][2], struct swing
             along[k] = e[XX][k] * c * c + e[YY][k] * s * s + 2 * e[XY][k] * c * s;
             across[k] = e[XX][k] + e[YY][k] - along[k];
         }
-        double variance = variance_along(w, along, across);
+        double variance = variance_along(w, along, across, trust);
         out->least = fmin(out->least, variance);
         if (variance > out->most) {
             out->most = variance;
@@ -260,7 +268,7 @@ static bool swing_of(const struct blur_work *w, double e[KINDS][2], struct swing
 static double radius_of(const struct blur_work *w, double e[KINDS][2])
 {
     struct swing swing;
-    if (!swing_of(w, e, &swing))
+    if (!swing_of(w, e, LACK_TRUST, &swing))
         return -1;
     double variance = WORST_SHARE * swing.most + (1 - WORST_SHARE) * swing.least;
     return DISC_PER_SIGMA * sqrt(variance) / w->em;
@@ -285,9 +293,10 @@ static bool slant_of(const struct blur_work *w, double e[KINDS][2], struct swing
 {
     if (e[FALLING][0] + e[RISING][0] <= 0 || e[FALLING][1] + e[RISING][1] <= 0)
         return false;
-    double falling = variance_along(w, e[FALLING], e[RISING]);
-    double rising = variance_along(w, e[RISING], e[FALLING]);
-    *out = (struct swing){fmax(falling, rising), fmin(falling, rising), falling > rising ? 45 : 135};
+    double falling = variance_along(w, e[FALLING], e[RISING], WHOLLY);
+    double rising = variance_along(w, e[RISING], e[FALLING], WHOLLY);
+    *out =
+        (struct swing){fmax(falling, rising), fmin(falling, rising), falling > rising ? 45 : 135};
     return true;
 }
 
@@ -297,7 +306,7 @@ static void find_motion(const struct blur_work *w, double e[KINDS][2], double co
                         struct pa_quality *out)
 {
     struct swing swing;
-    if (!swing_of(w, e, &swing))
+    if (!swing_of(w, e, WHOLLY, &swing))
         return;
     struct swing slant;
     if (slant_of(w, e, &slant) && slant.most - slant.least > 2 * (swing.most - swing.least))

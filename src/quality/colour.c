@@ -12,10 +12,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double TOP_SHARE = 0.01;  /* of the page's cells */
-static const double EDGE = 0.04;       /* of the page left out: the outline is not exact */
-static const double IS_COLOUR = 0.16;  /* of full chroma; scripts/tune-quality, ladder "grey" */
-enum { SMOOTH = 1, TILE = 25 };        /* cells either way; cells a side of a tile with a tint of its own */
+static const double TOP_SHARE = 0.01; /* of the page's cells */
+static const double EDGE = 0.04;      /* of the page left out: the outline is not exact */
+static const double IS_COLOUR = 0.16; /* of full chroma; scripts/tune-quality, ladder "grey" */
+enum {
+    SMOOTH = 1,
+    TILE = 25
+}; /* cells either way; cells a side of a tile with a tint of its own */
 
 struct tint {
     double red, blue; /* paper's red and blue over green */

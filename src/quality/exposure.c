@@ -11,10 +11,10 @@
 
 #include <math.h>
 
-static const int DARK_PAPER = 80;      /* sRGB: paper below it is too dark */
-static const int CLIPPED_PAPER = 250;  /* sRGB */
-static const int WASHED_INK = 150;     /* sRGB: ink that light on clipped paper is washed out */
-static const double EDGE = 0.03;       /* of the page left out of shadow: the outline is not exact */
+static const int DARK_PAPER = 50;     /* sRGB: paper below it is too dark */
+static const int CLIPPED_PAPER = 250; /* sRGB */
+static const int WASHED_INK = 150;    /* sRGB: ink that light on clipped paper is washed out */
+static const double EDGE = 0.03;      /* of the page left out of shadow: the outline is not exact */
 
 struct exposure_counts {
     int text, dark, washed, clipped, all;

@@ -14,21 +14,26 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double NEAR_EDGE = 0.006;    /* of the photo's longer side: an outline is that exact */
-static const double ALONG_SHARE = 0.4;    /* of a side that runs along the edge */
-static const double PRINT_SHARE = 0.06;   /* of a line of cells that is print where print begins */
-static const double CUT_MARGIN = 0.012;   /* of the page's longer side: narrower, print reaches the side */
-static const double SAFE_MARGIN = 0.030;  /* wider: the paper's own margin */
-static const double OUTSIDE = 0.012;       /* of the photo's longer side: a corner so far out is not there */
-static const double ODD_FROM = 0.04, ODD_TO = 0.09; /* |ln| of a page's shape off the nearest document's */
-static const double LEAST_SURE = 0.25;     /* of a side to be named */
-static const double INK_DROP = 0.25;      /* of the paper's level: print */
-static const double DEEP = 0.05;          /* how far a cover reaches in, of the shorter side */
-static const double COVER_AREA = 0.003;   /* of the page at the least */
-static const double COVER_CHROMA = 0.13;  /* against the paper's tint */
-static const double COVER_DARK = 0.40;    /* of the paper's level, nowhere lighter: no shadow is that dark */
-static const double PRINTED = 0.30;       /* of the paper's level between the darkest and lightest pixel of a cell: print */
-static const double COVER_PRINT = 0.30;   /* share of such cells that still is a cover: its rim */
+static const double NEAR_EDGE = 0.006;  /* of the photo's longer side: an outline is that exact */
+static const double ALONG_SHARE = 0.4;  /* of a side that runs along the edge */
+static const double PRINT_SHARE = 0.06; /* of a line of cells that is print where print begins */
+static const double CUT_MARGIN =
+    0.012; /* of the page's longer side: narrower, print reaches the side */
+static const double SAFE_MARGIN = 0.030; /* wider: the paper's own margin */
+static const double OUTSIDE =
+    0.012; /* of the photo's longer side: a corner so far out is not there */
+static const double ODD_FROM = 0.04,
+                    ODD_TO = 0.09;       /* |ln| of a page's shape off the nearest document's */
+static const double LEAST_SURE = 0.25;   /* of a side to be named */
+static const double INK_DROP = 0.25;     /* of the paper's level: print */
+static const double DEEP = 0.05;         /* how far a cover reaches in, of the shorter side */
+static const double COVER_AREA = 0.003;  /* of the page at the least */
+static const double COVER_CHROMA = 0.13; /* against the paper's tint */
+static const double COVER_DARK =
+    0.40; /* of the paper's level, nowhere lighter: no shadow is that dark */
+static const double PRINTED =
+    0.30; /* of the paper's level between the darkest and lightest pixel of a cell: print */
+static const double COVER_PRINT = 0.30; /* share of such cells that still is a cover: its rim */
 
 /* Side k of the page, 0 top, then clockwise; PA_SIDE_* bits in the same order. */
 static const int side_bit[4] = {PA_SIDE_TOP, PA_SIDE_RIGHT, PA_SIDE_BOTTOM, PA_SIDE_LEFT};
@@ -82,8 +87,8 @@ static double margin_of(const struct pa_maps *m, int side)
 static double corner_outside(const struct pa_quality_input *input, int corner)
 {
     struct pa_point p = input->outline.p[corner];
-    double longer = input->photo.width > input->photo.height ? input->photo.width
-                                                             : input->photo.height;
+    double longer =
+        input->photo.width > input->photo.height ? input->photo.width : input->photo.height;
     double out = fmax(fmax(-p.x, p.x - input->photo.width), fmax(-p.y, p.y - input->photo.height));
     double share = out / longer;
     return share < OUTSIDE ? 0 : fmin(0.5 + 0.45 * (share - OUTSIDE) / OUTSIDE, 0.95);

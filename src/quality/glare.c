@@ -18,36 +18,43 @@
 
 enum { TERMS = 6, THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
 static const double BLOWN = 0.75, VEIL = 0.10; /* V, of clipping white */
-static const double BARE = 0.10;               /* V over paper below which print is taken to be unveiled */
-static const double VEILED = 0.18;             /* V over paper from which print may be veiled */
-static const double RISE = 0.09;               /* least rise of the paper of a candidate */
-static const double TALL = 0.14;               /* V that a candidate reaches somewhere */
-static const double CLIPPED = 0.955;           /* light from which paper is taken to be clipped (sRGB 250) */
-static const double WHITE_PAPER = 0.86;        /* base level from which clipping alone says nothing */
-static const double WHITE_VEIL = 0.30;         /* V from which print on such paper is veiled, not pale */
-static const double RISE_SHARE = 0.6;          /* of V must be seen in the paper, as far as it can be */
-static const double MOST_RISE = 1.5;           /* … and no more than so many times V: else the paper is better lit */
-static const double LEAST_AREA = 0.0004;       /* of the page */
-static const double DARKEST_SHARE = 0.25;      /* of the print gives r */
-static const double NEAR_EM = 1.3;             /* how far print tells of the paper around it, text heights */
-static const double CLOSE_EM = 0.45;           /* where print is, some of it lies so near */
-static const double FAR_EM = 4.0;              /* how far print tells whether print is missing */
-static const double MISSING = 0.4;             /* less print than that, of what is usual so near to print: some is blown out */
-static const double HARMFUL = 0.25;            /* mean V over paper of a region's print below which nothing is lost */
+static const double BARE = 0.10;     /* V over paper below which print is taken to be unveiled */
+static const double VEILED = 0.18;   /* V over paper from which print may be veiled */
+static const double RISE = 0.09;     /* least rise of the paper of a candidate */
+static const double TALL = 0.14;     /* V that a candidate reaches somewhere */
+static const double CLIPPED = 0.955; /* light from which paper is taken to be clipped (sRGB 250) */
+static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
+static const double WHITE_VEIL = 0.30;  /* V from which print on such paper is veiled, not pale */
+static const double RISE_SHARE = 0.6;   /* of V must be seen in the paper, as far as it can be */
+static const double MOST_RISE =
+    1.5; /* … and no more than so many times V: else the paper is better lit */
+static const double LEAST_AREA = 0.0004;  /* of the page */
+static const double DARKEST_SHARE = 0.25; /* of the print gives r */
+static const double NEAR_EM = 1.3;   /* how far print tells of the paper around it, text heights */
+static const double CLOSE_EM = 0.45; /* where print is, some of it lies so near */
+static const double FAR_EM = 4.0;    /* how far print tells whether print is missing */
+static const double MISSING =
+    0.4; /* less print than that, of what is usual so near to print: some is blown out */
+static const double HARMFUL =
+    0.25; /* mean V over paper of a region's print below which nothing is lost */
 static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
-static const double REACH_EM = 2.5;            /* bare paper that has risen counts so near to what is clipped or veiled */
-static const double MARGIN = 0.08, MARGIN_SHARE = 0.6; /* what lies mostly so near the page's border covers no field */
-static const int LEAST_TEXT = 12;              /* text cells to judge fading by */
+static const double REACH_EM =
+    2.5; /* bare paper that has risen counts so near to what is clipped or veiled */
+static const double MARGIN = 0.08,
+                    MARGIN_SHARE =
+                        0.6;      /* what lies mostly so near the page's border covers no field */
+static const int LEAST_TEXT = 12; /* text cells to judge fading by */
 
 struct glare_work {
     const struct pa_maps *maps;
     int cells;
-    double table[256];   /* sRGB → light */
-    float *base, *rise;  /* L and paper − L */
-    float *veil, *near, *far; /* V by print, < 0 where there is none; V by the print around likewise */
-    float *density;           /* share of print in the wider neighbourhood */
-    double usual;             /* its median over the print */
-    double *sums;        /* two integral images */
+    double table[256];  /* sRGB → light */
+    float *base, *rise; /* L and paper − L */
+    float *veil, *near,
+        *far;       /* V by print, < 0 where there is none; V by the print around likewise */
+    float *density; /* share of print in the wider neighbourhood */
+    double usual;   /* its median over the print */
+    double *sums;   /* two integral images */
     int *region, *stack;
     uint8_t *near_solid; /* and scratch behind it */
     double ink_ratio;    /* r of this page */
@@ -263,8 +270,10 @@ static int flood(struct glare_work *w, int start, int label)
 /* What a candidate region is made of. */
 struct evidence {
     int cells, clipped, text, veiled, on_white, margin;
-    int rim, steep, bright_text; /* rim of the clipped part, where it is steep; unveiled print in that part */
-    double tallest, veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
+    int rim, steep,
+        bright_text; /* rim of the clipped part, where it is steep; unveiled print in that part */
+    double tallest,
+        veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
 };
 
 static bool is_margin(const struct pa_maps *m, int i)
@@ -336,7 +345,8 @@ static double amount_at(const struct glare_work *w, int i)
     if (clipped && w->near[i] >= 0)
         return (double)w->near[i];
     if (clipped)
-        return w->far[i] >= 0 && (double)w->density[i] >= MISSING * w->usual ? (double)w->far[i] : 1;
+        return w->far[i] >= 0 && (double)w->density[i] >= MISSING * w->usual ? (double)w->far[i]
+                                                                             : 1;
     return (double)w->rise[i];
 }
 
@@ -414,7 +424,8 @@ static struct pa_place take_place(const uint8_t *grid, bool *seen, int *stack, i
             stack[count++] = to;
         }
     }
-    double sx = (double)m->page.width / PA_QUALITY_GRID, sy = (double)m->page.height / PA_QUALITY_GRID;
+    double sx = (double)m->page.width / PA_QUALITY_GRID,
+           sy = (double)m->page.height / PA_QUALITY_GRID;
     struct pa_rect rect = {(int)(x0 * sx), (int)(y0 * sy), (int)ceil((x1 - x0 + 1) * sx),
                            (int)ceil((y1 - y0 + 1) * sy)};
     return (struct pa_place){rect, sum / CELLS};
@@ -447,8 +458,7 @@ static enum pa_status work_open(const struct pa_maps *maps, struct glare_work *w
     w->region = calloc(cells + most, sizeof *w->region);
     w->near_solid = calloc(2 * cells, 1);
     w->sums = calloc(2 * ((size_t)maps->width + 1) * ((size_t)maps->height + 1), sizeof *w->sums);
-    if (w->base == NULL || w->region == NULL || w->sums == NULL ||
-        w->near_solid == NULL)
+    if (w->base == NULL || w->region == NULL || w->sums == NULL || w->near_solid == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory to measure glare");
     w->rise = w->base + cells;
     w->veil = w->rise + cells;

@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { MAP_COUNT = 9 };
-static const double CLOSE_EM = 1.0;  /* radius of the closing, text heights */
+static const double CLOSE_EM = 1.0;     /* radius of the closing, text heights */
 static const double CLOSE_SIDE = 0.012; /* … as a share of the longer side where no text is known */
 
 double pa_maps_light(double value)
@@ -114,9 +114,10 @@ static enum pa_status allocate(struct pa_maps *m, struct pa_err *err)
     size_t cells = (size_t)m->width * (size_t)m->height;
     m->memory = calloc(MAP_COUNT + 1, cells);
     if (m->memory == NULL)
-        return pa_fail(err, PA_E_NOMEM, "no memory for maps of %d by %d cells", m->width, m->height);
-    uint8_t **const to[MAP_COUNT] = {&m->red, &m->green, &m->blue, &m->mean, &m->low,
-                                     &m->high, &m->paper, &m->ink, &m->text};
+        return pa_fail(err, PA_E_NOMEM, "no memory for maps of %d by %d cells", m->width,
+                       m->height);
+    uint8_t **const to[MAP_COUNT] = {&m->red,  &m->green, &m->blue, &m->mean, &m->low,
+                                     &m->high, &m->paper, &m->ink,  &m->text};
     for (int i = 0; i < MAP_COUNT; i++)
         *to[i] = m->memory + (size_t)i * cells;
     return PA_OK;

@@ -8,21 +8,23 @@
 
 #include "quality/quality.h"
 
-enum { PA_MAPS_SIDE = 400 }; /* map cells along the page's longer side: a body character has 3 to 8 */
+enum {
+    PA_MAPS_SIDE = 400
+}; /* map cells along the page's longer side: a body character has 3 to 8 */
 
 /* Maps of width × height cells; a cell is step × step page pixels. Owned, freed by pa_maps_free. */
 struct pa_maps {
-    struct pa_plane page;   /* borrowed */
-    struct pa_pixels grey;  /* of the page, full size */
+    struct pa_plane page;  /* borrowed */
+    struct pa_pixels grey; /* of the page, full size */
     int step, width, height;
-    uint8_t *memory;        /* holds all maps */
+    uint8_t *memory;                    /* holds all maps */
     uint8_t *red, *green, *blue, *mean; /* means of the cell; mean: of its grey */
-    uint8_t *low, *high;    /* darkest and lightest pixel of the cell, grey */
-    uint8_t *paper, *ink;   /* grey of the paper around (text filled in), of the darkest print near */
-    uint8_t *text;          /* 1 where a text line lies */
-    struct pa_amount em;    /* body text height, page pixels */
-    int text_cells;         /* how many of text are set */
-    int paper_white;        /* median of paper over the text, or over the page where there is none */
+    uint8_t *low, *high;                /* darkest and lightest pixel of the cell, grey */
+    uint8_t *paper, *ink; /* grey of the paper around (text filled in), of the darkest print near */
+    uint8_t *text;        /* 1 where a text line lies */
+    struct pa_amount em;  /* body text height, page pixels */
+    int text_cells;       /* how many of text are set */
+    int paper_white;      /* median of paper over the text, or over the page where there is none */
 };
 
 enum pa_status pa_maps_make(const struct pa_quality_input *input, struct pa_maps *out,

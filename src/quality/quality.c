@@ -14,6 +14,9 @@
 
 #include <math.h>
 
+/* Values of the glare grid: light added of 0.34 and 0.60 of clipping white, between which print fades out. */
+static const double GLARE_FROM = 115, GLARE_WHOLE = 204;
+
 enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct pa_quality *out,
                                   struct pa_err *err)
 {
@@ -40,8 +43,20 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
     return status;
 }
 
-/* Mean of the grid's cells whose middle lies in the rectangle, or of the one under its middle. blank: value that says nothing. */
-static double grid_mean(const uint8_t *grid, const double box[4], int blank)
+/* How much of a cell's print is lost to light, 0 to 1: a weak veil takes none of it. */
+static double lost_to_glare(double value)
+{
+    return fmin(fmax((value - GLARE_FROM) / (GLARE_WHOLE - GLARE_FROM), 0), 1) * 255;
+}
+
+static double as_it_is(double value)
+{
+    return value;
+}
+
+/* Mean over the grid's cells whose middle lies in the rectangle. blank: value that says nothing; < 0 where there is no other. */
+static double grid_mean(const uint8_t *grid, const double box[4], int blank,
+                        double (*weigh)(double value))
 {
     double sum = 0;
     int count = 0;
@@ -49,7 +64,7 @@ static double grid_mean(const uint8_t *grid, const double box[4], int blank)
         for (int x = (int)ceil(box[0] - 0.5); x < PA_QUALITY_GRID && x + 0.5 <= box[2]; x++) {
             if (x < 0 || y < 0 || grid[y * PA_QUALITY_GRID + x] == blank)
                 continue;
-            sum += grid[y * PA_QUALITY_GRID + x];
+            sum += weigh(grid[y * PA_QUALITY_GRID + x]);
             count++;
         }
     return count > 0 ? sum / count : -1;
@@ -65,8 +80,8 @@ struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int pa
     double cx = (rect.x + rect.w / 2.0) * kx, cy = (rect.y + rect.h / 2.0) * ky;
     double half_w = fmax(rect.w * kx / 2, 0.5), half_h = fmax(rect.h * ky / 2, 0.5);
     const double box[4] = {cx - half_w, cy - half_h, cx + half_w, cy + half_h};
-    double glare = grid_mean(quality->glare_grid, box, -1);
-    double blur = grid_mean(quality->blur_grid, box, 0);
+    double glare = grid_mean(quality->glare_grid, box, -1, lost_to_glare);
+    double blur = grid_mean(quality->blur_grid, box, 0, as_it_is);
     spot.glare = glare > 0 ? glare / 255 : 0;
     spot.blur = blur > 0 ? (blur - 1) / 254 : -1;
     return spot;

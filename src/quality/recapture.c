@@ -18,12 +18,13 @@
 
 enum { N = 64, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
 static const double LOWEST = 0.11, HIGHEST = 0.47; /* cycles per pixel */
-static const double PEAK = 1.1, PEAK_SPAN = 1.0;   /* ln of a peak over its surroundings: from, and scale */
-static const double DIAGONAL_DEG = 22;             /* from the axes: a print raster */
-static const double FLAT_BAND = 0.03;              /* height of a screenshot's bar, of the picture */
-static const double TALL_SCREEN = 1.7;             /* a phone's screen is that much taller than wide */
-static const double LEAST_BLOCK_STEP = 0.02;       /* grey levels: smaller mean steps are no blocks */
-static const double SAME_SCALE = 1.03;             /* stored px per photo px up to which blocks can be seen */
+static const double PEAK = 1.1,
+                    PEAK_SPAN = 1.0;   /* ln of a peak over its surroundings: from, and scale */
+static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
+static const double FLAT_BAND = 0.03;  /* height of a screenshot's bar, of the picture */
+static const double TALL_SCREEN = 1.7; /* a phone's screen is that much taller than wide */
+static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */
+static const double SAME_SCALE = 1.03; /* stored px per photo px up to which blocks can be seen */
 
 struct spectra {
     float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
@@ -230,7 +231,8 @@ static void find_blocks(const struct pa_quality_input *input, struct pa_quality 
         const uint8_t *row = photo.data + (size_t)y * photo.stride;
         for (int x = 8; x + 9 < photo.width; x++) {
             int d = row[x * 3 + 1] - row[x * 3 - 2];
-            int around = abs(row[x * 3 - 2] - row[x * 3 - 5]) + abs(row[x * 3 + 4] - row[x * 3 + 1]);
+            int around =
+                abs(row[x * 3 - 2] - row[x * 3 - 5]) + abs(row[x * 3 + 4] - row[x * 3 + 1]);
             if (around < 12 && abs(d) < 40)
                 step[x % 8] += abs(d);
         }
@@ -239,7 +241,8 @@ static void find_blocks(const struct pa_quality_input *input, struct pa_quality 
         most = fmax(most, step[i]);
         sum += step[i];
     }
-    double still = LEAST_BLOCK_STEP * photo.width * photo.height / 40; /* that much a column class */
+    double still =
+        LEAST_BLOCK_STEP * photo.width * photo.height / 40; /* that much a column class */
     double ratio = (step[0] + still) / ((sum - step[0]) / 7 + still);
     double value = step[0] >= most ? fmin(fmax((ratio - 1.2) / 4, 0), 1) : 0;
     out->blockiness = (struct pa_amount){true, value, 0.7};

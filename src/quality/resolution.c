@@ -12,22 +12,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double LINE_PER_EM = 1.15;     /* a reader's line is that much taller than its characters */
-static const double INK_PER_EM = 0.92;      /* printed height of a full character */
-static const double INK_SHARE = 0.42;       /* of the way from paper to ink: print */
-static const int LEAST_STEP = 14;           /* grey levels between paper and print at the least */
+static const double LINE_PER_EM =
+    1.15;                              /* a reader's line is that much taller than its characters */
+static const double INK_PER_EM = 0.92; /* printed height of a full character */
+static const double INK_SHARE = 0.42;  /* of the way from paper to ink: print */
+static const int LEAST_STEP = 14;      /* grey levels between paper and print at the least */
 enum { BINS = 44, REACHES = 4, LEAST_RUNS = 40, SKIP = 2, RUNS = 256, TALLEST = 128 };
-enum { HALVE_FROM = 1200 };                            /* px: larger pages are searched at half size */
+enum { HALVE_FROM = 1200 }; /* px: larger pages are searched at half size */
 static const double BIN_RATIO = 1.08, BIN_FIRST = 4.0; /* bin i: runs of about 4 · 1.08^i px */
 static const int REACH[REACHES] = {7, 12, 20, 34};     /* px */
 /* Body text height over the document's longer side: licences and permits on A4 or A3 0.013 to 0.019, ID cards 0.038 to 0.042
  * (rendered documents and measured originals); the shape tells which. An unknown outline leaves all of it open. */
 static const double CARD_EM = 0.040, SHEET_EM = 0.016, CARD_ASPECT = 1.5;
-static const double SHEET_BORDER = 0.09; /* licences: guilloche or meander within 0.028 to 0.09 of each side */
+static const double SHEET_BORDER =
+    0.09; /* licences: guilloche or meander within 0.028 to 0.09 of each side */
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
 static const double UNLIKELY = 0.4; /* of a guess by the second expectation */
-static const double KNOWN_SPREAD = 0.15, OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
-static const double LINE_LENGTH = 3.0;                 /* a line is at least that many heights long */
+static const double KNOWN_SPREAD = 0.15,
+                    OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
+static const double LINE_LENGTH = 3.0; /* a line is at least that many heights long */
 
 /* A page of print (1) and paper (0), maybe lying on its side, of pixels scale page pixels wide. */
 struct print {
@@ -191,8 +194,8 @@ static struct guess best_pile(const double sum[BINS], int reach, const struct pr
     for (int i = 1; i + 1 < BINS; i++) {
         double height = BIN_FIRST * pow(BIN_RATIO, i), pile = sum[i - 1] + sum[i] + sum[i + 1];
         double em = height * scale / INK_PER_EM;
-        if (height < 0.55 * reach || height > 1.7 * reach || pile < LEAST_RUNS ||
-            em < prior->low || em > prior->high)
+        if (height < 0.55 * reach || height > 1.7 * reach || pile < LEAST_RUNS || em < prior->low ||
+            em > prior->high)
             continue;
         double off = log(em / prior->em) / (prior->known ? KNOWN_SPREAD : OPEN_SPREAD);
         double weight = pile * pile / total * exp(-off * off / 2);
@@ -247,7 +250,8 @@ static void settle(struct pa_maps *m, const struct prior *prior)
 {
     int cells = m->width * m->height, marked = 0;
     for (int i = 0; i < cells; i++) {
-        m->text[i] = m->paper[i] > m->ink[i] + LEAST_STEP && m->mean[i] + LEAST_STEP / 2 < m->paper[i];
+        m->text[i] =
+            m->paper[i] > m->ink[i] + LEAST_STEP && m->mean[i] + LEAST_STEP / 2 < m->paper[i];
         marked += m->text[i];
     }
     if (marked * 100 > cells)

@@ -9,7 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DRAW_EM = 20, DRAW_ROWS = 12, DRAW_W = 800, DRAW_H = 560, DRAW_LEFT = 100, DRAW_TOP = 80, DRAW_PITCH = 34 };
+enum {
+    DRAW_EM = 20,
+    DRAW_ROWS = 12,
+    DRAW_W = 800,
+    DRAW_H = 560,
+    DRAW_LEFT = 100,
+    DRAW_TOP = 80,
+    DRAW_PITCH = 34
+};
 
 struct drawing {
     struct pa_pixels pixels;

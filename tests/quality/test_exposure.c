@@ -11,7 +11,8 @@ static struct pa_quality page(int paper, int ink)
 Test(exposure, contrast_is_what_ink_takes_of_the_paper)
 {
     cr_assert_float_eq(page(200, 50).contrast.value, 0.75, 0.02); /* (200 − 50) / 200 */
-    cr_assert_float_eq(page(100, 25).contrast.value, 0.75, 0.02); /* half the light, the same contrast */
+    cr_assert_float_eq(page(100, 25).contrast.value, 0.75,
+                       0.02); /* half the light, the same contrast */
     cr_assert_float_eq(page(200, 180).contrast.value, 0.10, 0.02);
 }
 

@@ -3,7 +3,8 @@
 Test(frame, blank_margins_are_whole)
 {
     struct drawing d = draw_page(210, 50);
-    struct pa_quality q = draw_measure(&d, true); /* the outline lies on the photo's border, as in a scan */
+    struct pa_quality q =
+        draw_measure(&d, true); /* the outline lies on the photo's border, as in a scan */
     cr_assert_eq(q.cropped_sides, 0);
     cr_assert_eq(q.cropped_confidence, 0);
     cr_assert_eq(q.occluded.value, 0);

@@ -30,7 +30,8 @@ Test(glare, clean_pages_have_none)
 Test(glare, blown_out_disc)
 {
     struct pa_quality q = with_glare(200, 90, 1.0);
-    cr_assert_float_eq(q.glare.value, disc_share(90), SHARE_TOL, "%g of %g", q.glare.value, disc_share(90));
+    cr_assert_float_eq(q.glare.value, disc_share(90), SHARE_TOL, "%g of %g", q.glare.value,
+                       disc_share(90));
     cr_assert_geq(q.glare_place_count, 1);
     struct pa_rect r = q.glare_places[0].rect;
     cr_assert(r.x < 330 && r.x + r.w > 470 && r.y < 180 && r.y + r.h > 320);
@@ -46,7 +47,8 @@ Test(glare, veil_over_print)
 Test(glare, fields_are_touched_in_part)
 {
     struct pa_quality q = with_glare(200, 90, 1.0);
-    struct pa_rect inside = {370, 230, 60, 40}, outside = {110, 90, 60, 40}, half = {400, 230, 180, 40};
+    struct pa_rect inside = {370, 230, 60, 40}, outside = {110, 90, 60, 40},
+                   half = {400, 230, 180, 40};
     cr_assert_gt(pa_quality_field(&q, DRAW_W, DRAW_H, inside).glare, 0.9);
     cr_assert_eq(pa_quality_field(&q, DRAW_W, DRAW_H, outside).glare, 0);
     double part = pa_quality_field(&q, DRAW_W, DRAW_H, half).glare;

@@ -27,9 +27,9 @@ Test(quality, the_smallest_page_is_measured)
 Test(quality, spots_are_means_of_the_grids)
 {
     struct pa_quality q = {0};
-    q.glare_grid[0] = 255;                   /* first cell */
-    q.blur_grid[1] = 128;                    /* second; the others are unknown */
-    struct pa_rect two = {0, 0, 20, 10};     /* on 960 × 960: cells of 10 px */
+    q.glare_grid[0] = 255;               /* first cell */
+    q.blur_grid[1] = 128;                /* second; the others are unknown */
+    struct pa_rect two = {0, 0, 20, 10}; /* on 960 × 960: cells of 10 px */
     struct pa_quality_spot spot = pa_quality_field(&q, 960, 960, two);
     cr_assert_float_eq(spot.glare, 0.5, 1e-9);
     cr_assert_float_eq(spot.blur, 127.0 / 254, 1e-9);

@@ -7,7 +7,8 @@ Test(resolution, believes_lines)
     struct drawing d = draw_page(220, 40);
     struct pa_quality q = draw_measure(&d, true);
     cr_assert(q.text_height.known);
-    cr_assert_float_eq(q.text_height.value, 2 * 23 / 1.15, 0.1); /* line height / 1.15, 2 stored px a page px */
+    cr_assert_float_eq(q.text_height.value, 2 * 23 / 1.15,
+                       0.1); /* line height / 1.15, 2 stored px a page px */
     pa_pixels_free(&d.pixels);
 }
 

@@ -22,7 +22,7 @@
 struct request {
     bool outline;
     int side;
-    const char *grid; /* folder for pictures of the glare, or NULL */
+    const char *grid;         /* folder for pictures of the glare, or NULL */
     struct pa_reader *reader; /* NULL: no text */
 };
 
@@ -46,21 +46,31 @@ static void print_amount(const char *name, struct pa_amount a)
 static void print_facts(const char *path, const struct shot *s, const struct pa_quality *q,
                         double ms)
 {
-    printf("{\"file\": \"%s\", \"page\": [%d, %d], \"outline_found\": %s, \"cut_sides\": %d, ", path,
-           s->page.pixels.width, s->page.pixels.height, s->outlines.count > 0 ? "true" : "false",
+    printf("{\"file\": \"%s\", \"page\": [%d, %d], \"outline_found\": %s, \"cut_sides\": %d, ",
+           path, s->page.pixels.width, s->page.pixels.height,
+           s->outlines.count > 0 ? "true" : "false",
            s->outlines.count > 0 ? s->outlines.item[0].cut_sides : 0);
     const struct {
         const char *name;
         struct pa_amount amount;
-    } rows[] = {{"sharpness", q->sharpness},     {"blur_radius", q->blur_radius},
-                {"motion_length", q->motion_length}, {"glare", q->glare},
-                {"veil", q->veil},               {"exposure", q->exposure},
-                {"dark", q->dark},               {"overexposed", q->overexposed},
-                {"contrast", q->contrast},       {"shadow", q->shadow},
-                {"text_height", q->text_height}, {"colourful", q->colourful},
-                {"noise", q->noise},             {"blockiness", q->blockiness},
-                {"moire", q->moire},             {"print_dots", q->print_dots},
-                {"screenshot", q->screenshot},   {"occluded", q->occluded}};
+    } rows[] = {{"sharpness", q->sharpness},
+                {"blur_radius", q->blur_radius},
+                {"motion_length", q->motion_length},
+                {"glare", q->glare},
+                {"veil", q->veil},
+                {"exposure", q->exposure},
+                {"dark", q->dark},
+                {"overexposed", q->overexposed},
+                {"contrast", q->contrast},
+                {"shadow", q->shadow},
+                {"text_height", q->text_height},
+                {"colourful", q->colourful},
+                {"noise", q->noise},
+                {"blockiness", q->blockiness},
+                {"moire", q->moire},
+                {"print_dots", q->print_dots},
+                {"screenshot", q->screenshot},
+                {"occluded", q->occluded}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         print_amount(rows[i].name, rows[i].amount);
     printf("\"motion_angle\": %.1f, \"is_colour\": %s, \"cropped_sides\": %d, "
@@ -81,9 +91,8 @@ static void print_texts(const struct shot *s, const struct pa_quality *q)
             if (*c != '"' && *c != '\\' && (unsigned char)*c >= 32)
                 plain[n++] = *c;
         plain[n] = '\0';
-        struct pa_quality_spot spot =
-            pa_quality_field(q, s->page.pixels.width, s->page.pixels.height,
-                             pa_quad_bounds(&s->lines.item[i].quad));
+        struct pa_quality_spot spot = pa_quality_field(
+            q, s->page.pixels.width, s->page.pixels.height, pa_quad_bounds(&s->lines.item[i].quad));
         printf("%s[\"%s\", %.3f, %.3f]", i > 0 ? ", " : "", plain, spot.glare, spot.blur);
     }
     printf("]");
