@@ -25,7 +25,8 @@ int main(int argc, char **argv)
         return pa_help_worker(argc, argv);
     if (argc < 2)
         return pa_help_usage(stderr, PA_EXIT_FAILED);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0)
         return pa_help_usage(stdout, PA_EXIT_PASS);
     if (strcmp(argv[1], "--version") == 0)
         return pa_help_version();

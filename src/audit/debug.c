@@ -38,8 +38,8 @@ static bool copy_of(struct pa_plane plane, struct pa_pixels *out)
         pa_pixels_init(out, plane.width, plane.height, 3, NULL) != PA_OK)
         return false;
     for (int y = 0; y < plane.height; y++)
-        memcpy(out->data + (size_t)y * (size_t)plane.width * 3, plane.data + (size_t)y * plane.stride,
-               (size_t)plane.width * 3);
+        memcpy(out->data + (size_t)y * (size_t)plane.width * 3,
+               plane.data + (size_t)y * plane.stride, (size_t)plane.width * 3);
     return true;
 }
 

@@ -281,6 +281,27 @@ static enum pa_holder holder_of(const struct pa_audit_job *job, const struct pa_
                : PA_HOLDER_LEGAL_PERSON;
 }
 
+static bool is_blank(const struct pa_line *line)
+{
+    for (int i = 0; i < line->glyph_count; i++)
+        if (line->glyphs[i].utf8[0] != '\0' && strcmp(line->glyphs[i].utf8, " ") != 0)
+            return false;
+    return true;
+}
+
+/* Lines in which nothing was read are specks and ornaments: no value stands there. */
+static void drop_empty(struct pa_lines *lines)
+{
+    int kept = 0;
+    for (int i = 0; i < lines->count; i++) {
+        if (!is_blank(&lines->item[i]))
+            lines->item[kept++] = lines->item[i];
+        else
+            free(lines->item[i].glyphs);
+    }
+    lines->count = kept;
+}
+
 enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_page *page,
                                     const struct pa_audit_job *job, struct pa_document *out,
                                     struct pa_err *err)
@@ -289,6 +310,7 @@ enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_pa
     enum pa_status status = pa_read_lines(reader, pixels, &page->lines, err);
     if (status != PA_OK)
         return status;
+    drop_empty(&page->lines);
     enum pa_kind kind;
     double confidence;
     pa_fields_recognise(&page->lines, pixels.width, pixels.height, &kind, &confidence);
@@ -302,8 +324,8 @@ enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_pa
         holder_of(job, &out->fields) != holder) {
         holder = out->declared.holder = PA_HOLDER_ADMINISTRATOR;
         count = claims_for(job, kind, holder, claims);
-        status = pa_fields_extract(reader, pixels, &page->lines, kind, claims, count,
-                                   job->want_all, &out->fields, err);
+        status = pa_fields_extract(reader, pixels, &page->lines, kind, claims, count, job->want_all,
+                                   &out->fields, err);
     }
     out->fields.kind = kind;
     out->fields.kind_confidence = confidence;

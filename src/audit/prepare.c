@@ -7,11 +7,11 @@
 #include <string.h>
 
 enum {
-    BYTE_LIMIT = 2000000,  /* strictest channel: 2 MB, taken as 2,000,000 bytes */
-    BEST_QUALITY = 92,     /* visually lossless for print */
-    LEAST_QUALITY = 68,    /* below, blocks show around small print */
+    BYTE_LIMIT = 2000000, /* strictest channel: 2 MB, taken as 2,000,000 bytes */
+    BEST_QUALITY = 92,    /* visually lossless for print */
+    LEAST_QUALITY = 68,   /* below, blocks show around small print */
     QUALITY_STEP = 8,
-    LEAST_TEXT_PX = 20     /* body text of the copy; smaller, the reader's errors begin */
+    LEAST_TEXT_PX = 20 /* body text of the copy; smaller, the reader's errors begin */
 };
 static const double SHRINK_STEP = 0.85;
 
@@ -42,7 +42,8 @@ static bool is_legible(const struct pa_document *document)
 static enum pa_status encode(struct pa_plane photo, double text_height, struct pa_bytes *out,
                              struct pa_err *err)
 {
-    for (double scale = 1; scale == 1 || text_height * scale >= LEAST_TEXT_PX; scale *= SHRINK_STEP) {
+    for (double scale = 1; scale == 1 || text_height * scale >= LEAST_TEXT_PX;
+         scale *= SHRINK_STEP) {
         struct pa_pixels shrunk = {0};
         struct pa_plane plane = photo;
         enum pa_status status = PA_OK;
@@ -112,8 +113,8 @@ static enum pa_status write_copy(const struct pa_audit_job *job, const struct pa
 }
 
 enum pa_status pa_audit_prepare(struct pa_reader *reader, const struct pa_audit_job *job,
-                                const void *data, size_t size,
-                                struct pa_document *const *documents, int count, struct pa_err *err)
+                                const void *data, size_t size, struct pa_document *const *documents,
+                                int count, struct pa_err *err)
 {
     bool legible = job->prepared_dir[0] != '\0' && count > 0 && reader != NULL;
     for (int i = 0; i < count; i++)
@@ -135,7 +136,8 @@ enum pa_status pa_audit_prepare(struct pa_reader *reader, const struct pa_audit_
         reads_the_same(reader, job, &copy, documents, count))
         status = write_copy(job, &copy, documents, count, err);
     else
-        pa_log(PA_LOG_INFO, "no prepared copy: %s", why.text[0] != '\0' ? why.text : "it reads differently");
+        pa_log(PA_LOG_INFO, "no prepared copy: %s",
+               why.text[0] != '\0' ? why.text : "it reads differently");
     pa_bytes_free(&copy);
     pa_pixels_free(&upright);
     return status;

@@ -19,9 +19,14 @@ enum pa_status pa_fail(struct pa_err *err, enum pa_status status, const char *fo
 const char *pa_status_name(enum pa_status status)
 {
     static const char *const names[] = {
-        [PA_OK] = "ok",         [PA_E_ARG] = "argument",  [PA_E_IO] = "io",
-        [PA_E_FORMAT] = "format", [PA_E_LIMIT] = "limit", [PA_E_NOMEM] = "memory",
-        [PA_E_LIBRARY] = "library", [PA_E_MISSING] = "missing",
+        [PA_OK] = "ok",
+        [PA_E_ARG] = "argument",
+        [PA_E_IO] = "io",
+        [PA_E_FORMAT] = "format",
+        [PA_E_LIMIT] = "limit",
+        [PA_E_NOMEM] = "memory",
+        [PA_E_LIBRARY] = "library",
+        [PA_E_MISSING] = "missing",
     };
     unsigned index = (unsigned)status;
     return index < sizeof names / sizeof *names ? names[index] : "unknown";

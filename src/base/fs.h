@@ -17,11 +17,11 @@ struct pa_bytes {
 void pa_bytes_free(struct pa_bytes *bytes);
 
 /* Reads a regular file (links are followed; devices, FIFOs and directories are PA_E_IO) of at most cap bytes (more: PA_E_LIMIT). */
-enum pa_status pa_fs_read(const char *path, size_t cap, struct pa_bytes *out, struct pa_err *err)
-    PA_MUST_CHECK;
+enum pa_status pa_fs_read(const char *path, size_t cap, struct pa_bytes *out,
+                          struct pa_err *err) PA_MUST_CHECK;
 /* Reads a descriptor to its end, likewise. The descriptor stays open. */
-enum pa_status pa_fs_read_fd(int fd, size_t cap, struct pa_bytes *out, struct pa_err *err)
-    PA_MUST_CHECK;
+enum pa_status pa_fs_read_fd(int fd, size_t cap, struct pa_bytes *out,
+                             struct pa_err *err) PA_MUST_CHECK;
 /* Writes path by a temporary file beside it, fsync, rename, fsync of the folder. mode as for open. */
 enum pa_status pa_fs_write(const char *path, const void *data, size_t size, unsigned mode,
                            struct pa_err *err) PA_MUST_CHECK;

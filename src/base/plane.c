@@ -113,8 +113,7 @@ enum pa_status pa_plane_warp(struct pa_plane plane, const struct pa_homography *
     uint8_t *to = out->data;
     for (int y = 0; y < height; y++)
         for (int x = 0; x < width; x++, to += plane.bands) {
-            struct pa_point p =
-                pa_homography_apply(to_source, (struct pa_point){x + 0.5, y + 0.5});
+            struct pa_point p = pa_homography_apply(to_source, (struct pa_point){x + 0.5, y + 0.5});
             sample(plane, p.x - 0.5, p.y - 0.5, to);
         }
     return PA_OK;

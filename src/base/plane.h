@@ -33,15 +33,15 @@ struct pa_plane pa_pixels_view(const struct pa_pixels *pixels);
 struct pa_plane pa_plane_crop(struct pa_plane plane, struct pa_rect rect);
 
 /* Grey copy (ITU-R BT.601 luma) of a 3-band plane; a plain copy of a 1-band one. */
-enum pa_status pa_plane_grey(struct pa_plane plane, struct pa_pixels *out, struct pa_err *err)
-    PA_MUST_CHECK;
+enum pa_status pa_plane_grey(struct pa_plane plane, struct pa_pixels *out,
+                             struct pa_err *err) PA_MUST_CHECK;
 /* Copy turned clockwise by quarters · 90°. */
 enum pa_status pa_plane_turn(struct pa_plane plane, int quarters, struct pa_pixels *out,
                              struct pa_err *err) PA_MUST_CHECK;
 /* Warp: out pixel (u, v) centre takes the bilinear sample at to_source(u, v) of plane; outside it, the nearest edge pixel. */
 enum pa_status pa_plane_warp(struct pa_plane plane, const struct pa_homography *to_source,
-                             int width, int height, struct pa_pixels *out, struct pa_err *err)
-    PA_MUST_CHECK;
+                             int width, int height, struct pa_pixels *out,
+                             struct pa_err *err) PA_MUST_CHECK;
 /* Area-averaging (shrink) or bilinear (enlarge) resize to width × height. */
 enum pa_status pa_plane_resize(struct pa_plane plane, int width, int height, struct pa_pixels *out,
                                struct pa_err *err) PA_MUST_CHECK;

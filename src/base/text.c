@@ -68,7 +68,8 @@ int pa_text_distance(const char *a, const char *b)
 {
     uint32_t ca[DISTANCE_CAP], cb[DISTANCE_CAP];
     int row[DISTANCE_CAP + 1];
-    int na = (int)pa_text_decode(a, ca, DISTANCE_CAP), nb = (int)pa_text_decode(b, cb, DISTANCE_CAP);
+    int na = (int)pa_text_decode(a, ca, DISTANCE_CAP),
+        nb = (int)pa_text_decode(b, cb, DISTANCE_CAP);
     for (int j = 0; j <= nb; j++)
         row[j] = j;
     for (int i = 1; i <= na; i++) {

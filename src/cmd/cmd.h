@@ -24,7 +24,8 @@ extern const struct pa_command pa_commands[];
 
 /* Options of every auditing command; filled by pa_cmd_parse, freed by pa_cmd_options_clear. */
 struct pa_cmd_options {
-    char *format_name, *output, *lang, *only, *models, *rules, *config, *today, *prepared, *debug_dir;
+    char *format_name, *output, *lang, *only, *models, *rules, *config, *today, *prepared,
+        *debug_dir;
     char *profile, *taken_names;
     int jobs;
     double timeout_s;

@@ -13,8 +13,8 @@ enum { MAX_OPTIONS = 32 };
 static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
 {
     const GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name, "text, json, jsonl, html, csv or xlsx",
-         "FORMAT"},
+        {"format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name,
+         "text, json, jsonl, html, csv or xlsx", "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "write the report here", "PATH"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, "language of messages: zh or en", "LANG"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "workers at most (default: the cores)", "N"},
@@ -185,9 +185,9 @@ bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *optio
 
 void pa_cmd_options_clear(struct pa_cmd_options *o)
 {
-    char **texts[] = {&o->format_name, &o->output, &o->lang,  &o->only,     &o->models,    &o->rules,
-                      &o->config,      &o->today,  &o->prepared, &o->debug_dir, &o->profile,
-                      &o->taken_names};
+    char **texts[] = {&o->format_name, &o->output,    &o->lang,    &o->only,
+                      &o->models,      &o->rules,     &o->config,  &o->today,
+                      &o->prepared,    &o->debug_dir, &o->profile, &o->taken_names};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         g_clear_pointer(texts[i], g_free);
 }

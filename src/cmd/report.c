@@ -117,8 +117,9 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
         status = pa_fail(&err, PA_E_ARG, "no report.json below %s", argv[0]);
     relate(from.links, options->output);
     if (status == PA_OK)
-        status = pa_report_render_finished((cJSON **)from.reports->pdata, (char **)from.links->pdata,
-                                           (int)from.reports->len, &opts, &bytes, &err);
+        status =
+            pa_report_render_finished((cJSON **)from.reports->pdata, (char **)from.links->pdata,
+                                      (int)from.reports->len, &opts, &bytes, &err);
     if (status == PA_OK)
         status = pa_cmd_put(options, &bytes, &err);
     int exit_status = status == PA_OK ? pa_cmd_exit_of(worst_of(&from)) : pa_cmd_fail(&err);
@@ -134,8 +135,8 @@ int pa_cmd_report(const struct pa_command *command, int argc, char **argv)
     int status;
     if (!pa_cmd_parse(command, &options, NULL, &argc, &argv, &status))
         return status;
-    status = argc < 2 ? pa_cmd_usage(command, "no folder given")
-                      : report(&options, argc - 1, argv + 1);
+    status =
+        argc < 2 ? pa_cmd_usage(command, "no folder given") : report(&options, argc - 1, argv + 1);
     pa_cmd_options_clear(&options);
     return status;
 }

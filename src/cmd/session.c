@@ -17,7 +17,7 @@ struct open_set {
     struct pa_upload *upload;
     pa_session_done *done;
     void *context;
-    int waiting; /* images out, and one more while they are being submitted */
+    int waiting;              /* images out, and one more while they are being submitted */
     struct pa_report *report; /* judged, waiting for its views */
     struct slot {
         struct open_set *set;
@@ -104,9 +104,8 @@ static void submit_view(struct open_set *set, int index)
     fill_job(set, &set->upload->images[index], job);
     job->purpose = PA_AUDIT_VIEW;
     for (int i = 0; i < slot->count && !set->session->options->reveal; i++)
-        job->covered_count +=
-            pa_report_cover(slot->documents[i], job->covered + job->covered_count,
-                            PA_AUDIT_MAX_COVERED - job->covered_count);
+        job->covered_count += pa_report_cover(slot->documents[i], job->covered + job->covered_count,
+                                              PA_AUDIT_MAX_COVERED - job->covered_count);
     int fd = lseek(slot->fd, 0, SEEK_SET) == 0 ? slot->fd : -1;
     slot->fd = 0;
     set->waiting++;

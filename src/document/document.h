@@ -12,14 +12,14 @@
 
 /* Could the image be worked off? Anything but DONE is a finding. */
 enum pa_outcome_of_work {
-    PA_WORK_NONE = 0,   /* not worked off: counts as crashed */
+    PA_WORK_NONE = 0, /* not worked off: counts as crashed */
     PA_WORK_DONE,
     PA_WORK_UNREADABLE, /* image.unreadable */
     PA_WORK_FORMAT,     /* image.format */
-    PA_WORK_LIMIT,      /* process.limit, or image.unreadable where the picture's own size is unsafe */
-    PA_WORK_TIMEOUT,    /* process.timeout */
-    PA_WORK_CRASHED,    /* process.crashed */
-    PA_WORK_MISSING     /* named by the application, not in the set */
+    PA_WORK_LIMIT,   /* process.limit, or image.unreadable where the picture's own size is unsafe */
+    PA_WORK_TIMEOUT, /* process.timeout */
+    PA_WORK_CRASHED, /* process.crashed */
+    PA_WORK_MISSING  /* named by the application, not in the set */
 };
 
 /* Handle (large); made by pa_document_new, freed by pa_document_free. Coordinates in full-size photo pixels unless said otherwise. */
@@ -27,21 +27,21 @@ struct pa_document {
     char file[PA_PATH_BYTES];
     struct pa_declared declared;
     enum pa_outcome_of_work work;
-    char work_detail[256];      /* for a person: what went wrong, in English, no personal data */
+    char work_detail[256]; /* for a person: what went wrong, in English, no personal data */
     char sha256[65];
     size_t bytes;
-    char format[16];            /* "jpeg", "png", or what it is instead */
-    int width, height;          /* upright */
+    char format[16];   /* "jpeg", "png", or what it is instead */
+    int width, height; /* upright */
     bool outline_found;
-    struct pa_quad outline;     /* clockwise from the top left of the upright document */
+    struct pa_quad outline; /* clockwise from the top left of the upright document */
     double outline_confidence;
     int cut_sides;
-    int rotation;               /* 0, 90, 180, 270 */
+    int rotation; /* 0, 90, 180, 270 */
     int page_width, page_height;
     struct pa_homography to_photo; /* page → photo */
-    bool has_quality, has_text; /* stages that ran */
-    bool second_reader;         /* the second reader took part */
-    int part, part_count;       /* several documents in one image: 0-based part of part_count */
+    bool has_quality, has_text;    /* stages that ran */
+    bool second_reader;            /* the second reader took part */
+    int part, part_count;          /* several documents in one image: 0-based part of part_count */
     struct pa_quality quality;
     struct pa_fields fields;
     struct pa_code codes[PA_CODES_MAX];
@@ -49,7 +49,8 @@ struct pa_document {
     double elapsed_ms;
     char prepared[PA_PATH_BYTES]; /* the copy ready for upload; "" none */
     size_t prepared_bytes;
-    char *view;                 /* base64 of a JPEG for a report, owned by the document; NULL where none was asked for */
+    char *
+        view; /* base64 of a JPEG for a report, owned by the document; NULL where none was asked for */
 };
 
 struct pa_document *pa_document_new(void); /* aborts when memory is out, as GLib does */

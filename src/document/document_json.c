@@ -41,7 +41,7 @@ static const struct pa_json_member document_members[] = {
 };
 
 #define AMOUNT(name)                                                                               \
-    MEMBER(pa_quality, PA_JSON_BOOL, name.known), MEMBER(pa_quality, PA_JSON_DOUBLE, name.value),              \
+    MEMBER(pa_quality, PA_JSON_BOOL, name.known), MEMBER(pa_quality, PA_JSON_DOUBLE, name.value),  \
         MEMBER(pa_quality, PA_JSON_DOUBLE, name.confidence)
 
 static const struct pa_json_member quality_members[] = {
@@ -74,8 +74,8 @@ static const struct pa_json_member quality_members[] = {
 };
 
 static const struct pa_json_member place_members[] = {
-    MEMBER(pa_place, PA_JSON_INT, rect.x), MEMBER(pa_place, PA_JSON_INT, rect.y),
-    MEMBER(pa_place, PA_JSON_INT, rect.w), MEMBER(pa_place, PA_JSON_INT, rect.h),
+    MEMBER(pa_place, PA_JSON_INT, rect.x),    MEMBER(pa_place, PA_JSON_INT, rect.y),
+    MEMBER(pa_place, PA_JSON_INT, rect.w),    MEMBER(pa_place, PA_JSON_INT, rect.h),
     MEMBER(pa_place, PA_JSON_DOUBLE, amount),
 };
 

@@ -43,15 +43,23 @@ static const struct signature {
     size_t offset, length;
     const char *bytes;
 } signatures[] = {
-    {"jpeg", 0, 3, "\xFF\xD8\xFF"},   {"png", 0, 8, "\x89PNG\r\n\x1A\n"},
-    {"gif", 0, 4, "GIF8"},            {"webp", 8, 4, "WEBP"},
-    {"heif", 4, 8, "ftypheic"},       {"heif", 4, 8, "ftypheix"},
-    {"heif", 4, 8, "ftypmif1"},       {"heif", 4, 8, "ftypmsf1"},
+    {"jpeg", 0, 3, "\xFF\xD8\xFF"},
+    {"png", 0, 8, "\x89PNG\r\n\x1A\n"},
+    {"gif", 0, 4, "GIF8"},
+    {"webp", 8, 4, "WEBP"},
+    {"heif", 4, 8, "ftypheic"},
+    {"heif", 4, 8, "ftypheix"},
+    {"heif", 4, 8, "ftypmif1"},
+    {"heif", 4, 8, "ftypmsf1"},
     {"heif", 4, 8, "ftyphevc"},
-    {"avif", 4, 8, "ftypavif"},       {"tiff", 0, 4, "II*\0"},
-    {"tiff", 0, 4, "MM\0*"},          {"bmp", 0, 2, "BM"},
-    {"pdf", 0, 5, "%PDF-"},           {"svg", 0, 4, "<svg"},
-    {"xml", 0, 5, "<?xml"},           {"zip", 0, 4, "PK\3\4"},
+    {"avif", 4, 8, "ftypavif"},
+    {"tiff", 0, 4, "II*\0"},
+    {"tiff", 0, 4, "MM\0*"},
+    {"bmp", 0, 2, "BM"},
+    {"pdf", 0, 5, "%PDF-"},
+    {"svg", 0, 4, "<svg"},
+    {"xml", 0, 5, "<?xml"},
+    {"zip", 0, 4, "PK\3\4"},
 };
 
 static const char *format_of(const uint8_t *data, size_t size)
@@ -69,12 +77,13 @@ static VipsImage *open_buffer(const void *data, size_t size, enum pa_img_format 
     VipsImage *image = NULL;
     int failed;
     if (format == PA_IMG_JPEG)
-        failed = vips_jpegload_buffer((void *)(uintptr_t)data, size, &image, "shrink", shrink, "access",
-                                      VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED,
-                                      NULL);
+        failed =
+            vips_jpegload_buffer((void *)(uintptr_t)data, size, &image, "shrink", shrink, "access",
+                                 VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
     else
-        failed = vips_pngload_buffer((void *)(uintptr_t)data, size, &image, "access",
-                                     VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+        failed =
+            vips_pngload_buffer((void *)(uintptr_t)data, size, &image, "access",
+                                VIPS_ACCESS_SEQUENTIAL, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
     return failed ? NULL : image;
 }
 
@@ -222,7 +231,8 @@ enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct p
         status = fail_vips(err, PA_E_FORMAT, "the picture cannot be decoded");
     } else {
         /* GLib's allocator is the C library's: free() may release it. */
-        *out = (struct pa_pixels){memory, vips_image_get_width(image), vips_image_get_height(image), 3};
+        *out = (struct pa_pixels){memory, vips_image_get_width(image), vips_image_get_height(image),
+                                  3};
         if (bytes != (size_t)out->width * (size_t)out->height * 3)
             status = pa_fail(err, PA_E_LIBRARY, "decoded to an unexpected layout");
     }
@@ -240,8 +250,9 @@ static VipsImage *from_plane(struct pa_plane plane)
     g_autofree uint8_t *rows = g_malloc(row * (size_t)plane.height);
     for (int y = 0; y < plane.height; y++)
         memcpy(rows + (size_t)y * row, plane.data + (size_t)y * plane.stride, row);
-    VipsImage *image = vips_image_new_from_memory_copy(rows, row * (size_t)plane.height, plane.width,
-                                                       plane.height, plane.bands, VIPS_FORMAT_UCHAR);
+    VipsImage *image =
+        vips_image_new_from_memory_copy(rows, row * (size_t)plane.height, plane.width, plane.height,
+                                        plane.bands, VIPS_FORMAT_UCHAR);
     if (image != NULL)
         image->Type = plane.bands == 3 ? VIPS_INTERPRETATION_sRGB : VIPS_INTERPRETATION_B_W;
     return image;

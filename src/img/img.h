@@ -16,9 +16,9 @@
 #include <stdbool.h>
 
 enum {
-    PA_IMG_MAX_BYTES = 20 << 20,        /* a phone photo is 2 to 8 MB; the platform takes 2 */
-    PA_IMG_MAX_SIDE = 30000,            /* px */
-    PA_IMG_MAX_PIXELS = 100 * 1000000,  /* baseline JPEG, which shrinks while it loads */
+    PA_IMG_MAX_BYTES = 20 << 20,           /* a phone photo is 2 to 8 MB; the platform takes 2 */
+    PA_IMG_MAX_SIDE = 30000,               /* px */
+    PA_IMG_MAX_PIXELS = 100 * 1000000,     /* baseline JPEG, which shrinks while it loads */
     PA_IMG_MAX_PIXELS_WHOLE = 64 * 1000000 /* PNG and progressive JPEG, decoded whole */
 };
 
@@ -26,11 +26,12 @@ enum pa_img_format { PA_IMG_OTHER = 0, PA_IMG_JPEG, PA_IMG_PNG };
 
 struct pa_img_info {
     enum pa_img_format format;
-    const char *format_name; /* "jpeg", "png", "gif", "webp", "heif", "tiff", "bmp", "pdf", "svg", "unknown": by content */
-    int width, height;       /* after EXIF orientation, px */
+    const char *
+        format_name; /* "jpeg", "png", "gif", "webp", "heif", "tiff", "bmp", "pdf", "svg", "unknown": by content */
+    int width, height; /* after EXIF orientation, px */
     bool progressive;
-    bool grey;               /* stored with one colour band */
-    int exif_orientation;    /* 1 to 8; 1 where absent */
+    bool grey;            /* stored with one colour band */
+    int exif_orientation; /* 1 to 8; 1 where absent */
 };
 
 enum pa_status pa_img_init(const char *program, struct pa_err *err) PA_MUST_CHECK;
@@ -45,8 +46,8 @@ enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *o
 enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct pa_pixels *out,
                            struct pa_err *err) PA_MUST_CHECK;
 /* Writes a PNG (debug pictures) or encodes a metadata-free JPEG at quality 1 to 100. */
-enum pa_status pa_img_write_png(struct pa_plane plane, const char *path, struct pa_err *err)
-    PA_MUST_CHECK;
+enum pa_status pa_img_write_png(struct pa_plane plane, const char *path,
+                                struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_img_encode_jpeg(struct pa_plane plane, int quality, struct pa_bytes *out,
                                   struct pa_err *err) PA_MUST_CHECK;
 

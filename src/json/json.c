@@ -207,7 +207,8 @@ static bool is_bidi_control(const unsigned char *at)
 {
     if (at[0] != 0xE2)
         return false;
-    return (at[1] == 0x80 && (at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xAA && at[2] <= 0xAE))) ||
+    return (at[1] == 0x80 &&
+            (at[2] == 0x8E || at[2] == 0x8F || (at[2] >= 0xAA && at[2] <= 0xAE))) ||
            (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9);
 }
 
@@ -225,7 +226,8 @@ static void put_string(struct printer *p, const char *text)
             snprintf(escaped, sizeof escaped, "\\u%04x", *at);
             put(p, short_form != NULL ? short_form : escaped, short_form != NULL ? 2 : 6);
         } else if (is_bidi_control(at)) {
-            snprintf(escaped, sizeof escaped, "\\u%04x", 0x2000U | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU));
+            snprintf(escaped, sizeof escaped, "\\u%04x",
+                     0x2000U | (at[1] & 0x3FU) << 6 | (at[2] & 0x3FU));
             put(p, escaped, 6);
             at += 2;
         } else {

@@ -12,8 +12,8 @@
 
 /* Parses exactly one JSON text of UTF-8 (a byte order mark is skipped; anything after it but white space is an error; nesting over
  * 32 or a duplicate key is an error). Freed by cJSON_Delete. PA_E_FORMAT with line and column. */
-enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct pa_err *err)
-    PA_MUST_CHECK;
+enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out,
+                             struct pa_err *err) PA_MUST_CHECK;
 
 /* Getters: path is the object's own path for messages ("" for the root). An absent key leaves *out as it was and is PA_OK unless
  * required; a wrong type is PA_E_ARG "path.key: expected a string". null counts as absent. */
@@ -40,9 +40,9 @@ enum pa_status pa_json_print(const cJSON *json, bool indent, struct pa_bytes *ou
  * back is checked (type, length, range of its C type, UTF-8). An infinity travels as -1e30. */
 enum pa_json_type {
     PA_JSON_DOUBLE,
-    PA_JSON_INT,    /* int or enum */
+    PA_JSON_INT, /* int or enum */
     PA_JSON_BOOL,
-    PA_JSON_TEXT,   /* char array, UTF-8 */
+    PA_JSON_TEXT, /* char array, UTF-8 */
     PA_JSON_SIZE,
     PA_JSON_BYTES,  /* uint8_t array, base64 */
     PA_JSON_DOUBLES /* struct or array of doubles alone */
@@ -53,7 +53,9 @@ struct pa_json_member {
     size_t offset, size; /* size in bytes of the member */
 };
 #define PA_JSON_MEMBER(s, type, name)                                                              \
-    {#name, type, offsetof(struct s, name), sizeof(((struct s *)0)->name)}
+    {                                                                                              \
+#name, type, offsetof(struct s, name), sizeof(((struct s *)0)->name)                       \
+    }
 void pa_json_write_members(cJSON *object, const struct pa_json_member *m, size_t count,
                            const void *base);
 /* False where one is missing or wrong; base is then filled in part. */

@@ -39,20 +39,21 @@ struct pa_quality {
     struct pa_amount veil;          /* share under a veiling reflection */
     struct pa_amount exposure;      /* median paper lightness 0 to 1 (contract: exposure) */
     struct pa_amount dark;          /* share of text area too dark to read */
-    struct pa_amount overexposed;   /* share of text area washed out without being a bounded glare */
-    struct pa_amount contrast;      /* 0 to 1, ink against paper */
-    struct pa_amount shadow;        /* strength of uneven light: 0 even, 1 black against white */
-    struct pa_amount text_height;   /* median height of body text, stored pixels of the photo */
-    struct pa_amount colourful;     /* chroma of document, 0 none … 1; below a threshold: black-and-white copy */
-    bool is_colour;                 /* contract: colourful */
-    struct pa_amount noise;         /* standard deviation, grey levels */
-    struct pa_amount blockiness;    /* heavy JPEG: 0 none … 1 */
-    struct pa_amount moire;         /* photographed screen: 0 none … 1 */
-    struct pa_amount print_dots;    /* photographed halftone print: 0 none … 1 */
-    struct pa_amount screenshot;    /* 0 … 1 */
-    struct pa_amount occluded;      /* share of the document covered by a finger or an object */
-    int cropped_sides;              /* PA_SIDE_*: the document goes on outside the frame */
-    double cropped_confidence;      /* 0 to 1 */
+    struct pa_amount overexposed; /* share of text area washed out without being a bounded glare */
+    struct pa_amount contrast;    /* 0 to 1, ink against paper */
+    struct pa_amount shadow;      /* strength of uneven light: 0 even, 1 black against white */
+    struct pa_amount text_height; /* median height of body text, stored pixels of the photo */
+    struct pa_amount
+        colourful;  /* chroma of document, 0 none … 1; below a threshold: black-and-white copy */
+    bool is_colour; /* contract: colourful */
+    struct pa_amount noise;      /* standard deviation, grey levels */
+    struct pa_amount blockiness; /* heavy JPEG: 0 none … 1 */
+    struct pa_amount moire;      /* photographed screen: 0 none … 1 */
+    struct pa_amount print_dots; /* photographed halftone print: 0 none … 1 */
+    struct pa_amount screenshot; /* 0 … 1 */
+    struct pa_amount occluded;   /* share of the document covered by a finger or an object */
+    int cropped_sides;           /* PA_SIDE_*: the document goes on outside the frame */
+    double cropped_confidence;   /* 0 to 1 */
     /* Glare and veil over the page: cell (row · PA_QUALITY_GRID + column), 0 none to 255 wholly blown out. */
     uint8_t glare_grid[PA_QUALITY_GRID * PA_QUALITY_GRID];
     /* Local blur over the page: 0 unknown, else 1 (sharp) to 255 (illegible). */
@@ -63,14 +64,16 @@ struct pa_quality {
 
 /* What measuring needs besides the pixels. */
 struct pa_quality_input {
-    struct pa_plane page;   /* rectified upright document (or the whole photo where none was found), 3 bands */
-    struct pa_plane photo;  /* the working copy of the whole photo, 3 bands */
-    struct pa_quad outline; /* of the document in photo's pixels; the photo's own border where none was found */
+    struct pa_plane
+        page; /* rectified upright document (or the whole photo where none was found), 3 bands */
+    struct pa_plane photo; /* the working copy of the whole photo, 3 bands */
+    struct pa_quad
+        outline; /* of the document in photo's pixels; the photo's own border where none was found */
     bool outline_found;
     double stored_per_page; /* pixels of the stored image for one page pixel (its mean scale) */
     const struct pa_quad *lines; /* text lines in page pixels; NULL where no reader ran */
     int line_count;
-    int jpeg;               /* 1 where the file is a JPEG */
+    int jpeg; /* 1 where the file is a JPEG */
 };
 
 /* Measures everything. Cost: a few passes over the page. Unknown where there is nothing to measure on. */
@@ -79,8 +82,8 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
 
 /* Facts on one rectangle of the page. */
 struct pa_quality_spot {
-    double glare;   /* share of the rectangle under glare, 0 to 1 */
-    double blur;    /* 0 sharp … 1 illegible; < 0 unknown */
+    double glare; /* share of the rectangle under glare, 0 to 1 */
+    double blur;  /* 0 sharp … 1 illegible; < 0 unknown */
 };
 struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int page_width,
                                         int page_height, struct pa_rect rect);

@@ -62,13 +62,14 @@ void pa_html_head(GString *to, bool zh, const char *title, const char *style, co
 {
     g_autofree char *style_hash = hash_of(style);
     g_autofree char *script_hash = script != NULL ? hash_of(script) : g_strdup("'none'");
-    g_string_append_printf(to,
-                           "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-                           "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                           "img-src data:; style-src %s; script-src %s; base-uri 'none'; form-action "
-                           "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-                           "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>",
-                           zh ? "zh-CN" : "en", style_hash, script_hash);
+    g_string_append_printf(
+        to,
+        "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "img-src data:; style-src %s; script-src %s; base-uri 'none'; form-action "
+        "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>",
+        zh ? "zh-CN" : "en", style_hash, script_hash);
     pa_html_text(to, title);
     g_string_append_printf(to, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);
 }

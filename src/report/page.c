@@ -19,10 +19,14 @@ const char *pa_page_say(const struct pa_page_text *p, const char *zh, const char
 const char *pa_page_word(const struct pa_page_text *p, const char *name)
 {
     static const char *const words[][3] = {
-        {"pass", "通过", "pass"},           {"review", "需人工复核", "review"},
-        {"reject", "会被驳回", "reject"},   {"notice", "提示", "notice"},
-        {"match", "一致", "match"},         {"mismatch", "不一致", "mismatch"},
-        {"uncertain", "无法确定", "uncertain"}, {"not_applicable", "不适用", "not applicable"},
+        {"pass", "通过", "pass"},
+        {"review", "需人工复核", "review"},
+        {"reject", "会被驳回", "reject"},
+        {"notice", "提示", "notice"},
+        {"match", "一致", "match"},
+        {"mismatch", "不一致", "mismatch"},
+        {"uncertain", "无法确定", "uncertain"},
+        {"not_applicable", "不适用", "not applicable"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strcmp(words[i][0], name) == 0)
@@ -30,8 +34,8 @@ const char *pa_page_word(const struct pa_page_text *p, const char *name)
     return name;
 }
 
-static const char *const class_names[] = {"pass", "review", "reject", "notice", "match", "mismatch",
-                                          "uncertain", "not_applicable"};
+static const char *const class_names[] = {"pass",  "review",   "reject",    "notice",
+                                          "match", "mismatch", "uncertain", "not_applicable"};
 
 /* Class of a known word; "" for anything else, so that no text of a report becomes markup. */
 const char *pa_page_class(const char *name)

@@ -23,6 +23,7 @@ const char *pa_page_word(const struct pa_page_text *p, const char *name);
 const char *pa_page_class(const char *name);
 void pa_page_badge(const struct pa_page_text *p, const char *name);
 /* The page's bytes; takes its text over. */
-enum pa_status pa_page_deliver(GString *text, struct pa_bytes *out, struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_page_deliver(GString *text, struct pa_bytes *out,
+                               struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -10,7 +10,14 @@
 #include "rules/rules.h"
 #include "upload/upload.h"
 
-enum pa_format { PA_FORMAT_TEXT = 0, PA_FORMAT_JSON, PA_FORMAT_JSONL, PA_FORMAT_HTML, PA_FORMAT_CSV, PA_FORMAT_XLSX };
+enum pa_format {
+    PA_FORMAT_TEXT = 0,
+    PA_FORMAT_JSON,
+    PA_FORMAT_JSONL,
+    PA_FORMAT_HTML,
+    PA_FORMAT_CSV,
+    PA_FORMAT_XLSX
+};
 bool pa_format_from_name(const char *name, enum pa_format *out);
 
 /* A judged set. Handle made by pa_report_new, freed by pa_report_free (with its documents). */
@@ -21,9 +28,9 @@ struct pa_report {
     bool only_quality;
     struct pa_document **documents; /* owned */
     int document_count;
-    struct pa_checks *checks;       /* owned */
-    struct pa_findings *findings;   /* owned */
-    char warnings[16][160];         /* unknown keys of the application */
+    struct pa_checks *checks;     /* owned */
+    struct pa_findings *findings; /* owned */
+    char warnings[16][160];       /* unknown keys of the application */
     int warning_count;
     double elapsed_ms;
 };
@@ -32,10 +39,10 @@ void pa_report_free(struct pa_report *report);
 
 struct pa_report_opts {
     enum pa_format format;
-    bool zh;       /* language of messages */
-    bool reveal;   /* personal data in full */
-    bool colour;   /* text: escape sequences allowed */
-    int width;     /* text: columns of the terminal, 0 unlimited */
+    bool zh;     /* language of messages */
+    bool reveal; /* personal data in full */
+    bool colour; /* text: escape sequences allowed */
+    int width;   /* text: columns of the terminal, 0 unlimited */
 };
 
 /* preaudit.report/1 of one set, as the contract says. Freed by cJSON_Delete. */

@@ -4,8 +4,9 @@
 #include <string.h>
 
 const char *const pa_csv_columns[PA_CSV_COLUMNS] = {
-    "id",           "verdict",  "reject_codes", "review_codes", "notice_codes", "licence_number",
-    "subject_name", "legal_person", "id_number", "documents",   "messages",     "elapsed_ms",
+    "id",           "verdict",        "reject_codes", "review_codes",
+    "notice_codes", "licence_number", "subject_name", "legal_person",
+    "id_number",    "documents",      "messages",     "elapsed_ms",
 };
 
 static const char *text_of(const cJSON *object, const char *key)

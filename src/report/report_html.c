@@ -23,7 +23,8 @@ static bool box_of(const cJSON *object, double box[4])
 
 static void one_finding(const struct pa_page_text *p, const cJSON *finding, bool with_file)
 {
-    const char *severity = pa_page_text_of(finding, "severity"), *field = pa_page_text_of(finding, "field");
+    const char *severity = pa_page_text_of(finding, "severity"),
+               *field = pa_page_text_of(finding, "field");
     g_string_append_printf(p->to, "<li class=\"%s\"><div>", pa_page_class(severity));
     pa_page_badge(p, severity);
     g_string_append_c(p->to, ' ');
@@ -51,7 +52,8 @@ static void findings(const struct pa_page_text *p, const cJSON *array, bool with
         return;
     g_string_append(p->to, "<ul class=\"findings\">\n");
     for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
-        cJSON_ArrayForEach(finding, array) if (strcmp(pa_page_text_of(finding, "severity"), order[i]) == 0)
+        cJSON_ArrayForEach(finding,
+                           array) if (strcmp(pa_page_text_of(finding, "severity"), order[i]) == 0)
             one_finding(p, finding, with_file);
     g_string_append(p->to, "</ul>\n");
 }
@@ -59,8 +61,9 @@ static void findings(const struct pa_page_text *p, const cJSON *array, bool with
 static void rectangle(const struct pa_page_text *p, const char *class_name, const double box[4],
                       const char *title)
 {
-    g_string_append_printf(p->to, "<rect class=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\">",
-                           class_name, box[0], box[1], box[2], box[3]);
+    g_string_append_printf(
+        p->to, "<rect class=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\">",
+        class_name, box[0], box[1], box[2], box[3]);
     pa_html_element(p->to, "title", NULL, title);
     g_string_append(p->to, "</rect>");
 }
@@ -87,7 +90,8 @@ static void photo(const struct pa_page_text *p, const cJSON *document, const cha
     double width = number_of(image, "width"), height = number_of(image, "height"), box[4];
     if (view == NULL || width < 1 || height < 1)
         return;
-    g_string_append_printf(p->to, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\"><title>", width, height);
+    g_string_append_printf(p->to, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\"><title>", width,
+                           height);
     pa_html_text(p->to, pa_page_text_of(document, "file"));
     g_string_append_printf(p->to,
                            "</title><image id=\"p%d\" width=\"%.0f\" height=\"%.0f\" "
@@ -133,9 +137,10 @@ static void differing(const struct pa_page_text *p, const char *claimed, const c
 static const cJSON *check_on(const struct pa_page_text *p, const char *file, const char *field)
 {
     const cJSON *checks = cJSON_GetObjectItemCaseSensitive(p->report, "checks"), *check;
-    cJSON_ArrayForEach(check, checks) if (strcmp(pa_page_text_of(check, "file"), file) == 0 &&
-                                          strcmp(pa_page_text_of(check, "field"), field) == 0 &&
-                                          pa_page_text_of(check, "application")[0] != '\0') return check;
+    cJSON_ArrayForEach(check,
+                       checks) if (strcmp(pa_page_text_of(check, "file"), file) == 0 &&
+                                   strcmp(pa_page_text_of(check, "field"), field) == 0 &&
+                                   pa_page_text_of(check, "application")[0] != '\0') return check;
     return NULL;
 }
 
@@ -152,8 +157,8 @@ static void crop(const struct pa_page_text *p, const cJSON *field, int index)
                            pa_page_say(p, "图中位置", "place in the picture"), index);
 }
 
-static void field_row(const struct pa_page_text *p, const cJSON *document, const cJSON *field, bool picture,
-                      int index)
+static void field_row(const struct pa_page_text *p, const cJSON *document, const cJSON *field,
+                      bool picture, int index)
 {
     const cJSON *value = cJSON_GetObjectItemCaseSensitive(field, "value");
     const cJSON *check = check_on(p, pa_page_text_of(document, "file"), field->string);
@@ -162,7 +167,8 @@ static void field_row(const struct pa_page_text *p, const cJSON *document, const
     g_string_append(p->to, "<td>");
     if (picture)
         crop(p, field, index);
-    pa_html_text(p->to, cJSON_IsString(value) ? value->valuestring : pa_page_say(p, "无法辨认", "unreadable"));
+    pa_html_text(p->to, cJSON_IsString(value) ? value->valuestring
+                                              : pa_page_say(p, "无法辨认", "unreadable"));
     g_string_append_printf(p->to, " <span class=\"soft\">%.0f %%</span></td><td>",
                            100 * number_of(field, "confidence"));
     if (check != NULL) {
@@ -177,19 +183,24 @@ static void field_row(const struct pa_page_text *p, const cJSON *document, const
     g_string_append(p->to, "</td></tr>\n");
 }
 
-static void field_table(const struct pa_page_text *p, const cJSON *document, bool picture, int index)
+static void field_table(const struct pa_page_text *p, const cJSON *document, bool picture,
+                        int index)
 {
     const cJSON *fields = cJSON_GetObjectItemCaseSensitive(document, "fields"), *field;
     if (cJSON_GetArraySize(fields) == 0)
         return;
-    g_string_append_printf(p->to, "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                           pa_page_say(p, "栏目", "Field"), pa_page_say(p, "图中读到", "Read in the picture"),
+    g_string_append_printf(p->to,
+                           "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th "
+                           "scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+                           pa_page_say(p, "栏目", "Field"),
+                           pa_page_say(p, "图中读到", "Read in the picture"),
                            pa_page_say(p, "申请中填写", "In the application"));
     cJSON_ArrayForEach(field, fields) field_row(p, document, field, picture, index);
     g_string_append(p->to, "</tbody></table></div>\n");
 }
 
-static void one_document(const struct pa_page_text *p, const cJSON *document, const char *view, int index)
+static void one_document(const struct pa_page_text *p, const cJSON *document, const char *view,
+                         int index)
 {
     g_string_append(p->to, "<section class=\"card\"><h3>");
     pa_html_text(p->to, pa_page_text_of(document, "file"));
@@ -200,7 +211,9 @@ static void one_document(const struct pa_page_text *p, const cJSON *document, co
     g_string_append(p->to, "<div>");
     const cJSON *array = cJSON_GetObjectItemCaseSensitive(document, "findings");
     if (cJSON_GetArraySize(array) == 0)
-        pa_html_element(p->to, "p", "soft", pa_page_say(p, "这张图片没有发现问题。", "Nothing was found on this picture."));
+        pa_html_element(
+            p->to, "p", "soft",
+            pa_page_say(p, "这张图片没有发现问题。", "Nothing was found on this picture."));
     findings(p, array, false);
     g_string_append(p->to, "</div></div>\n");
     field_table(p, document, view != NULL, index);
@@ -213,9 +226,13 @@ static void check_table(const struct pa_page_text *p)
     if (cJSON_GetArraySize(checks) == 0)
         return;
     pa_html_element(p->to, "h2", NULL, pa_page_say(p, "核对", "Checks"));
-    g_string_append_printf(p->to, "<section class=\"card scroll\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+    g_string_append_printf(p->to,
+                           "<section class=\"card scroll\"><table><thead><tr><th "
+                           "scope=\"col\">%s</th><th scope=\"col\">%s</th><th "
+                           "scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
                            pa_page_say(p, "项目", "Check"), pa_page_say(p, "结果", "Outcome"),
-                           pa_page_say(p, "申请中填写", "In the application"), pa_page_say(p, "图中读到", "Read"));
+                           pa_page_say(p, "申请中填写", "In the application"),
+                           pa_page_say(p, "图中读到", "Read"));
     cJSON_ArrayForEach(check, checks)
     {
         const struct pa_code_text *code = pa_rules_code(pa_page_text_of(check, "check"));
@@ -252,7 +269,9 @@ enum pa_status pa_report_html(const cJSON *report, char *const *views, bool zh,
     pa_html_element(p.to, "h2", NULL, pa_page_say(&p, "需要处理", "To be mended"));
     g_string_append(p.to, "<section class=\"card\">");
     if (cJSON_GetArraySize(all) == 0)
-        pa_html_element(p.to, "p", NULL, pa_page_say(&p, "没有发现问题，可以提交。", "Nothing was found: ready to hand in."));
+        pa_html_element(
+            p.to, "p", NULL,
+            pa_page_say(&p, "没有发现问题，可以提交。", "Nothing was found: ready to hand in."));
     findings(&p, all, true);
     g_string_append(p.to, "</section>\n");
     pa_html_element(p.to, "h2", NULL, pa_page_say(&p, "材料", "Documents"));

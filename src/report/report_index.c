@@ -9,15 +9,22 @@
 
 /* Filter and sort; the page reads without it. */
 static const char index_script[] =
-    "(()=>{const rows=[...document.querySelectorAll('tbody tr')],body=rows.length?rows[0].parentNode:null,"
-    "filters=[...document.querySelectorAll('[data-filter]')],search=document.querySelector('#find');"
-    "let wanted='all';const apply=()=>{const text=search.value.trim().toLowerCase();let n=0;rows.forEach(r=>{"
-    "const on=(wanted==='all'||r.dataset.verdict===wanted)&&r.textContent.toLowerCase().includes(text);"
+    "(()=>{const rows=[...document.querySelectorAll('tbody "
+    "tr')],body=rows.length?rows[0].parentNode:null,"
+    "filters=[...document.querySelectorAll('[data-filter]')],search=document.querySelector('#find')"
+    ";"
+    "let wanted='all';const apply=()=>{const text=search.value.trim().toLowerCase();let "
+    "n=0;rows.forEach(r=>{"
+    "const "
+    "on=(wanted==='all'||r.dataset.verdict===wanted)&&r.textContent.toLowerCase().includes(text);"
     "r.hidden=!on;n+=on});document.querySelector('#shown').textContent=n};"
     "filters.forEach(b=>b.addEventListener('click',()=>{wanted=b.dataset.filter;"
-    "filters.forEach(o=>o.setAttribute('aria-pressed',o===b));apply()}));search.addEventListener('input',apply);"
-    "document.querySelectorAll('[data-sort]').forEach((b,i)=>{let up=false;b.addEventListener('click',()=>{up=!up;"
-    "rows.sort((x,y)=>{const a=x.cells[i].dataset.key||x.cells[i].textContent,c=y.cells[i].dataset.key||"
+    "filters.forEach(o=>o.setAttribute('aria-pressed',o===b));apply()}));search.addEventListener('"
+    "input',apply);"
+    "document.querySelectorAll('[data-sort]').forEach((b,i)=>{let "
+    "up=false;b.addEventListener('click',()=>{up=!up;"
+    "rows.sort((x,y)=>{const "
+    "a=x.cells[i].dataset.key||x.cells[i].textContent,c=y.cells[i].dataset.key||"
     "y.cells[i].textContent;return (up?1:-1)*a.localeCompare(c,undefined,{numeric:true})})"
     ".forEach(r=>body.appendChild(r))})});})();";
 
@@ -59,9 +66,14 @@ static void chart(const struct pa_page_text *p, cJSON *const *reports, int count
         int n = GPOINTER_TO_INT(g_hash_table_lookup(counts, at->data));
         const struct pa_code_text *code = pa_rules_code(at->data);
         pa_html_element(p->to, "span", NULL,
-                        code == NULL ? (const char *)at->data : p->zh ? code->title_zh : code->title_en);
-        g_string_append_printf(p->to, "<svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect width=\"%.1f\" height=\"8\"/></svg><span>%d</span>\n",
-                               100 * n / most, n);
+                        code == NULL ? (const char *)at->data
+                        : p->zh      ? code->title_zh
+                                     : code->title_en);
+        g_string_append_printf(
+            p->to,
+            "<svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect "
+            "width=\"%.1f\" height=\"8\"/></svg><span>%d</span>\n",
+            100 * n / most, n);
     }
     g_string_append(p->to, "</section>\n");
 }
@@ -69,14 +81,18 @@ static void chart(const struct pa_page_text *p, cJSON *const *reports, int count
 static void filters(const struct pa_page_text *p, cJSON *const *reports, int count)
 {
     static const char *const names[] = {"reject", "review", "pass"};
-    g_string_append_printf(p->to, "<p><button data-filter=\"all\" aria-pressed=\"true\">%s %d</button> ",
+    g_string_append_printf(p->to,
+                           "<p><button data-filter=\"all\" aria-pressed=\"true\">%s %d</button> ",
                            pa_page_say(p, "全部", "all"), count);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-        g_string_append_printf(p->to, "<button data-filter=\"%s\" aria-pressed=\"false\">%s %d</button> ",
-                               names[i], pa_page_word(p, names[i]), count_verdict(reports, count, names[i]));
-    g_string_append_printf(p->to, "<label>%s <input id=\"find\" type=\"search\"></label> "
-                                  "<span class=\"soft\" aria-live=\"polite\"><span id=\"shown\">%d</span> %s</span></p>\n",
-                           pa_page_say(p, "查找", "Find"), count, pa_page_say(p, "套", "sets"));
+        g_string_append_printf(
+            p->to, "<button data-filter=\"%s\" aria-pressed=\"false\">%s %d</button> ", names[i],
+            pa_page_word(p, names[i]), count_verdict(reports, count, names[i]));
+    g_string_append_printf(
+        p->to,
+        "<label>%s <input id=\"find\" type=\"search\"></label> "
+        "<span class=\"soft\" aria-live=\"polite\"><span id=\"shown\">%d</span> %s</span></p>\n",
+        pa_page_say(p, "查找", "Find"), count, pa_page_say(p, "套", "sets"));
 }
 
 static void index_row(const struct pa_page_text *p, const cJSON *report, const char *link)
@@ -93,7 +109,8 @@ static void index_row(const struct pa_page_text *p, const cJSON *report, const c
                            pa_page_class(verdict));
     pa_page_badge(p, verdict);
     g_string_append_printf(p->to, "</td><td>%d</td><td>", cJSON_GetArraySize(all));
-    cJSON_ArrayForEach(finding, all) if (strcmp(pa_page_text_of(finding, "severity"), "notice") != 0)
+    cJSON_ArrayForEach(finding,
+                       all) if (strcmp(pa_page_text_of(finding, "severity"), "notice") != 0)
         pa_html_element(p->to, "div", NULL, pa_page_text_of(finding, "message"));
     g_string_append(p->to, "</td></tr>\n");
 }
@@ -101,7 +118,8 @@ static void index_row(const struct pa_page_text *p, const cJSON *report, const c
 enum pa_status pa_report_html_index(cJSON *const *reports, char *const *links, int count, bool zh,
                                     struct pa_bytes *out, struct pa_err *err)
 {
-    static const char *const columns[][2] = {{"Set", "套"}, {"Verdict", "结论"}, {"Findings", "问题数"}, {"What is wrong", "问题"}};
+    static const char *const columns[][2] = {
+        {"Set", "套"}, {"Verdict", "结论"}, {"Findings", "问题数"}, {"What is wrong", "问题"}};
     struct pa_page_text p = {g_string_new(NULL), NULL, zh};
     const char *title = pa_page_say(&p, "预审汇总", "Pre-audit summary");
     pa_html_head(p.to, zh, title, page_style, index_script);
@@ -111,7 +129,8 @@ enum pa_status pa_report_html_index(cJSON *const *reports, char *const *links, i
     filters(&p, reports, count);
     g_string_append(p.to, "<section class=\"card scroll\"><table><thead><tr>");
     for (size_t i = 0; i < G_N_ELEMENTS(columns); i++)
-        g_string_append_printf(p.to, "<th scope=\"col\"><button data-sort>%s</button></th>", columns[i][zh]);
+        g_string_append_printf(p.to, "<th scope=\"col\"><button data-sort>%s</button></th>",
+                               columns[i][zh]);
     g_string_append(p.to, "</tr></thead><tbody>\n");
     for (int i = 0; i < count; i++)
         index_row(&p, reports[i], links != NULL ? links[i] : NULL);

@@ -47,11 +47,16 @@ static cJSON *quality_of(const struct pa_quality *q)
         const struct pa_amount *amount;
         double digits;
     } rows[] = {
-        {"sharpness", &q->sharpness, 1e3},   {"glare", &q->glare, 1e4},
-        {"exposure", &q->exposure, 1e3},     {"contrast", &q->contrast, 1e3},
-        {"text_height", &q->text_height, 10}, {"blur_radius", &q->blur_radius, 1e3},
-        {"motion_length", &q->motion_length, 1e3}, {"veil", &q->veil, 1e4},
-        {"shadow", &q->shadow, 1e3},         {"noise", &q->noise, 10},
+        {"sharpness", &q->sharpness, 1e3},
+        {"glare", &q->glare, 1e4},
+        {"exposure", &q->exposure, 1e3},
+        {"contrast", &q->contrast, 1e3},
+        {"text_height", &q->text_height, 10},
+        {"blur_radius", &q->blur_radius, 1e3},
+        {"motion_length", &q->motion_length, 1e3},
+        {"veil", &q->veil, 1e4},
+        {"shadow", &q->shadow, 1e3},
+        {"noise", &q->noise, 10},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         cJSON_AddItemToObject(json, rows[i].name, number_or_null(rows[i].amount, rows[i].digits));
@@ -140,8 +145,8 @@ static cJSON *document_of(const struct pa_report *report, int index,
     if (document->sha256[0] != '\0')
         cJSON_AddStringToObject(json, "sha256", document->sha256);
     cJSON *image = cJSON_AddObjectToObject(json, "image");
-    cJSON_AddStringToObject(image, "format", document->format[0] != '\0' ? document->format
-                                                                         : "unknown");
+    cJSON_AddStringToObject(image, "format",
+                            document->format[0] != '\0' ? document->format : "unknown");
     cJSON_AddNumberToObject(image, "width", document->width);
     cJSON_AddNumberToObject(image, "height", document->height);
     cJSON_AddNumberToObject(image, "bytes", (double)document->bytes);

@@ -8,10 +8,14 @@
 static const struct shown {
     const char *name, *zh, *en, *colour;
 } words[] = {
-    {"pass", "通过", "PASS", "1;32"},         {"review", "需人工复核", "REVIEW", "1;33"},
-    {"reject", "会被驳回", "REJECT", "1;31"}, {"notice", "提示", "NOTICE", "1;36"},
-    {"match", "一致", "match", "32"},         {"mismatch", "不一致", "mismatch", "31"},
-    {"uncertain", "无法确定", "uncertain", "33"}, {"not_applicable", "不适用", "n/a", "2"},
+    {"pass", "通过", "PASS", "1;32"},
+    {"review", "需人工复核", "REVIEW", "1;33"},
+    {"reject", "会被驳回", "REJECT", "1;31"},
+    {"notice", "提示", "NOTICE", "1;36"},
+    {"match", "一致", "match", "32"},
+    {"mismatch", "不一致", "mismatch", "31"},
+    {"uncertain", "无法确定", "uncertain", "33"},
+    {"not_applicable", "不适用", "n/a", "2"},
 };
 
 static const char *text_of(const cJSON *object, const char *key)
@@ -71,11 +75,10 @@ static void add_place(GString *to, const cJSON *finding, bool zh)
     if (field[0] != '\0')
         g_string_append_printf(to, " · %s", pa_field_title(pa_field_from_name(field), zh));
     if (cJSON_GetArraySize(box) == 4)
-        g_string_append_printf(to, zh ? "（图中 x %d, y %d, 宽 %d, 高 %d）" : " (x %d, y %d, %d × %d)",
-                               cJSON_GetArrayItem(box, 0)->valueint,
-                               cJSON_GetArrayItem(box, 1)->valueint,
-                               cJSON_GetArrayItem(box, 2)->valueint,
-                               cJSON_GetArrayItem(box, 3)->valueint);
+        g_string_append_printf(
+            to, zh ? "（图中 x %d, y %d, 宽 %d, 高 %d）" : " (x %d, y %d, %d × %d)",
+            cJSON_GetArrayItem(box, 0)->valueint, cJSON_GetArrayItem(box, 1)->valueint,
+            cJSON_GetArrayItem(box, 2)->valueint, cJSON_GetArrayItem(box, 3)->valueint);
     g_string_append(to, zh ? "：" : ": ");
 }
 
@@ -103,7 +106,8 @@ static void add_matches(GString *to, const cJSON *report, const struct pa_report
     int agreed = 0;
     cJSON_ArrayForEach(check, checks) agreed += strcmp(text_of(check, "outcome"), "match") == 0;
     if (agreed > 0)
-        g_string_append_printf(to, opts->zh ? "  %d 项核对一致。\n" : "  %d checks agree.\n", agreed);
+        g_string_append_printf(to, opts->zh ? "  %d 项核对一致。\n" : "  %d checks agree.\n",
+                               agreed);
     const cJSON *documents = cJSON_GetObjectItemCaseSensitive(report, "documents"), *document;
     cJSON_ArrayForEach(document, documents)
     {
@@ -176,8 +180,9 @@ enum pa_status pa_report_text_summary(cJSON *const *reports, int count,
         for (int k = 0; k < 3; k++)
             sums[k] += strcmp(text_of(reports[i], "verdict"), verdicts[k]) == 0;
     }
-    g_string_append_printf(text, opts->zh ? "\n共 %d 套：通过 %d，需人工复核 %d，会被驳回 %d\n"
-                                          : "\n%d sets: %d pass, %d need review, %d are rejected\n",
+    g_string_append_printf(text,
+                           opts->zh ? "\n共 %d 套：通过 %d，需人工复核 %d，会被驳回 %d\n"
+                                    : "\n%d sets: %d pass, %d need review, %d are rejected\n",
                            count, sums[0], sums[1], sums[2]);
     return deliver(text, out, err);
 }

@@ -104,7 +104,8 @@ enum pa_status pa_report_xlsx(cJSON *const *reports, int count, bool zh, struct 
 {
     (void)reports, (void)count, (void)zh;
     *out = (struct pa_bytes){0};
-    return pa_fail(err, PA_E_MISSING, "built without libxlsxwriter: install it and run scripts/setup");
+    return pa_fail(err, PA_E_MISSING,
+                   "built without libxlsxwriter: install it and run scripts/setup");
 }
 
 #endif

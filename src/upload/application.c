@@ -19,7 +19,8 @@ static void warn_unknown(struct pa_application *app, const cJSON *object, const 
 {
     if (object == NULL)
         return;
-    for (const cJSON *at = object->child; (at = pa_json_unknown(at, known)) != NULL; at = at->next) {
+    for (const cJSON *at = object->child; (at = pa_json_unknown(at, known)) != NULL;
+         at = at->next) {
         if (app->warning_count < 16)
             snprintf(app->warnings[app->warning_count], sizeof app->warnings[0],
                      "%s%s%.60s: unknown key", path, path[0] != '\0' ? "." : "", at->string);
@@ -51,8 +52,8 @@ static enum pa_status parse_choice(const cJSON *object, const char *path, const 
         pa_text_append(list, sizeof list, list[0] != '\0' ? ", " : "");
         pa_text_append(list, sizeof list, *choices);
     }
-    return pa_fail(err, PA_E_ARG, "%s%s%s: expected one of %s", path, path[0] != '\0' ? "." : "", key,
-                   list);
+    return pa_fail(err, PA_E_ARG, "%s%s%s: expected one of %s", path, path[0] != '\0' ? "." : "",
+                   key, list);
 }
 
 static enum pa_status parse_person(struct pa_application *app, const cJSON *json, const char *path,
@@ -86,8 +87,8 @@ static enum pa_status parse_account_holder(struct pa_application *app, const cJS
 static enum pa_status parse_subject(struct pa_application *app, const cJSON *root,
                                     struct pa_err *err)
 {
-    static const char *const known[] = {"type",    "name",         "licence_number", "legal_person",
-                                        "address", "bank_account", NULL};
+    static const char *const known[] = {
+        "type", "name", "licence_number", "legal_person", "address", "bank_account", NULL};
     static const char *const person_known[] = {"name", "id_number", NULL};
     const char *path = "subject";
     const cJSON *subject = NULL, *person = NULL;
@@ -156,7 +157,8 @@ static enum pa_status parse_list(const cJSON *object, const char *path, const ch
         if (n == PA_LIST_MAX)
             return pa_fail(err, PA_E_ARG, "%s.%s: more than %d entries", path, key, PA_LIST_MAX);
         if (!pa_text_copy(rows + (size_t)n * size, size, item->valuestring))
-            return pa_fail(err, PA_E_ARG, "%s.%s[%d]: longer than %zu bytes", path, key, n, size - 1);
+            return pa_fail(err, PA_E_ARG, "%s.%s[%d]: longer than %zu bytes", path, key, n,
+                           size - 1);
         n++;
     }
     *count = n;
@@ -229,8 +231,8 @@ static enum pa_status parse_document(struct pa_application *app, const cJSON *it
     out->kind = pa_kind_from_name(kind);
     if (kind[0] != '\0' && out->kind == PA_KIND_UNKNOWN)
         return pa_fail(err, PA_E_ARG, "%s.kind: no such kind of document", path);
-    out->holder = strcmp(holder, "administrator") == 0 ? PA_HOLDER_ADMINISTRATOR
-                                                       : PA_HOLDER_LEGAL_PERSON;
+    out->holder =
+        strcmp(holder, "administrator") == 0 ? PA_HOLDER_ADMINISTRATOR : PA_HOLDER_LEGAL_PERSON;
     return PA_OK;
 }
 
@@ -252,9 +254,9 @@ static enum pa_status parse_documents(struct pa_application *app, const cJSON *r
 
 static enum pa_status parse_root(struct pa_application *app, const cJSON *root, struct pa_err *err)
 {
-    static const char *const known[] = {"schema",       "id",           "subject",   "administrator",
-                                        "account",      "verification", "mini_program", "documents",
-                                        NULL};
+    static const char *const known[] = {"schema",        "id",        "subject",
+                                        "administrator", "account",   "verification",
+                                        "mini_program",  "documents", NULL};
     static const char *const verifications[] = {"face", "bank_transfer", NULL};
     char schema[64] = "";
     if (!cJSON_IsObject(root))

@@ -33,8 +33,8 @@ enum pa_kind {
     PA_KIND_OTHER_PERMIT,
     /* look-alikes: recognised and named, never asked for */
     PA_KIND_TEMPORARY_ID_CARD,
-    PA_KIND_RESIDENCE_PERMIT,         /* for residents of Hong Kong, Macau and Taiwan */
-    PA_KIND_FOREIGN_RESIDENCE_CARD,   /* foreigner's permanent residence card */
+    PA_KIND_RESIDENCE_PERMIT,       /* for residents of Hong Kong, Macau and Taiwan */
+    PA_KIND_FOREIGN_RESIDENCE_CARD, /* foreigner's permanent residence card */
     PA_KIND_DRIVING_LICENCE,
     PA_KIND_BANK_CARD,
     PA_KIND_COUNT

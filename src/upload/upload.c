@@ -37,8 +37,9 @@ static enum pa_status read_application(struct pa_upload *upload, const char *pat
 
 bool pa_upload_is_image_name(const char *name)
 {
-    static const char *const endings[] = {".jpg", ".jpeg", ".png",  ".gif", ".webp", ".heic",
-                                          ".heif", ".bmp", ".tif",  ".tiff", ".pdf", ".avif", NULL};
+    static const char *const endings[] = {".jpg",  ".jpeg", ".png", ".gif", ".webp",
+                                          ".heic", ".heif", ".bmp", ".tif", ".tiff",
+                                          ".pdf",  ".avif", NULL};
     if (name[0] == '.')
         return false;
     g_autofree char *lower = g_ascii_strdown(name, -1);

@@ -25,8 +25,8 @@ enum {
 enum pa_tri { PA_TRI_ABSENT = 0, PA_TRI_FALSE, PA_TRI_TRUE };
 
 struct pa_person {
-    char name[256];      /* "" where absent */
-    char id_number[64];  /* "" where absent */
+    char name[256];     /* "" where absent */
+    char id_number[64]; /* "" where absent */
 };
 
 /* A document that the application names. */
@@ -38,7 +38,7 @@ struct pa_declared {
 
 /* preaudit.application/1, flat; "" or 0 where absent. */
 struct pa_application {
-    bool present;             /* false: images without an application */
+    bool present; /* false: images without an application */
     char id[128];
     struct {
         enum pa_subject type;
@@ -75,10 +75,10 @@ struct pa_application {
 
 /* One image of a set. */
 struct pa_upload_image {
-    char file[PA_PATH_BYTES]; /* name as the report shows it */
-    char path[PA_PATH_BYTES]; /* where to read it; "-" is standard input */
+    char file[PA_PATH_BYTES];    /* name as the report shows it */
+    char path[PA_PATH_BYTES];    /* where to read it; "-" is standard input */
     struct pa_declared declared; /* kind UNKNOWN where nothing was declared */
-    bool missing;             /* the application names it, the folder has it not */
+    bool missing;                /* the application names it, the folder has it not */
 };
 
 /* Handle; freed by pa_upload_free. */
@@ -97,8 +97,8 @@ enum pa_status pa_application_parse(const void *data, size_t size, struct pa_app
                                     struct pa_err *err) PA_MUST_CHECK;
 
 /* Loads the set in folder (application.json and, where it names no documents, every image-like file there). */
-enum pa_status pa_upload_load(const char *folder, struct pa_upload **out, struct pa_err *err)
-    PA_MUST_CHECK;
+enum pa_status pa_upload_load(const char *folder, struct pa_upload **out,
+                              struct pa_err *err) PA_MUST_CHECK;
 /* Set of the named image files; application_path NULL for none. With an application whose documents name files, each image
  * takes its declaration by file name (base name); a document that no image on the line names is looked for beside the
  * application file. */

@@ -9,7 +9,8 @@ Test(plane, turn_is_clockwise)
 {
     struct pa_pixels out;
     cr_assert_eq(pa_plane_turn(small, 1, &out, NULL), PA_OK);
-    const uint8_t expected[6] = {4, 1, 5, 2, 6, 3}; /* 2 × 3: the left column, bottom first, becomes the top row */
+    const uint8_t expected[6] = {
+        4, 1, 5, 2, 6, 3}; /* 2 × 3: the left column, bottom first, becomes the top row */
     cr_assert_eq(out.width, 2);
     cr_assert_arr_eq(out.data, expected, 6);
     pa_pixels_free(&out);

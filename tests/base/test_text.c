@@ -12,7 +12,8 @@ Test(text, copy_cuts_at_a_characters_border)
 
 Test(text, next_survives_invalid_bytes)
 {
-    const char *at = "\xff" "a";
+    const char *at = "\xff"
+                     "a";
     cr_assert_eq(pa_text_next(&at), 0xFFFD);
     cr_assert_eq(pa_text_next(&at), 'a');
     cr_assert_eq(pa_text_next(&at), 0);

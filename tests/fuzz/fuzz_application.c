@@ -23,11 +23,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 }
 
 const char *const fuzz_seeds[] = {
-    "{\"schema\":\"preaudit.application/1\",\"id\":\"m-1\",\"subject\":{\"type\":\"enterprise\",\"name\":\"某某有限公司\","
-    "\"licence_number\":\"91330106MA2XQ5LP0H\",\"legal_person\":{\"name\":\"欧阳某\",\"id_number\":\"330106199003077512\"},"
-    "\"bank_account\":{\"holder\":\"某\",\"kind\":\"corporate\"}},\"administrator\":{\"name\":\"某\",\"bank_card_bound\":true},"
-    "\"account\":{\"email\":\"a@b.cn\",\"email_in_use\":false},\"verification\":\"face\",\"mini_program\":{\"name\":\"小满\","
-    "\"categories\":[\"餐饮/点餐平台\"],\"features\":[\"payment\"],\"hosting\":\"own_server\",\"server\":{\"domain\":"
-    "\"https://a.cn\",\"icp_number\":\"浙ICP备2023012345号\"}},\"documents\":[{\"file\":\"a.jpg\",\"kind\":"
+    "{\"schema\":\"preaudit.application/"
+    "1\",\"id\":\"m-1\",\"subject\":{\"type\":\"enterprise\",\"name\":\"某某有限公司\","
+    "\"licence_number\":\"91330106MA2XQ5LP0H\",\"legal_person\":{\"name\":\"欧阳某\",\"id_number\":"
+    "\"330106199003077512\"},"
+    "\"bank_account\":{\"holder\":\"某\",\"kind\":\"corporate\"}},\"administrator\":{\"name\":"
+    "\"某\",\"bank_card_bound\":true},"
+    "\"account\":{\"email\":\"a@b.cn\",\"email_in_use\":false},\"verification\":\"face\",\"mini_"
+    "program\":{\"name\":\"小满\","
+    "\"categories\":[\"餐饮/"
+    "点餐平台\"],\"features\":[\"payment\"],\"hosting\":\"own_server\",\"server\":{\"domain\":"
+    "\"https://"
+    "a.cn\",\"icp_number\":\"浙ICP备2023012345号\"}},\"documents\":[{\"file\":\"a.jpg\",\"kind\":"
     "\"business_licence\",\"holder\":\"legal_person\"}]}",
     "[]", "\xEF\xBB\xBF{}", "{\"a\":[[[[[[1]]]]]]}", NULL};

@@ -23,8 +23,21 @@ static uint32_t draw(uint32_t below)
     return (uint32_t)((state * 0x2545F4914F6CDD1DU) >> 33) % below;
 }
 
-static const char *const tokens[] = {"null", "true",  "-1e999", "\"\"", "{", "}", "[", "]", ":", ",",
-                                     "\\u0000", "\xFF", "\xE2\x80\xAE", "9999999999999999999", "\"id\""};
+static const char *const tokens[] = {"null",
+                                     "true",
+                                     "-1e999",
+                                     "\"\"",
+                                     "{",
+                                     "}",
+                                     "[",
+                                     "]",
+                                     ":",
+                                     ",",
+                                     "\\u0000",
+                                     "\xFF",
+                                     "\xE2\x80\xAE",
+                                     "9999999999999999999",
+                                     "\"id\""};
 
 /* One change of the text in place: flip, insert a token, delete or repeat a piece. */
 static size_t mutate(uint8_t *text, size_t size)

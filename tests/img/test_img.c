@@ -60,9 +60,9 @@ Test(img, every_truncation_is_refused)
 }
 
 /* A PNG header alone, of any claimed size; the checksum of its IHDR is right for 900,000 × 900,000. */
-static const uint8_t bomb[] = {0x89, 'P',  'N',  'G', 13,   10,   26,   10,   0,   0,   0,
-                               13,   'I',  'H',  'D', 'R',  0,    0x0D, 0xBB, 0xA0, 0,   0x0D,
-                               0xBB, 0xA0, 8,    2,   0,    0,    0,    0x5E, 0x5C, 0x2A, 0x7F};
+static const uint8_t bomb[] = {0x89, 'P',  'N', 'G', 13,  10, 26,   10,   0,    0,    0,
+                               13,   'I',  'H', 'D', 'R', 0,  0x0D, 0xBB, 0xA0, 0,    0x0D,
+                               0xBB, 0xA0, 8,   2,   0,   0,  0,    0x5E, 0x5C, 0x2A, 0x7F};
 
 Test(img, a_claim_of_900000_pixels_is_refused)
 {
@@ -86,8 +86,9 @@ Test(img, content_tells_the_format)
 /* EXIF orientation 6 (turn clockwise to view): the dark left half becomes the top half. */
 Test(img, exif_orientation_is_applied)
 {
-    static const uint8_t exif[] = {0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
-                                   0,    1,    1, 18, 0,   3,   0,   0,   0, 1, 0,   6,   0, 0,  0, 0, 0, 0};
+    static const uint8_t exif[] = {0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,  'M', 'M',
+                                   0,    42,   0, 0,  0,   8,   0,   1,   1, 18, 0,   3,
+                                   0,    0,    0, 1,  0,   6,   0,   0,   0, 0,  0,   0};
     struct pa_bytes bytes = jpeg();
     uint8_t *with = malloc(bytes.size + sizeof exif);
     memcpy(with, bytes.data, 2);

@@ -35,7 +35,8 @@ Test(json, getters_name_the_path)
     cJSON *json;
     struct pa_err err = {0};
     char text[8] = "kept";
-    cr_assert_eq(parse("\xEF\xBB\xBF{\"n\": 5, \"s\": \"0123456789\", \"z\": null}", &json, &err), PA_OK);
+    cr_assert_eq(parse("\xEF\xBB\xBF{\"n\": 5, \"s\": \"0123456789\", \"z\": null}", &json, &err),
+                 PA_OK);
     cr_assert_eq(pa_json_string(json, "subject", "n", false, text, sizeof text, &err), PA_E_ARG);
     cr_assert_str_eq(err.text, "subject.n: expected a string");
     cr_assert_eq(pa_json_string(json, "", "s", false, text, sizeof text, &err), PA_E_ARG);

@@ -97,10 +97,12 @@ Test(report, pictures_without_placed_personal_data_are_covered_whole)
 {
     struct pa_report *r = sample_report();
     struct pa_rect covered[24];
-    cr_assert_eq(pa_report_cover(r->documents[0], covered, 24), 1); /* birth and address were not found */
+    cr_assert_eq(pa_report_cover(r->documents[0], covered, 24),
+                 1); /* birth and address were not found */
     cr_assert_eq(covered[0].w, 1000);
     struct pa_field_value *field = r->documents[0]->fields.field;
     field[PA_FIELD_BIRTH] = field[PA_FIELD_ADDRESS] = field[PA_FIELD_NAME];
-    cr_assert_eq(pa_report_cover(r->documents[0], covered, 24), 5); /* four fields and the portrait */
+    cr_assert_eq(pa_report_cover(r->documents[0], covered, 24),
+                 5); /* four fields and the portrait */
     pa_report_free(r);
 }

@@ -2,10 +2,8 @@
  *
  *   locate_score [--debug DIR] [--side N] [--quiet] TRUTH.json...
  *
- * TRUTH.json: {"files": [{"file": PATH, "outline": [[x, y] × 4] or null, …}]}, paths relative to
- * the file's folder, outlines in pixels of the upright picture. Prints one line a picture and the
- * sums; --debug writes a PNG a picture with truth in green and what was found in red. Holds no
- * data.
+ * TRUTH.json: {"files": [{"file": PATH, "outline": corners or null, …}]}, in upright pixels. Prints one
+ * line a picture and the sums; --debug writes a PNG a picture, truth green, found red.
  */
 #include "base/fs.h"
 #include "img/img.h"
@@ -19,14 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-
 enum { POLYGON = 16, RESULTS = 20000, TEXTS = 400 };
 
 struct polygon {
     struct pa_point p[POLYGON];
     int count;
 };
-
 struct options {
     const char *debug;
     FILE *guesses;
@@ -315,6 +311,16 @@ static void count_cuts(int truth, int found, struct results *to)
     to->cut_any += truth == 0 && found != 0;
 }
 
+static void count_result(struct results *to, bool known, int found, const double figures[3])
+{
+    to->ms[to->pictures < RESULTS ? to->pictures++ : 0] = figures[0];
+    to->none += found == 0;
+    if (!known || to->count >= RESULTS)
+        return;
+    to->iou[to->count] = figures[1];
+    to->corner[to->count++] = isnan(figures[2]) ? 1 : figures[2];
+}
+
 /* Finds in one picture and compares. */
 static void one(const struct options *options, const char *path, const cJSON *entry,
                 struct results *to)
@@ -334,14 +340,13 @@ static void one(const struct options *options, const char *path, const cJSON *en
         return;
     }
     double shrink = (double)pixels.width / info.width;
-    double start = cpu_ms();
     static struct texts texts;
     texts.count = 0;
     if (options->text) {
         gather_text(cJSON_GetObjectItem(entry, "texts"), shrink, &texts);
         gather_text(cJSON_GetObjectItem(entry, "fields"), shrink, &texts);
     }
-    start = cpu_ms();
+    double start = cpu_ms();
     found.count = 0;
     if (options->guesses == NULL &&
         pa_locate_find(pa_pixels_view(&pixels), texts.quad, texts.count, &found, &err) != PA_OK)
@@ -358,13 +363,7 @@ static void one(const struct options *options, const char *path, const cJSON *en
     }
     if (known && options->guesses != NULL)
         write_guesses(options, path, pa_pixels_view(&pixels), &texts, &scaled);
-    if (to->pictures < RESULTS)
-        to->ms[to->pictures++] = ms;
-    to->none += found.count == 0;
-    if (known && to->count < RESULTS) {
-        to->iou[to->count] = iou;
-        to->corner[to->count++] = isnan(corner) ? 1 : corner;
-    }
+    count_result(to, known, found.count, (const double[3]){ms, iou, corner});
     if (!options->quiet)
         printf("%-28s %d %5.2f cut %2d iou %6.4f corner %6.4f %5.1f ms\n",
                path + (strlen(path) > 28 ? strlen(path) - 28 : 0), found.count,

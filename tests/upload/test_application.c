@@ -33,7 +33,8 @@ static const struct wrong wrongs[] = {
     {"[]", "the application is not a JSON object", PA_E_FORMAT},
     {HEAD "\"subject\":{\"type\":\"enterprise\"},\"documents\":[{\"file\":\"../x.jpg\"}]}",
      "documents[0].file: must name a file inside the set's folder", PA_E_ARG},
-    {HEAD "\"subject\":{\"type\":\"enterprise\"},\"documents\":[{\"file\":\"x.jpg\",\"kind\":\"novel\"}]}",
+    {HEAD "\"subject\":{\"type\":\"enterprise\"},\"documents\":[{\"file\":\"x.jpg\",\"kind\":"
+          "\"novel\"}]}",
      "documents[0].kind: no such kind of document", PA_E_ARG},
     {HEAD "\"subject\":{\"type\":\"enterprise\"},\"mini_program\":{\"categories\":[1]}}",
      "mini_program.categories[0]: expected a string", PA_E_ARG},
@@ -52,7 +53,8 @@ Test(application, wrong_ones_name_their_path)
 
 Test(application, unknown_keys_warn_and_do_not_leak_values)
 {
-    cr_assert_eq(parse(HEAD "\"subject\":{\"type\":\"enterprise\",\"nmae\":\"secret\"}}", NULL), PA_OK);
+    cr_assert_eq(parse(HEAD "\"subject\":{\"type\":\"enterprise\",\"nmae\":\"secret\"}}", NULL),
+                 PA_OK);
     cr_assert_eq(app.warning_count, 1);
     cr_assert_str_eq(app.warnings[0], "subject.nmae: unknown key");
 }
@@ -60,9 +62,10 @@ Test(application, unknown_keys_warn_and_do_not_leak_values)
 Test(application, claims_carry_kind_and_holder)
 {
     static struct pa_claim claims[32];
-    cr_assert_eq(parse(HEAD "\"subject\":{\"type\":\"enterprise\",\"name\":\"甲公司\",\"legal_person\":"
-                            "{\"name\":\"欧阳某\",\"id_number\":\"330106199003077512\"}},"
-                            "\"administrator\":{\"name\":\"李某\"}}",
+    cr_assert_eq(parse(HEAD
+                       "\"subject\":{\"type\":\"enterprise\",\"name\":\"甲公司\",\"legal_person\":"
+                       "{\"name\":\"欧阳某\",\"id_number\":\"330106199003077512\"}},"
+                       "\"administrator\":{\"name\":\"李某\"}}",
                        NULL),
                  PA_OK);
     int n = pa_upload_claims(&app, claims, 32), found = 0;
