@@ -23,7 +23,9 @@ static const double SAFE_MARGIN = 0.030; /* wider: the paper's own margin */
 static const double OUTSIDE =
     0.012; /* of the photo's longer side: a corner so far out is not there */
 static const double ODD_FROM = 0.04,
-                    ODD_TO = 0.09;       /* |ln| of a page's shape off the nearest document's */
+                    ODD_TO = 0.09; /* |ln| of a page's shape off the nearest document's */
+static const double ONE_SIDE =
+    0.7; /* most that print at a single side of a well-shaped page proves */
 static const double LEAST_SURE = 0.25;   /* of a side to be named */
 static const double INK_DROP = 0.25;     /* of the paper's level: print */
 static const double DEEP = 0.05;         /* how far a cover reaches in, of the shorter side */
@@ -118,9 +120,17 @@ static double sure_of_side(const struct pa_quality_input *input, const struct pa
 static void find_cuts(const struct pa_quality_input *input, const struct pa_maps *m,
                       struct pa_quality *out)
 {
-    double odd = odd_shape(m);
+    double odd = odd_shape(m), side_sure[4];
+    int doubtful = 0;
     for (int side = 0; side < 4; side++) {
-        double sure = sure_of_side(input, m, side, odd);
+        side_sure[side] = sure_of_side(input, m, side, odd);
+        doubtful += side_sure[side] > ONE_SIDE;
+    }
+    for (int side = 0; side < 4; side++) {
+        double sure = side_sure[side];
+        if (doubtful == 1 &&
+            odd < ONE_SIDE) /* a footer close to one tight edge is not proof enough */
+            sure = fmin(sure, ONE_SIDE);
         if (input->outline_found) {
             sure = fmax(sure, corner_outside(input, side));
             sure = fmax(sure, corner_outside(input, (side + 1) % 4));

@@ -19,7 +19,8 @@ Test(frame, print_that_reaches_the_edge_is_cut)
             draw_character(&d, DRAW_W - 21 - 21 * i, y, i + y, 50);
     struct pa_quality q = draw_measure(&d, true);
     cr_assert_eq(q.cropped_sides, PA_SIDE_RIGHT);
-    cr_assert_gt(q.cropped_confidence, 0.8);
+    cr_assert_float_eq(q.cropped_confidence, 0.7,
+                       0.01); /* one side alone: for a person to look at */
     pa_pixels_free(&d.pixels);
 }
 
