@@ -194,26 +194,45 @@ static bool is_doubtful(const struct pa_extract *x, const struct pa_region_value
     return false;
 }
 
+/* Did the crop's reading lose what the line shows: half of it and more, or, where it is unsure,
+ * an end of it? */
+static bool lost_characters(const char *crop, const char *line, double confidence)
+{
+    size_t have = pa_text_length(crop), want = pa_text_length(line);
+    return have * 2 <= want ||
+           (have < want && confidence < LINE_HEARD && strstr(line, crop) != NULL);
+}
+
 /* The fast reading of the whole line has its say: it saw the value in its surroundings. Two
  * readers of three outvote the third;
  * where all differ, a sure line outweighs an unsure crop, but not for much. */
 static void hear_line(const struct pa_extract *x, const struct pa_region_value *value,
                       struct pa_reading *reading)
 {
-    char line[1024], plain[1024], first[1024];
-    double least = 1;
-    pa_region_text(&x->region, value, line, sizeof line);
-    pa_extract_clean(line, false);
-    pa_read_normalise(line, line, sizeof line);
+    char text[1024], line[1024], plain[1024], first[1024];
+    double least = 1, sum = 0;
+    int n = 0;
+    pa_region_text(&x->region, value, text, sizeof text);
+    pa_extract_clean(text, false);
+    pa_read_normalise(text, line, sizeof line);
     pa_read_normalise(reading->value, plain, sizeof plain);
     pa_read_normalise(reading->first, first, sizeof first);
     if (strcmp(line, plain) == 0 || line[0] == '\0')
         return;
     for (int i = 0; i < value->count; i++)
-        for (int g = value->piece[i].from; g < value->piece[i].to; g++)
+        for (int g = value->piece[i].from; g < value->piece[i].to; g++, n++) {
             least = fmin(least, x->level.glyph[g].confidence);
+            sum += x->level.glyph[g].confidence;
+        }
+    if (lost_characters(plain, line, reading->confidence) && sum > LINE_LEAST * n) {
+        pa_text_copy(reading->value, sizeof reading->value, line);
+        reading->known = true;
+        reading->confidence = DOUBTFUL;
+        return;
+    }
     bool agreed = strcmp(line, first) == 0;
-    if (agreed || (reading->confidence < LINE_HEARD && least > LINE_LEAST)) {
+    if (agreed || (reading->confidence < LINE_HEARD && least > LINE_LEAST &&
+                   pa_text_length(line) >= pa_text_length(plain))) {
         pa_text_copy(reading->value, sizeof reading->value, line);
         reading->known = true;
         reading->confidence = agreed ? LINE_CONTRADICTS : LINE_MOST;
