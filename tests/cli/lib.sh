@@ -20,7 +20,7 @@ run() {
     wanted=$1
     shift
     # No test may hang on how fast the machine is; one that says --timeout itself comes later and wins.
-    case $1 in
+    case ${1-} in
     check | batch | watch)
         verb=$1
         shift
