@@ -127,6 +127,8 @@ static const char *objection(struct pa_cmd_options *o)
         return "--only: expected quality";
     if (o->today != NULL && !pa_date_parse(o->today, &o->date))
         return "--today: expected a date, YYYY-MM-DD";
+    if (o->rules != NULL && !g_file_test(o->rules, G_FILE_TEST_IS_DIR))
+        return "--rules: expected a folder";
     if (o->jobs < 0)
         return "--jobs: expected a positive number";
     if (o->timeout_s < 0)
