@@ -73,6 +73,8 @@ const struct pa_rule pa_catalogue[] = {
      pa_rule_consistency_type},
     {"field.inconsistent/name", "field.inconsistent", PA_SCOPE_DOCUMENT, TEXT,
      pa_rule_consistency_name},
+    {"field.inconsistent/region-claim", "field.inconsistent", PA_SCOPE_NUMBER, APP,
+     pa_rule_consistency_region_claim},
     {"field.inconsistent/application", "field.inconsistent", PA_SCOPE_SET, APP,
      pa_rule_consistency_claim},
     {"match.licence_number", "match.licence_number", PA_SCOPE_CHECK, APP, pa_rule_match},

@@ -49,6 +49,7 @@ pa_judge
     pa_rule_consistency_age,
     pa_rule_consistency_type,
     pa_rule_consistency_name,
+    pa_rule_consistency_region_claim,
     pa_rule_consistency_claim,
     pa_rule_match,
     pa_rule_subject_feature,

@@ -113,6 +113,12 @@ double pa_case_limit(const struct pa_case *c, const char *code, const char *name
 bool pa_case_holds_any(const struct pa_case *c, const cJSON *kinds);
 /* Titles of kinds, joined by 或 and or. */
 void pa_case_kind_titles(const cJSON *kinds, char *zh, char *en, size_t size);
+/* Row of a category, by its path or an alias; width, blanks and capitals do not matter. NULL where the table has none. */
+const cJSON *pa_case_category(const struct pa_case *c, const char *path);
+/* The path as the table writes it; as it was given where the table has it not. */
+const char *pa_case_category_path(const struct pa_case *c, const char *path);
+/* Whether a feature that the application asks for is the one of that name, by the table's aliases. */
+bool pa_case_is_feature(const struct pa_case *c, const char *feature, const char *name);
 /* Whether the application's administrator is its legal person. */
 bool pa_case_one_person(const struct pa_application *app);
 /* FAIL where sure, else MILD. */

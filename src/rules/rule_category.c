@@ -4,31 +4,38 @@
 
 #include <string.h>
 
-/* Row of the category, by its path or an alias; brackets of width and blanks do not matter. */
-static const cJSON *row_of(const struct pa_case *c, const char *path)
+const cJSON *pa_case_category(const struct pa_case *c, const char *path)
 {
-    char wanted[256], have[256];
-    const cJSON *row;
-    pa_read_normalise(path, wanted, sizeof wanted);
+    const cJSON *row, *alias;
     cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_CATEGORIES, "categories"))
     {
-        pa_read_normalise(pa_tables_text(row, "path"), have, sizeof have);
-        if (strcmp(wanted, have) == 0 || pa_tables_has(pa_tables_get(row, "aliases"), path))
+        if (pa_words_same(pa_tables_text(row, "path"), path))
             return row;
+        cJSON_ArrayForEach(alias, pa_tables_get(row, "aliases"))
+        {
+            if (pa_words_same(alias->valuestring, path))
+                return row;
+        }
     }
     return NULL;
+}
+
+const char *pa_case_category_path(const struct pa_case *c, const char *path)
+{
+    const cJSON *row = pa_case_category(c, path);
+    return row != NULL ? pa_tables_text(row, "path") : path;
 }
 
 enum pa_result pa_rule_category_unknown(const struct pa_case *c, struct pa_said *said)
 {
     pa_say(said, "category", c->text, c->text);
-    return row_of(c, c->text) == NULL ? PA_RULE_FAIL : PA_RULE_PASS;
+    return pa_case_category(c, c->text) == NULL ? PA_RULE_FAIL : PA_RULE_PASS;
 }
 
 enum pa_result pa_rule_category_subject(const struct pa_case *c, struct pa_said *said)
 {
     enum pa_subject subject = c->app->subject.type;
-    const cJSON *row = row_of(c, c->text);
+    const cJSON *row = pa_case_category(c, c->text);
     if (row == NULL)
         return PA_RULE_NA; /* category.unknown asks for review */
     pa_say(said, "category", c->text, c->text);
@@ -39,7 +46,7 @@ enum pa_result pa_rule_category_subject(const struct pa_case *c, struct pa_said 
 
 enum pa_result pa_rule_category_permit(const struct pa_case *c, struct pa_said *said)
 {
-    const cJSON *row = row_of(c, c->text), *group;
+    const cJSON *row = pa_case_category(c, c->text), *group;
     char zh[256], en[256];
     if (row == NULL)
         return PA_RULE_NA;
@@ -59,24 +66,39 @@ enum pa_result pa_rule_category_permit(const struct pa_case *c, struct pa_said *
 static bool chooses_any(const struct pa_case *c, const cJSON *beginnings)
 {
     const cJSON *one;
-    for (int i = 0; i < c->app->mini_program.category_count; i++)
+    for (int i = 0; i < c->app->mini_program.category_count; i++) {
+        const char *path = pa_case_category_path(c, c->app->mini_program.categories[i]);
         cJSON_ArrayForEach(one, beginnings)
         {
-            if (strncmp(c->app->mini_program.categories[i], one->valuestring,
-                        strlen(one->valuestring)) == 0)
+            if (strncmp(path, one->valuestring, strlen(one->valuestring)) == 0)
                 return true;
         }
+    }
     return false;
 }
 
-/* Words of a topic in the text: one strong word, or two of the others. */
-static const char *speaks_of(const char *folded, const cJSON *topic)
+/* One of the features that speak of a topic; NULL where none of them is asked for. */
+static const char *asks_for(const struct pa_case *c, const cJSON *topic)
+{
+    const cJSON *one;
+    for (int i = 0; i < c->app->mini_program.feature_count; i++)
+        cJSON_ArrayForEach(one, pa_tables_get(topic, "features"))
+        {
+            if (pa_case_is_feature(c, c->app->mini_program.features[i], one->valuestring))
+                return c->app->mini_program.features[i];
+        }
+    return NULL;
+}
+
+/* What speaks of a topic: one strong word in the text, two of the others, or a feature. */
+static const char *speaks_of(const struct pa_case *c, const char *folded, const cJSON *topic)
 {
     const cJSON *strong = pa_tables_get(topic, "strong"), *words = pa_tables_get(topic, "words");
-    const char *word = pa_words_first(folded, strong, NULL, NULL);
-    if (word != NULL)
-        return word;
-    return pa_words_count(folded, words) >= 2 ? pa_words_first(folded, words, NULL, NULL) : NULL;
+    struct pa_words_manner manner = pa_content_manner(c);
+    const char *word = pa_words_first(folded, strong, &manner);
+    if (word == NULL && pa_words_count(folded, words, &manner) >= 2)
+        word = pa_words_first(folded, words, &manner);
+    return word != NULL ? word : asks_for(c, topic);
 }
 
 enum pa_result pa_rule_category_mismatch(const struct pa_case *c, struct pa_said *said)
@@ -84,12 +106,12 @@ enum pa_result pa_rule_category_mismatch(const struct pa_case *c, struct pa_said
     char folded[PA_WORDS_BYTES];
     const cJSON *topic, *other = NULL;
     const char *word = NULL;
-    if (c->app->mini_program.introduction[0] == '\0' || c->app->mini_program.category_count == 0)
+    if (c->app->mini_program.category_count == 0)
         return PA_RULE_NA;
     pa_words_fold(c->app->mini_program.introduction, folded, sizeof folded);
     cJSON_ArrayForEach(topic, pa_case_rows(c, PA_TABLE_CONTENT, "topics"))
     {
-        const char *found = speaks_of(folded, topic);
+        const char *found = speaks_of(c, folded, topic);
         if (found == NULL)
             continue;
         if (chooses_any(c, pa_tables_get(topic, "categories")))

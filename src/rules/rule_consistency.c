@@ -1,5 +1,6 @@
 /* rules/rule_consistency -- fields of one document, and of one person's two sides, against each other */
 #include "rules/judges.h"
+#include "rules/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,18 +61,25 @@ enum pa_result pa_rule_consistency_sex(const struct pa_case *c, struct pa_said *
                          "the sex does not fit the 17th digit of the ID number");
 }
 
-enum pa_result pa_rule_consistency_region(const struct pa_case *c, struct pa_said *said)
+static bool is_province(const struct pa_case *c, const char *id)
 {
-    const char *id = sound_id(c->document);
     const cJSON *one;
-    if (id == NULL)
-        return PA_RULE_NA;
     int province = (id[0] - '0') * 10 + (id[1] - '0');
     cJSON_ArrayForEach(one, pa_case_rows(c, PA_TABLE_REGIONS, "provinces"))
     {
         if (one->valueint == province)
-            return PA_RULE_PASS;
+            return true;
     }
+    return false;
+}
+
+enum pa_result pa_rule_consistency_region(const struct pa_case *c, struct pa_said *said)
+{
+    const char *id = sound_id(c->document);
+    if (id == NULL)
+        return PA_RULE_NA;
+    if (is_province(c, id))
+        return PA_RULE_PASS;
     return contradiction(c, said, PA_FIELD_ID_NUMBER, PA_FIELD_NONE, "身份证号码的省份代码不存在",
                          "the ID number's province does not exist");
 }
@@ -213,8 +221,9 @@ enum pa_result pa_rule_consistency_age(const struct pa_case *c, struct pa_said *
 
 static bool ends_in(const char *text, const char *end)
 {
-    size_t length = strlen(text), tail = strlen(end);
-    return length >= tail && strcmp(text + length - tail, end) == 0;
+    char plain[1024];
+    pa_words_fold(text, plain, sizeof plain);
+    return g_str_has_suffix(plain, end);
 }
 
 enum pa_result pa_rule_consistency_type(const struct pa_case *c, struct pa_said *said)
@@ -244,6 +253,23 @@ enum pa_result pa_rule_consistency_name(const struct pa_case *c, struct pa_said 
     return contradiction(c, said, PA_FIELD_NAME, PA_FIELD_LICENCE_NUMBER,
                          "个体工商户的名称不应以“公司”结尾",
                          "the name of an individual business does not end in 公司");
+}
+
+/* The same of an ID number in the application; its card may not be readable. */
+enum pa_result pa_rule_consistency_region_claim(const struct pa_case *c, struct pa_said *said)
+{
+    const char *const ids[] = {"", c->app->subject.legal_person.id_number,
+                               c->app->administrator.person.id_number};
+    char id[64];
+    pa_read_normalise(ids[c->item], id, sizeof id);
+    if (!pa_check_id_number(id))
+        return PA_RULE_NA; /* field.checksum says it */
+    if (is_province(c, id))
+        return PA_RULE_PASS;
+    said->field = PA_FIELD_ID_NUMBER;
+    pa_say(said, "why", "申请所填身份证号码的省份代码不存在",
+           "the province of the ID number in the application does not exist");
+    return PA_RULE_FAIL;
 }
 
 enum pa_result pa_rule_consistency_claim(const struct pa_case *c, struct pa_said *said)

@@ -14,21 +14,29 @@ static void text_of(const struct pa_case *c, char folded[PA_WORDS_BYTES])
     pa_text_append(folded, PA_WORDS_BYTES, name);
 }
 
+struct pa_words_manner pa_content_manner(const struct pa_case *c)
+{
+    const cJSON *table = c->rules->table[PA_TABLE_CONTENT];
+    return (struct pa_words_manner){.except = pa_tables_get(table, "except"),
+                                    .negations = pa_tables_get(table, "negations"),
+                                    .beside = pa_tables_get(table, "beside"),
+                                    .affirmations = pa_tables_get(table, "affirmations")};
+}
+
 enum pa_result pa_rule_content_promise(const struct pa_case *c, struct pa_said *said)
 {
     char folded[PA_WORDS_BYTES];
     const cJSON *table = c->rules->table[PA_TABLE_CONTENT], *row;
     if (c->app->mini_program.introduction[0] == '\0' && c->app->mini_program.name[0] == '\0')
         return PA_RULE_NA;
+    struct pa_words_manner manner = pa_content_manner(c);
     text_of(c, folded);
     cJSON_ArrayForEach(row, pa_tables_get(table, "promises"))
     {
         const cJSON *unless = pa_tables_get(row, "unless");
         if (strcmp(pa_tables_text(row, "code"), c->rule->code) != 0 || pa_case_holds_any(c, unless))
             continue;
-        const char *word =
-            pa_words_first(folded, pa_tables_get(row, "words"), pa_tables_get(table, "negations"),
-                           pa_tables_get(table, "affirmations"));
+        const char *word = pa_words_first(folded, pa_tables_get(row, "words"), &manner);
         if (word == NULL)
             continue;
         pa_say(said, "word", word, word);
@@ -71,9 +79,9 @@ enum pa_result pa_rule_content_scope(const struct pa_case *c, struct pa_said *sa
         return PA_RULE_NA;
     cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_CONTENT, "scope"))
     {
-        if (!begins_with_any(c->text, pa_tables_get(row, "categories")) ||
+        if (!begins_with_any(pa_case_category_path(c, c->text), pa_tables_get(row, "categories")) ||
             pa_case_holds_any(c, pa_tables_get(row, "unless")) ||
-            pa_words_count(folded, pa_tables_get(row, "words")) > 0)
+            pa_words_count(folded, pa_tables_get(row, "words"), NULL) > 0)
             continue;
         pa_say(said, "category", c->text, c->text);
         return PA_RULE_MILD;

@@ -45,8 +45,10 @@ enum pa_result pa_rule_document_kind(const struct pa_case *c, struct pa_said *sa
 
 /* Class of a licence: the first two characters of its unified social credit code; for the older 15 digits "individual" (first digit
  * of the sequence 6 to 9, GS 15-2006) or "company". */
-static const char *class_of(const char *number, char to[16])
+static const char *class_of(const char *text, char to[16])
 {
+    char number[64];
+    pa_read_normalise(text, number, sizeof number);
     size_t length = strlen(number);
     to[0] = '\0';
     if (length == 18) {

@@ -40,7 +40,7 @@ static bool is_letter(uint32_t one)
 
 static bool is_allowed(uint32_t one, const char *symbols)
 {
-    if (is_letter(one) || (one < 0x80 && isdigit((int)one)))
+    if (is_letter(one) || (one < 0x80 && isdigit((int)one)) || (one >= 0xFF10 && one <= 0xFF19))
         return true;
     for (uint32_t symbol; (symbol = pa_text_next(&symbols)) != 0;)
         if (symbol == one)

@@ -17,6 +17,7 @@ static bool has_own_server(const struct pa_case *c)
 struct address {
     char scheme[16], host[256], port[16];
     bool bracketed; /* an IPv6 address in brackets */
+    bool has_user;  /* a name or password stands before the host */
 };
 
 static void split(const char *text, struct address *out)
@@ -30,6 +31,7 @@ static void split(const char *text, struct address *out)
     }
     size_t length = strcspn(text, "/?#"), end;
     const char *user = memchr(text, '@', length);
+    out->has_user = user != NULL;
     if (user != NULL) {
         length -= (size_t)(user + 1 - text);
         text = user + 1;
@@ -118,6 +120,8 @@ enum pa_result pa_rule_server_domain(const struct pa_case *c, struct pa_said *sa
         said->variant = "local";
     else if (pa_tables_has(pa_case_rows(c, PA_TABLE_SERVER, "forbidden"), a.host))
         said->variant = "forbidden";
+    else if (a.has_user)
+        said->variant = "user";
     else if (!is_port(a.port))
         said->variant = "port";
     else if (is_host_name(a.host))
@@ -125,10 +129,20 @@ enum pa_result pa_rule_server_domain(const struct pa_case *c, struct pa_said *sa
     return PA_RULE_FAIL;
 }
 
-/* 浙ICP备2023012345号, with -1 for a further site; 浙ICP证… for commercial ones. At least six digits. */
+/* What may stand behind the number: -1, the site's place among the holder's; A an app, X a mini-program, K a quick app. */
+static bool is_place(const char *text)
+{
+    if (*text != '-')
+        return *text == '\0';
+    size_t digits = strspn(text + 1, "0123456789");
+    const char *end = text + 1 + digits;
+    return digits > 0 && (*end == '\0' || (strchr("AaXxKk", *end) != NULL && end[1] == '\0'));
+}
+
+/* 浙ICP备2023012345号, with -1 for a further site; 浙ICP证… for commercial ones. Six digits (before 2005) to ten. */
 static bool is_icp_number(const struct pa_case *c, const char *text)
 {
-    enum { LEAST_DIGITS = 6 };
+    enum { LEAST_DIGITS = 6, MOST_DIGITS = 10 };
     char plain[128], province[8];
     pa_read_normalise(text, plain, sizeof plain);
     const char *at = plain;
@@ -141,10 +155,10 @@ static bool is_icp_number(const struct pa_case *c, const char *text)
     uint32_t mark = pa_text_next(&at);
     size_t digits = strspn(at, "0123456789");
     at += digits;
-    if ((mark != 0x5907 && mark != 0x8BC1) || digits < LEAST_DIGITS || pa_text_next(&at) != 0x53F7)
+    if ((mark != 0x5907 && mark != 0x8BC1) || digits < LEAST_DIGITS || digits > MOST_DIGITS ||
+        pa_text_next(&at) != 0x53F7)
         return false;
-    return *at == '\0' ||
-           (*at == '-' && at[1] != '\0' && at[1 + strspn(at + 1, "0123456789")] == '\0');
+    return is_place(at);
 }
 
 enum pa_result pa_rule_server_icp(const struct pa_case *c, struct pa_said *said)

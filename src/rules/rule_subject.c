@@ -1,31 +1,47 @@
 /* rules/rule_subject -- the subject type: features, verification, account, administrator, and which type would serve better */
 #include "rules/judges.h"
+#include "rules/words.h"
 
 #include <string.h>
 
-/* Row of the feature, by its name or an alias; NULL for one that the table does not know. */
-static const cJSON *feature_row(const struct pa_case *c)
+/* Row of a feature, by its name or an alias; NULL for one that the table does not know. */
+static const cJSON *feature_row(const struct pa_case *c, const char *feature)
 {
-    const cJSON *row;
+    const cJSON *row, *alias;
     cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_SUBJECTS, "features"))
     {
-        if (strcmp(pa_tables_text(row, "name"), c->text) == 0 ||
-            pa_tables_has(pa_tables_get(row, "aliases"), c->text))
+        if (pa_words_same(pa_tables_text(row, "name"), feature))
             return row;
+        cJSON_ArrayForEach(alias, pa_tables_get(row, "aliases"))
+        {
+            if (pa_words_same(alias->valuestring, feature))
+                return row;
+        }
     }
     return NULL;
 }
 
+bool pa_case_is_feature(const struct pa_case *c, const char *feature, const char *name)
+{
+    const cJSON *row = feature_row(c, feature);
+    return pa_words_same(feature, name) ||
+           (row != NULL && strcmp(pa_tables_text(row, "name"), name) == 0);
+}
+
 static bool holds_feature(const struct pa_case *c, const cJSON *list)
 {
-    const cJSON *row = feature_row(c);
-    return pa_tables_has(list, c->text) ||
-           (row != NULL && pa_tables_has(list, pa_tables_text(row, "name")));
+    const cJSON *one;
+    cJSON_ArrayForEach(one, list)
+    {
+        if (pa_case_is_feature(c, c->text, one->valuestring))
+            return true;
+    }
+    return false;
 }
 
 static void say_feature(const struct pa_case *c, struct pa_said *said)
 {
-    const cJSON *row = feature_row(c);
+    const cJSON *row = feature_row(c, c->text);
     enum pa_subject subject = c->app->subject.type;
     pa_say(said, "feature", row != NULL ? pa_tables_text(row, "zh") : c->text,
            row != NULL ? pa_tables_text(row, "en") : c->text);
@@ -66,8 +82,7 @@ enum pa_result pa_rule_subject_advice(const struct pa_case *c, struct pa_said *s
 enum pa_result pa_rule_subject_category(const struct pa_case *c, struct pa_said *said)
 {
     static const enum pa_subject others[] = {PA_SUBJECT_INDIVIDUAL_BUSINESS, PA_SUBJECT_ENTERPRISE};
-    const cJSON *row =
-        pa_tables_find(pa_case_rows(c, PA_TABLE_CATEGORIES, "categories"), "path", c->text);
+    const cJSON *row = pa_case_category(c, c->text);
     const cJSON *closed = pa_tables_get(row, "closed_to");
     if (row == NULL || !pa_tables_has(closed, pa_subject_name(c->app->subject.type)))
         return PA_RULE_NA;

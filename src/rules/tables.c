@@ -58,7 +58,7 @@ static bool is_code(const char *text)
 }
 
 /* What a row's member must be. */
-enum shape { STRING, NUMBER, BOOLEAN, STRINGS, GROUPS, OBJECT, PAIR, OBJECTS };
+enum shape { STRING, NUMBER, BOOLEAN, STRINGS, NUMBERS, GROUPS, OBJECT, PAIR, OBJECTS };
 
 struct column {
     enum pa_table table;
@@ -113,6 +113,7 @@ static const struct column columns[] = {
     {PA_TABLE_CONTENT, "topics", "categories", STRINGS, true, NULL},
     {PA_TABLE_CONTENT, "topics", "strong", STRINGS, true, NULL},
     {PA_TABLE_CONTENT, "topics", "words", STRINGS, true, NULL},
+    {PA_TABLE_CONTENT, "topics", "features", STRINGS, false, NULL},
     {PA_TABLE_CONTENT, "scope", "categories", STRINGS, true, NULL},
     {PA_TABLE_CONTENT, "scope", "words", STRINGS, true, NULL},
     {PA_TABLE_CONTENT, "scope", "unless", STRINGS, true, is_kind},
@@ -136,7 +137,10 @@ static const struct column roots[] = {
     {PA_TABLE_NAMES, NULL, "high", NUMBER, true, NULL},
     {PA_TABLE_NAMES, NULL, "symbols", STRING, true, NULL},
     {PA_TABLE_CONTENT, NULL, "negations", STRINGS, true, NULL},
+    {PA_TABLE_CONTENT, NULL, "beside", STRINGS, true, NULL},
     {PA_TABLE_CONTENT, NULL, "affirmations", STRINGS, true, NULL},
+    {PA_TABLE_CONTENT, NULL, "except", STRINGS, true, NULL},
+    {PA_TABLE_REGIONS, NULL, "provinces", NUMBERS, true, NULL},
     {PA_TABLE_SERVER, NULL, "forbidden", STRINGS, true, NULL},
     {PA_TABLE_SERVER, NULL, "local", STRINGS, true, NULL},
     {PA_TABLE_SERVER, NULL, "provinces", STRINGS, true, NULL},
@@ -157,6 +161,19 @@ static bool good_strings(const struct column *column, const cJSON *value)
     cJSON_ArrayForEach(one, value)
     {
         if (!good_string(column, one))
+            return false;
+    }
+    return true;
+}
+
+static bool good_numbers(const cJSON *value)
+{
+    const cJSON *one;
+    if (!cJSON_IsArray(value) || value->child == NULL)
+        return false;
+    cJSON_ArrayForEach(one, value)
+    {
+        if (!cJSON_IsNumber(one))
             return false;
     }
     return true;
@@ -217,6 +234,8 @@ static bool good_value(const struct column *column, const cJSON *value)
         return cJSON_IsBool(value);
     case STRINGS:
         return good_strings(column, value);
+    case NUMBERS:
+        return good_numbers(value);
     case GROUPS:
         return good_groups(column, value);
     case OBJECT:

@@ -99,6 +99,7 @@ SPOIL(birth, put(s, PORTRAIT, PA_FIELD_BIRTH, "1990-03-17"))
 SPOIL(birth_unsure, birth(s); field_of(s, PORTRAIT, PA_FIELD_BIRTH)->confidence = 0.65)
 SPOIL(sex, put(s, PORTRAIT, PA_FIELD_SEX, "女"))
 SPOIL(region, put(s, PORTRAIT, PA_FIELD_ID_NUMBER, "990106199003077518"))
+SPOIL(region_claim, SAY(administrator.person.id_number, "990106199003077518"))
 SPOIL(future, put(s, LICENCE, PA_FIELD_ESTABLISHED, "2027-01-01"))
 SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2019-01-01");
       put(s, LICENCE, PA_FIELD_VALID_TO, "2018-01-01"))
@@ -215,6 +216,7 @@ static const struct {
     {"field.inconsistent/birth", birth, PA_REJECT, birth_unsure},
     {"field.inconsistent/sex", sex, PA_REJECT, NULL},
     {"field.inconsistent/region", region, PA_REJECT, NULL},
+    {"field.inconsistent/region-claim", region_claim, PA_REJECT, NULL},
     {"field.inconsistent/future", future, PA_REJECT, NULL},
     {"field.inconsistent/term", backwards, PA_REJECT, NULL},
     {"field.inconsistent/established", issued_early, PA_REJECT, NULL},

@@ -37,6 +37,16 @@ static const struct {
     {"全城最佳烘焙", "name.absolute_term", PA_REJECT},
     {"第一品牌男装", "name.absolute_term", PA_REJECT},
     {"顶级鲜花", "name.absolute_term", PA_REJECT},
+    {"國家級甄選", "name.absolute_term", PA_REJECT},
+    {"唯壹好茶", "name.absolute_term", PA_REJECT},
+    {"惟一好茶", "name.absolute_term", PA_REJECT},
+    {"ＮＯ.１茶店", "name.absolute_term", PA_REJECT},
+    {"NO1茶店", "name.absolute_term", PA_REVIEW},
+    {"茶店TOP10", "name.absolute_term", NOTHING},
+    {"第1品牌茶", "name.absolute_term", PA_REJECT},
+    {"第12街区", "name.absolute_term", NOTHING},
+    {"最高人民法院普法", "name.absolute_term", NOTHING},
+    {"最高人民法院普法", "name.reserved_term", PA_REJECT},
     {"最美书屋", "name.absolute_term", PA_REVIEW},
     {"第一小学课堂", "name.absolute_term", PA_REVIEW},
     {"首都书店", "name.absolute_term", NOTHING},
@@ -46,6 +56,7 @@ static const struct {
     {"WECHAT shop", "name.reserved_term", PA_REJECT},
     {"ｗｅｃｈａｔ小铺", "name.reserved_term", PA_REJECT},
     {"小满小程序", "name.reserved_term", PA_REJECT},
+    {"騰訊点餐", "name.reserved_term", PA_REJECT},
     {"腾讯官方商城", "name.reserved_term", PA_REJECT},
     {"海棠官方商城", "name.reserved_term", PA_REVIEW},
     {"小米粥铺", "name.reserved_term", NOTHING},
@@ -53,6 +64,7 @@ static const struct {
     {"小满\xE2\x80\xAE点餐", "name.characters", PA_REJECT},
     {" 小满点餐", "name.characters", PA_REJECT},
     {"12345", "name.characters", PA_REJECT},
+    {"７小满点餐Ａ", "name.characters", NOTHING},
     {"小满·点餐 (西湖)", "name.characters", NOTHING},
     {"䶮家点餐", "name.characters", NOTHING},
 };
@@ -119,6 +131,24 @@ static const struct {
     {"金融业/基金", "基金销售。", 0, "content.financial_product", PA_REJECT},
     {"教育/培训机构", "学历提升和考证保过。", PA_KIND_SCHOOL_LICENCE, "content.beyond_licence",
      PA_REJECT},
+    {"工具/效率", "線上診斷，給出治療方案。", 0, "content.medical_advice", PA_REJECT},
+    {"工具/效率", "足不出户在线问诊。", 0, "content.medical_advice", PA_REJECT},
+    {"工具/效率", "未来医院在线问诊。", 0, "content.medical_advice", PA_REJECT},
+    {"工具/效率", "不用诊断。", 0, "content.medical_advice", NOTHING},
+    {"工具/效率", "科普内容不能替代医生的诊断。", 0, "content.medical_advice", NOTHING},
+    {"汽车/养车/修车", "汽车故障诊断和保养预约。", 0, "content.medical_advice", NOTHING},
+    {"汽车/养车/修车", "汽车故障诊断，也诊断病情。", 0, "content.medical_advice", PA_REJECT},
+    {"餐饮/点餐平台", "治愈系甜品，到店点餐。", 0, "content.medical_advice", NOTHING},
+    {"工具/效率", "无抵押贷款，秒批。", 0, "content.financial_product", PA_REJECT},
+    {"工具/效率", "不看征信贷款。", 0, "content.financial_product", PA_REJECT},
+    {"工具/效率", "本平台不发放贷款。", 0, "content.financial_product", NOTHING},
+    {"工具/效率", "穩賺不賠。", 0, "content.financial_product", PA_REJECT},
+    {"工具/效率", "分配资源，安排会议。", 0, "content.financial_product", NOTHING},
+    {"工具/效率", "环保分类和现代考古知识。", 0, "content.beyond_licence", NOTHING},
+    {"工具/效率", "国家政策和挂号信查询。", 0, "category.mismatch", NOTHING},
+    {"餐饮／点餐平台", "到店点餐。", 0, "category.mismatch", NOTHING},
+    {"餐饮 / 点餐平台", "到店点餐。", 0, "category.unknown", NOTHING},
+    {"金融/基金", "基金知识。", PA_KIND_FINANCIAL_LICENCE, "category.mismatch", NOTHING},
     {"教育/培训机构", "高考冲刺班。", 0, "content.beyond_licence", PA_REJECT},
     {"教育/培训机构", "艺术课程介绍。", PA_KIND_SCHOOL_LICENCE, "content.beyond_licence", NOTHING},
     {"餐饮/星际食堂", "到店点餐", 0, "category.unknown", PA_REVIEW},
@@ -175,6 +205,10 @@ static const struct {
     {"https://*.example.cn", "server.domain", PA_REJECT},
     {"https://api.example.cn:", "server.domain", PA_REJECT},
     {"https://api.example.cn:70000", "server.domain", PA_REJECT},
+    {"https://user:word@api.example.cn", "server.domain", PA_REJECT},
+    {"https://api.example.cn.", "server.domain", PA_REJECT},
+    {"https://2130706433", "server.domain", PA_REJECT},
+    {"https://0x7f.0.0.1", "server.domain", PA_REJECT},
     {"https://user@203.0.113.7", "server.domain", PA_REJECT},
     {"https://点餐.中国", "server.domain", NOTHING},
     {"", "server.domain", PA_REVIEW},
@@ -196,21 +230,15 @@ static const struct {
     const char *number;
     int severity;
 } filings[] = {
-    {"浙ICP备2023012345号", NOTHING},
-    {"浙ICP备2023012345号-1", NOTHING},
-    {"浙icp备2023012345号-12", NOTHING},
-    {"京ICP证030173号", NOTHING},
-    {"粤ICP备12345678号", NOTHING},
-    {"浙 ICP 备 2023012345 号", NOTHING},
-    {"", PA_REJECT},
-    {"备案号12345", PA_REJECT},
-    {"ICP备2023012345号", PA_REJECT},
-    {"国ICP备2023012345号", PA_REJECT},
-    {"浙ICP备20230123", PA_REJECT},
-    {"浙ICP备123号", PA_REJECT},
-    {"浙ICP备2023012345号-", PA_REJECT},
-    {"浙ICP备2023012345号x", PA_REJECT},
-    {"浙公网安备33010602001234号", PA_REJECT},
+    {"浙ICP备2023012345号", NOTHING},     {"浙ICP备2023012345号-1", NOTHING},
+    {"浙icp备2023012345号-12", NOTHING},  {"京ICP证030173号", NOTHING},
+    {"粤ICP备12345678号", NOTHING},       {"粤ICP备12345678号-10X", NOTHING},
+    {"粤ICP备12345678号-1Z", PA_REJECT},  {"浙ICP备20230123450000号", PA_REJECT},
+    {"浙 ICP 备 2023012345 号", NOTHING}, {"", PA_REJECT},
+    {"备案号12345", PA_REJECT},           {"ICP备2023012345号", PA_REJECT},
+    {"国ICP备2023012345号", PA_REJECT},   {"浙ICP备20230123", PA_REJECT},
+    {"浙ICP备123号", PA_REJECT},          {"浙ICP备2023012345号-", PA_REJECT},
+    {"浙ICP备2023012345号x", PA_REJECT},  {"浙公网安备33010602001234号", PA_REJECT},
 };
 
 Test(wording, icp_numbers)
@@ -221,4 +249,61 @@ Test(wording, icp_numbers)
         check(s, "server.icp_missing", filings[i].severity, filings[i].number);
         set_free(s);
     }
+}
+
+/* Features as people write them: closed to an individual however they are spelt. */
+static const struct {
+    const char *feature;
+    bool closed;
+} features[] = {
+    {"payment", true},  {"Payment", true}, {" PAYMENT ", true},        {"wechat-pay", true},
+    {"微信支付", true}, {"支付", true},    {"customer_service", true}, {"customer-service", true},
+    {"客服", true},     {"直播", true},    {"membership", false},      {"优惠券", false},
+    {"notes", false},
+};
+
+Test(wording, features_of_an_individual)
+{
+    for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
+        struct set *s = set_new();
+        s->app->subject.type = PA_SUBJECT_INDIVIDUAL;
+        SAY(mini_program.features[0], features[i].feature);
+        check(s, "subject.feature_unavailable", features[i].closed ? PA_REJECT : NOTHING,
+              features[i].feature);
+        set_free(s);
+    }
+}
+
+Test(wording, features_speak_of_a_category_too)
+{
+    struct set *s = set_new();
+    SAY(mini_program.categories[0], "工具/备忘录");
+    SAY(mini_program.introduction, "记录每天的事情。");
+    check(s, "category.mismatch", NOTHING, "payment");
+    SAY(mini_program.features[0], "shop");
+    check(s, "category.mismatch", PA_REVIEW, "shop");
+    SAY(mini_program.categories[0], "商家自营/百货");
+    check(s, "category.mismatch", NOTHING, "shop");
+    set_free(s);
+}
+
+/* Numbers and names of the wrong subject, however they are written. */
+Test(wording, subjects)
+{
+    static const char *const numbers[] = {SINGLE_NUMBER, "92330106ma2hb3cd7a",
+                                          "９2330106MA2HB3CD7A", "92330106 MA2HB3CD7A"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct set *s = set_new();
+        unread(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+        SAY(subject.licence_number, numbers[i]);
+        check(s, "document.kind_mismatch", PA_REJECT, numbers[i]);
+        set_free(s);
+    }
+    struct set *s = set_new();
+    s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
+    SAY(subject.name, "杭州小满餐饮有限公司 ");
+    check(s, "field.inconsistent", PA_REJECT, "a blank behind 公司");
+    SAY(subject.name, "西湖区公司路面馆");
+    check(s, "field.inconsistent", NOTHING, "公司 inside");
+    set_free(s);
 }
