@@ -1,5 +1,7 @@
 #include "base/fs.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -8,6 +10,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { COMPONENT_BYTES = 120 }; /* room for a suffix within the 255 of a name */
 
 void pa_bytes_free(struct pa_bytes *bytes)
 {
@@ -126,4 +130,16 @@ void pa_fs_sha256(const void *data, size_t size, char hex[65])
 {
     g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, data, size);
     memcpy(hex, sum, 65);
+}
+
+char *pa_fs_component(const char *text)
+{
+    char name[COMPONENT_BYTES + 1];
+    pa_text_copy(name, sizeof name, text);
+    for (char *at = name; *at != '\0'; at++)
+        if ((unsigned char)*at < 0x20 || *at == 0x7F || *at == '/' || *at == '\\')
+            *at = '_';
+    if (name[0] == '.' || name[0] == '-')
+        name[0] = '_';
+    return g_strdup(name[0] != '\0' ? name : "set");
 }

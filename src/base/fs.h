@@ -25,6 +25,8 @@ enum pa_status pa_fs_read_fd(int fd, size_t cap, struct pa_bytes *out,
 /* Writes path by a temporary file beside it, fsync, rename, fsync of the folder. mode as for open. */
 enum pa_status pa_fs_write(const char *path, const void *data, size_t size, unsigned mode,
                            struct pa_err *err) PA_MUST_CHECK;
+/* A text, such as an ID, as one component of a path: owned, freed by g_free, at most 120 bytes, never empty, hidden or an option. */
+char *pa_fs_component(const char *text);
 /* SHA-256 in lower-case hexadecimal. */
 void pa_fs_sha256(const void *data, size_t size, char hex[65]);
 

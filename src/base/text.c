@@ -56,6 +56,23 @@ size_t pa_text_decode(const char *text, uint32_t *to, size_t cap)
     return n;
 }
 
+bool pa_text_is_harmful(uint32_t c)
+{
+    static const uint32_t ranges[][2] = {
+        {0x0001, 0x001F},  {0x007F, 0x009F}, /* C0 and C1 controls */
+        {0x00AD, 0x00AD},                    /* soft hyphen */
+        {0x061C, 0x061C},  {0x200B, 0x200F}, /* marks of direction, blanks of no width */
+        {0x2028, 0x202E},                    /* separators, embeddings and overrides */
+        {0x2060, 0x206F},                    /* joiners, isolates, deprecated formats */
+        {0xFEFF, 0xFEFF},  {0xFFF9, 0xFFFB}, /* byte order mark, annotations */
+        {0xE0000, 0xE007F}                   /* tags */
+    };
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (c >= ranges[i][0] && c <= ranges[i][1])
+            return true;
+    return false;
+}
+
 bool pa_text_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||

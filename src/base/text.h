@@ -21,6 +21,9 @@ size_t pa_text_length(const char *text);
 /* Decodes at most cap characters into to; returns how many. */
 size_t pa_text_decode(const char *text, uint32_t *to, size_t cap);
 bool pa_text_is_han(uint32_t character);
+/* Does more than show itself: a control character (line feed too), one that turns the direction of what follows, one that nobody
+ * sees, or a separator that some readers take for the end of a line. Such a character is shown as U+FFFD. */
+bool pa_text_is_harmful(uint32_t character);
 
 /* Edit distance (insert, delete, substitute 1 each) in characters; texts over 512 characters count as 512. */
 int pa_text_distance(const char *a, const char *b);

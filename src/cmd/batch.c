@@ -11,6 +11,8 @@
 #include "base/log.h"
 #include "cmd/interrupt.h"
 #include "cmd/key.h"
+#include "cmd/pages.h"
+#include "cmd/plan.h"
 #include "cmd/progress.h"
 #include "cmd/sink.h"
 #include "cmd/walk.h"
@@ -29,6 +31,7 @@ struct seat {
     struct batch *batch;
     struct pa_upload *upload; /* the session's; valid until the report is back */
     char application[65];
+    char *page; /* address of the set's page; NULL none */
     bool taken, back;
     struct pa_bytes item; /* no data: failed, nothing to write */
 };
@@ -43,6 +46,7 @@ struct batch {
     struct pa_session session;
     struct pa_ledger *ledger;
     struct pa_sink *sink;
+    struct pa_pages *pages;
     struct pa_walk *walk;
     struct pa_progress progress;
     enum pa_verdict worst;
@@ -71,7 +75,7 @@ static void write_out(struct batch *b, struct seat *seat)
 {
     struct pa_err err;
     if (seat->item.data != NULL && b->err.status == PA_OK &&
-        pa_sink_put(b->sink, &seat->item, &err) != PA_OK)
+        pa_sink_put(b->sink, &seat->item, seat->page, &err) != PA_OK)
         stop_with(b, &err);
     pa_bytes_free(&seat->item);
 }
@@ -81,6 +85,7 @@ static void release(struct batch *b)
     while (b->used > 0 && b->seats[b->first].back) {
         struct seat *seat = &b->seats[b->first];
         write_out(b, seat);
+        g_free(seat->page);
         *seat = (struct seat){.batch = b};
         b->first = (b->first + 1) % b->seat_count;
         b->used--;
@@ -126,7 +131,8 @@ static void report_back(void *context, struct pa_report *report, const struct pa
         pa_report_free(report);
         return;
     }
-    if (report == NULL || pa_sink_render(b->sink, report, &seat->item, &inner) != PA_OK) {
+    if (report == NULL || pa_pages_write(b->pages, report, seat->page, &inner) != PA_OK ||
+        pa_sink_render(b->sink, report, &seat->item, &inner) != PA_OK) {
         set_failed(b, seat->upload->id, &inner);
     } else {
         remember(b, seat, report);
@@ -143,6 +149,8 @@ static bool reuse(struct batch *b, struct seat *seat)
     bool found = false;
     struct pa_ledger_entry entry = {0};
     struct pa_err err;
+    if (seat->page != NULL && !pa_pages_has(b->pages, seat->page))
+        return false;
     if (!b->resume || b->ledger == NULL || !pa_key_of_upload(b->run_key, seat->upload, key))
         return false;
     if (pa_ledger_find(b->ledger, key, &found, &entry, &err) != PA_OK)
@@ -157,20 +165,12 @@ static bool reuse(struct batch *b, struct seat *seat)
     return true;
 }
 
-static enum pa_status load(const struct pa_walk_set *set, struct pa_upload **out,
-                           struct pa_err *err)
-{
-    char *images[] = {set->path};
-    return set->is_image ? pa_upload_from_files(NULL, images, 1, out, err)
-                         : pa_upload_load(set->path, out, err);
-}
-
 static void begin_set(struct batch *b, const struct pa_walk_set *set)
 {
     struct pa_err err = {0};
     struct seat *seat = &b->seats[(b->first + b->used++) % b->seat_count];
     *seat = (struct seat){.batch = b, .taken = true};
-    if (load(set, &seat->upload, &err) != PA_OK) {
+    if (pa_walk_load(set, &seat->upload, &err) != PA_OK) {
         set_failed(b, "", &err);
         settle(b, seat);
         return;
@@ -178,6 +178,7 @@ static void begin_set(struct batch *b, const struct pa_walk_set *set)
     for (int i = 0; i < MIN(seat->upload->application.warning_count, 16); i++)
         pa_log(PA_LOG_WARNING, "%s: %s", set->path, seat->upload->application.warnings[i]);
     pa_key_of_application(seat->upload, seat->application);
+    seat->page = pa_pages_link(b->pages, seat->upload->id, set->path);
     if (reuse(b, seat)) {
         pa_upload_free(seat->upload);
         settle(b, seat);
@@ -234,36 +235,6 @@ static int count_sets(struct batch *b)
     }
     pa_walk_free(walk);
     return count;
-}
-
-/* What would be done: a line a set. */
-static void dry_run(struct batch *b)
-{
-    struct pa_walk_set set;
-    int todo = 0, done = 0;
-    while (pa_interrupt_count() == 0 && pa_walk_next(b->walk, &set)) {
-        char key[65];
-        bool found = false;
-        struct pa_ledger_entry entry = {0};
-        struct pa_upload *upload = NULL;
-        struct pa_err err = {0};
-        if (load(&set, &upload, &err) != PA_OK) {
-            printf("broken  %s: %s\n", set.path, err.text);
-            b->progress.failed++;
-        } else {
-            if (b->ledger != NULL && pa_key_of_upload(b->run_key, upload, key) &&
-                pa_ledger_find(b->ledger, key, &found, &entry, &err) != PA_OK)
-                stop_with(b, &err);
-            pa_bytes_free(&entry.report);
-            printf("%s  %s  %d images  %s\n", found ? "done  " : "to do ", upload->id,
-                   upload->image_count, set.path);
-            found ? done++ : todo++;
-        }
-        pa_upload_free(upload);
-        g_free(set.path);
-    }
-    fprintf(stderr, "preaudit: %d sets to do, %d done, %d broken\n", todo, done,
-            b->progress.failed);
 }
 
 static void say_summary(const struct batch *b)
@@ -335,10 +306,13 @@ static enum pa_status run(struct batch *b, struct pa_err *err)
 {
     enum pa_status status = pa_session_open(b->options, &b->session, err);
     if (status == PA_OK)
+        status = pa_pages_open(b->options, &b->pages, err);
+    if (status == PA_OK)
         status = pa_sink_open(b->options, &b->sink, err);
     if (status != PA_OK)
         return status;
     /* Enough to keep every worker fed while the oldest set holds the others back. */
+    b->session.views = b->pages != NULL;
     b->seat_count = 2 * pa_pool_jobs(b->session.pool) + 2;
     b->seats = g_new0(struct seat, (gsize)b->seat_count);
     pa_progress_begin(&b->progress, b->options->quiet, 0);
@@ -363,14 +337,17 @@ static int batch(struct batch *b)
     if (status == PA_OK) {
         b->walk = pa_walk_new(b->folders, b->folder_count);
         if (b->dry_run)
-            dry_run(b);
+            status = pa_plan_print(b->walk, b->ledger, b->run_key, &b->progress.failed, &err);
         else
             status = run(b, &err);
         b->progress.failed += pa_walk_unreadable(b->walk);
     }
     pa_session_close(&b->session);
-    for (int i = 0; i < b->seat_count; i++)
+    for (int i = 0; i < b->seat_count; i++) {
         pa_bytes_free(&b->seats[i].item);
+        g_free(b->seats[i].page);
+    }
+    pa_pages_free(b->pages);
     g_free(b->seats);
     pa_walk_free(b->walk);
     pa_ledger_free(b->ledger);

@@ -29,7 +29,7 @@ struct pa_cmd_options {
     char *profile, *taken_names;
     int jobs;
     double timeout_s;
-    gboolean reveal, quiet, verbose, insecure;
+    gboolean reveal, byte_order_mark, quiet, verbose, insecure;
     /* worked out from the above */
     enum pa_format format;
     bool zh, only_quality;

@@ -29,9 +29,7 @@ static enum pa_status add_set(struct pa_queue *queue, const struct pa_walk_set *
     char key[65], none[65] = "queue";
     struct pa_upload *upload = NULL;
     struct pa_err inner = {0};
-    char *images[] = {set->path};
-    enum pa_status status = set->is_image ? pa_upload_from_files(NULL, images, 1, &upload, &inner)
-                                          : pa_upload_load(set->path, &upload, &inner);
+    enum pa_status status = pa_walk_load(set, &upload, &inner);
     if (status != PA_OK || !pa_key_of_upload(none, upload, key)) {
         pa_log(PA_LOG_ERROR, "%s: %s", set->path,
                status != PA_OK ? inner.text : "an image cannot be read");

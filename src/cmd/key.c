@@ -59,9 +59,10 @@ void pa_key_of_run(const struct pa_cmd_options *options, char key[65])
     char today[16];
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     pa_date_format(options->date, today);
-    g_autofree char *switches = g_strdup_printf(
-        "%s %d %d %d %d %s", today, options->only_quality, (int)options->format, options->zh,
-        pa_cmd_report_opts(options).colour, options->profile != NULL ? options->profile : "");
+    g_autofree char *switches =
+        g_strdup_printf("%s %d %d %d %d %d %s", today, options->only_quality, (int)options->format,
+                        options->zh, pa_cmd_report_opts(options).colour, options->byte_order_mark,
+                        options->profile != NULL ? options->profile : "");
     add_text(sum, switches);
     add_file(sum, "/proc/self/exe");
     if (!options->only_quality)

@@ -21,6 +21,8 @@ static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
         {"only", 0, 0, G_OPTION_ARG_STRING, &o->only, "quality: image findings alone, no reading",
          "WHAT"},
         {"reveal", 0, 0, G_OPTION_ARG_NONE, &o->reveal, "show personal data in full", NULL},
+        {"bom", 0, 0, G_OPTION_ARG_NONE, &o->byte_order_mark,
+         "csv: begin with a byte order mark, as some spreadsheets need", NULL},
         {"models", 0, 0, G_OPTION_ARG_FILENAME, &o->models, "folder of the reading models", "DIR"},
         {"rules", 0, 0, G_OPTION_ARG_FILENAME, &o->rules, "folder of rule tables", "DIR"},
         {"profile", 0, 0, G_OPTION_ARG_STRING, &o->profile,
@@ -225,6 +227,7 @@ struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options)
         .format = options->format,
         .zh = options->zh,
         .reveal = options->reveal,
+        .byte_order_mark = options->byte_order_mark,
         .colour = terminal && (no_colour == NULL || no_colour[0] == '\0'),
     };
 }

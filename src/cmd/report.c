@@ -117,9 +117,9 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
         status = pa_fail(&err, PA_E_ARG, "no report.json below %s", argv[0]);
     relate(from.links, options->output);
     if (status == PA_OK)
-        status =
-            pa_report_render_finished((cJSON **)from.reports->pdata, (char **)from.links->pdata,
-                                      (int)from.reports->len, &opts, &bytes, &err);
+        status = pa_report_render_finished((cJSON **)from.reports->pdata,
+                                           from.links->len > 1 ? (char **)from.links->pdata : NULL,
+                                           (int)from.reports->len, &opts, &bytes, &err);
     if (status == PA_OK)
         status = pa_cmd_put(options, &bytes, &err);
     int exit_status = status == PA_OK ? pa_cmd_exit_of(worst_of(&from)) : pa_cmd_fail(&err);

@@ -214,10 +214,7 @@ static int open_image(const struct pa_upload_image *image, struct pa_err *err)
 /* A folder a set for its copies; a set's id becomes one component of the path. */
 static void prepared_folder(const char *dir, const char *id, struct pa_audit_job *job)
 {
-    g_autofree char *name = g_strdup(id);
-    g_strdelimit(name, "/", '_');
-    if (name[0] == '.')
-        name[0] = '_';
+    g_autofree char *name = pa_fs_component(id);
     g_autofree char *folder = g_build_filename(dir, name, NULL);
     g_autofree char *path = g_canonicalize_filename(folder, NULL);
     if (g_mkdir_with_parents(path, 0700) == 0)

@@ -16,7 +16,8 @@ struct pa_sink {
     char *path;            /* NULL: standard output */
     char *temporary;       /* NULL: written in its place */
     struct pa_bytes first; /* json: held back until it is known whether there are several */
-    cJSON *reports;        /* html: an array of all */
+    GPtrArray *reports;    /* html, xlsx: cJSON of all; NULL otherwise */
+    GPtrArray *pages;      /* their pages' addresses */
     int count;
 };
 
@@ -29,7 +30,10 @@ static enum pa_status io_fail(const struct pa_sink *sink, struct pa_err *err)
 static void free_sink(struct pa_sink *sink)
 {
     pa_bytes_free(&sink->first);
-    cJSON_Delete(sink->reports);
+    if (sink->reports != NULL) {
+        g_ptr_array_unref(sink->reports);
+        g_ptr_array_unref(sink->pages);
+    }
     g_free(sink->path);
     g_free(sink->temporary);
     g_free(sink);
@@ -41,8 +45,10 @@ enum pa_status pa_sink_open(const struct pa_cmd_options *options, struct pa_sink
     struct pa_sink *sink = *out = g_new0(struct pa_sink, 1);
     sink->opts = pa_cmd_report_opts(options);
     sink->file = stdout;
-    if (sink->opts.format == PA_FORMAT_HTML)
-        sink->reports = cJSON_CreateArray();
+    if (sink->opts.format == PA_FORMAT_HTML || sink->opts.format == PA_FORMAT_XLSX) {
+        sink->reports = g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete);
+        sink->pages = g_ptr_array_new_with_free_func(g_free);
+    }
     if (options->output == NULL || strcmp(options->output, "-") == 0)
         return PA_OK;
     sink->path = g_strdup(options->output);
@@ -63,7 +69,7 @@ enum pa_status pa_sink_render(const struct pa_sink *sink, const struct pa_report
                               struct pa_bytes *out, struct pa_err *err)
 {
     struct pa_report_opts opts = sink->opts;
-    if (opts.format == PA_FORMAT_HTML)
+    if (sink->reports != NULL)
         opts.format = PA_FORMAT_JSONL;
     return pa_report_render(report, &opts, out, err);
 }
@@ -117,15 +123,17 @@ static bool put_csv(struct pa_sink *sink, const struct pa_bytes *item)
     return write_bytes(sink->file, data, size);
 }
 
-enum pa_status pa_sink_put(struct pa_sink *sink, const struct pa_bytes *item, struct pa_err *err)
+enum pa_status pa_sink_put(struct pa_sink *sink, const struct pa_bytes *item, const char *page,
+                           struct pa_err *err)
 {
     bool done;
-    if (sink->opts.format == PA_FORMAT_HTML) {
+    if (sink->reports != NULL) {
         cJSON *json;
         enum pa_status status = pa_json_parse(item->data, item->size, &json, err);
         if (status != PA_OK)
             return status;
-        cJSON_AddItemToArray(sink->reports, json);
+        g_ptr_array_add(sink->reports, json);
+        g_ptr_array_add(sink->pages, g_strdup(page));
         done = true;
     } else if (sink->opts.format == PA_FORMAT_JSON) {
         done = put_json(sink, item);
@@ -138,17 +146,16 @@ enum pa_status pa_sink_put(struct pa_sink *sink, const struct pa_bytes *item, st
     return done ? PA_OK : io_fail(sink, err);
 }
 
-static enum pa_status end_html(struct pa_sink *sink, struct pa_err *err)
+/* What is made of all reports at once. A batch has an index even of one set. */
+static enum pa_status end_collected(struct pa_sink *sink, struct pa_err *err)
 {
-    struct pa_bytes page;
-    int count = cJSON_GetArraySize(sink->reports), i = 0;
-    g_autofree cJSON **each = g_new0(cJSON *, (gsize)count + 1);
-    cJSON *report;
-    cJSON_ArrayForEach(report, sink->reports) each[i++] = report;
-    enum pa_status status = pa_report_render_finished(each, NULL, count, &sink->opts, &page, err);
-    if (status == PA_OK && !write_bytes(sink->file, page.data, page.size))
+    struct pa_bytes bytes = {0};
+    enum pa_status status =
+        pa_report_render_finished((cJSON **)sink->reports->pdata, (char **)sink->pages->pdata,
+                                  (int)sink->reports->len, &sink->opts, &bytes, err);
+    if (status == PA_OK && !write_bytes(sink->file, bytes.data, bytes.size))
         status = io_fail(sink, err);
-    pa_bytes_free(&page);
+    pa_bytes_free(&bytes);
     return status;
 }
 
@@ -170,8 +177,8 @@ enum pa_status pa_sink_close(struct pa_sink *sink, bool keep, struct pa_err *err
     enum pa_status status = PA_OK;
     if (sink == NULL)
         return PA_OK;
-    if (keep && sink->opts.format == PA_FORMAT_HTML)
-        status = end_html(sink, err);
+    if (keep && sink->reports != NULL)
+        status = end_collected(sink, err);
     if (keep && sink->opts.format == PA_FORMAT_JSON && !end_json(sink))
         status = io_fail(sink, err);
     if (keep && status == PA_OK)

@@ -123,3 +123,11 @@ bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out)
             return true;
     }
 }
+
+enum pa_status pa_walk_load(const struct pa_walk_set *set, struct pa_upload **out,
+                            struct pa_err *err)
+{
+    char *images[] = {set->path};
+    return set->is_image ? pa_upload_from_files(NULL, images, 1, out, err)
+                         : pa_upload_load(set->path, out, err);
+}

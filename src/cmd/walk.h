@@ -7,6 +7,8 @@
 #ifndef PA_CMD_WALK_H
 #define PA_CMD_WALK_H
 
+#include "upload/upload.h"
+
 #include <stdbool.h>
 
 struct pa_walk;
@@ -19,6 +21,9 @@ struct pa_walk_set {
 /* folders: borrowed for as long as the walk lives. */
 struct pa_walk *pa_walk_new(char *const *folders, int count);
 void pa_walk_free(struct pa_walk *walk);
+/* A set as an upload, freed by pa_upload_free. */
+enum pa_status pa_walk_load(const struct pa_walk_set *set, struct pa_upload **out,
+                            struct pa_err *err) PA_MUST_CHECK;
 /* False at the end. A folder that cannot be read is logged and counted. */
 bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out);
 int pa_walk_unreadable(const struct pa_walk *walk);

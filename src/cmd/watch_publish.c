@@ -8,23 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum {
-    ID_BYTES = 120,       /* of a folder's name, before a suffix */
-    MAX_PLAIN_SUFFIX = 99 /* ID-2 … ID-99, then the claim's number */
-};
-
-/* An ID as a folder's name. */
-static char *folder_name(const char *id)
-{
-    char name[ID_BYTES + 1];
-    pa_text_copy(name, sizeof name, id);
-    for (char *at = name; *at != '\0'; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7F || *at == '/' || *at == '\\')
-            *at = '_';
-    if (name[0] == '.' || name[0] == '-')
-        name[0] = '_';
-    return g_strdup(name[0] != '\0' ? name : "set");
-}
+enum { MAX_PLAIN_SUFFIX = 99 }; /* ID-2 … ID-99, then the claim's number */
 
 /* The merchant's own file of that name steps aside: it is an original and must not be lost. */
 static enum pa_status step_aside(const struct pa_watch_claim *claim, const char *name,
@@ -182,7 +166,7 @@ enum pa_status pa_watch_spool_publish(struct pa_watch_spool *spool,
     char sum[65];
     *out = NULL;
     pa_fs_sha256(files[0].bytes.data, files[0].bytes.size, sum);
-    g_autofree char *name = folder_name(id);
+    g_autofree char *name = pa_fs_component(id);
     g_autofree char *folder = g_build_filename(spool->outbox, verdict, NULL);
     g_autofree char *stem = g_build_filename(folder, name, NULL);
     enum pa_status status = add_files(spool, claim, files, count, err);

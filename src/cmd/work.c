@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "cmd/interrupt.h"
+#include "cmd/walk.h"
 #include "cmd/key.h"
 #include "queue/queue.h"
 
@@ -125,10 +126,8 @@ static struct pa_upload *load(const struct task *task, char *reason, size_t size
     char key[65], none[65] = "queue";
     struct pa_upload *upload = NULL;
     struct pa_err err = {0};
-    char *images[] = {(char *)(uintptr_t)task->job.path};
-    enum pa_status status = task->job.is_image
-                                ? pa_upload_from_files(NULL, images, 1, &upload, &err)
-                                : pa_upload_load(task->job.path, &upload, &err);
+    const struct pa_walk_set set = {(char *)(uintptr_t)task->job.path, task->job.is_image};
+    enum pa_status status = pa_walk_load(&set, &upload, &err);
     *final = status != PA_E_NOMEM;
     if (status != PA_OK) {
         pa_text_copy(reason, size, err.text);

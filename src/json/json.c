@@ -164,6 +164,12 @@ enum pa_status pa_json_number(const cJSON *object, const char *path, const char 
     return PA_OK;
 }
 
+const char *pa_json_text(const cJSON *object, const char *key)
+{
+    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
+    return cJSON_IsString(item) ? item->valuestring : "";
+}
+
 const cJSON *pa_json_unknown(const cJSON *start, const char *const *known)
 {
     for (; start != NULL; start = start->next) {

@@ -28,6 +28,8 @@ enum pa_status pa_json_bool(const cJSON *object, const char *path, const char *k
                             bool *out, bool *present, struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_json_number(const cJSON *object, const char *path, const char *key, bool required,
                               double *out, struct pa_err *err) PA_MUST_CHECK;
+/* A text member as it is; "" where there is none or it is of another type. */
+const char *pa_json_text(const cJSON *object, const char *key);
 /* First key of object that is not among known (NULL-terminated); NULL where all are known. start is the child to begin with
  * (object->child at first, found->next to go on). */
 const cJSON *pa_json_unknown(const cJSON *start, const char *const *known);

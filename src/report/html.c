@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-static bool is_harmful(uint32_t c)
-{
-    return (c < 0x20 && c != '\n') || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 void pa_html_text(GString *to, const char *text)
 {
     for (const char *at = text; *at != '\0';) {
@@ -31,7 +25,7 @@ void pa_html_text(GString *to, const char *text)
             g_string_append(to, "&#39;");
             break;
         default:
-            g_string_append_unichar(to, is_harmful(c) ? 0xFFFD : c);
+            g_string_append_unichar(to, c != '\n' && pa_text_is_harmful(c) ? 0xFFFD : c);
         }
     }
 }
@@ -68,7 +62,9 @@ void pa_html_head(GString *to, bool zh, const char *title, const char *style, co
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
         "img-src data:; style-src %s; script-src %s; base-uri 'none'; form-action "
         "'none'\">\n<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n<link rel=\"icon\" href=\"data:,\">\n<title>",
+        "initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" "
+        "href=\"data:,\">\n<title>",
         zh ? "zh-CN" : "en", style_hash, script_hash);
     pa_html_text(to, title);
     g_string_append_printf(to, "</title>\n<style>%s</style>\n</head>\n<body>\n", style);

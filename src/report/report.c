@@ -76,16 +76,20 @@ static enum pa_status json_texts(cJSON *const *reports, int count, bool indented
     return status;
 }
 
-/* Views of a set's documents; the strings stay the documents'. */
-static char **views_of(const struct pa_report *report)
+/* Views of all documents in their order, NULL where there is not one; the strings stay the documents'. */
+static char **views_of(struct pa_report *const *reports, int count)
 {
-    char **views = g_new0(char *, (gsize)report->document_count + 1);
-    for (int i = 0; i < report->document_count; i++)
-        views[i] = report->documents[i]->view;
-    return views;
+    GPtrArray *views = g_ptr_array_new();
+    bool any = false;
+    for (int i = 0; i < count; i++)
+        for (int k = 0; k < reports[i]->document_count; k++) {
+            g_ptr_array_add(views, reports[i]->documents[k]->view);
+            any = any || reports[i]->documents[k]->view != NULL;
+        }
+    return (char **)g_ptr_array_free(views, !any);
 }
 
-/* views of the one set's documents and links of several sets' pages, for html; NULL none. summary: text as a line a set. */
+/* views of the documents and links of the sets' pages, for html; NULL none. summary: text as a line a set. */
 static enum pa_status render(cJSON *const *json, int count, char *const *views, char *const *links,
                              bool summary, const struct pa_report_opts *opts, struct pa_bytes *out,
                              struct pa_err *err)
@@ -99,14 +103,15 @@ static enum pa_status render(cJSON *const *json, int count, char *const *views, 
     case PA_FORMAT_JSONL:
         return json_texts(json, count, opts->format == PA_FORMAT_JSON, out, err);
     case PA_FORMAT_CSV:
-        return pa_report_csv(json, count, false, out, err);
+        return pa_report_csv(json, count, opts->byte_order_mark, out, err);
     case PA_FORMAT_XLSX:
         return pa_report_xlsx(json, count, opts->zh, out, err);
     case PA_FORMAT_HTML:
         break;
     }
-    return count == 1 ? pa_report_html(json[0], views, opts->zh, out, err)
-                      : pa_report_html_index(json, links, count, opts->zh, out, err);
+    return (count == 1 && links == NULL) || views != NULL
+               ? pa_report_html(json, count, views, opts->zh, out, err)
+               : pa_report_html_index(json, links, count, opts->zh, out, err);
 }
 
 enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *links, int count,
@@ -121,7 +126,7 @@ enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     struct pa_err *err)
 {
     g_autofree cJSON **json = g_new0(cJSON *, (gsize)count + 1);
-    g_autofree char **views = count == 1 ? views_of(reports[0]) : NULL;
+    g_autofree char **views = views_of(reports, count);
     for (int i = 0; i < count; i++)
         json[i] = pa_report_to_json(reports[i], opts);
     enum pa_status status = render(json, count, views, NULL, false, opts, out, err);

@@ -42,7 +42,8 @@ struct pa_report_opts {
     bool zh;     /* language of messages */
     bool reveal; /* personal data in full */
     bool colour; /* text: escape sequences allowed */
-    int width;   /* text: columns of the terminal, 0 unlimited */
+    bool
+        byte_order_mark; /* csv: led by one, for spreadsheets that take it for another encoding without */
 };
 
 /* preaudit.report/1 of one set, as the contract says. Freed by cJSON_Delete. */
@@ -55,7 +56,8 @@ enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     const struct pa_report_opts *opts, struct pa_bytes *out,
                                     struct pa_err *err) PA_MUST_CHECK;
 
-/* Finished reports (their JSON) again; text sums up a line a set. links: addresses of the sets' pages for the html index, NULL none. */
+/* Finished reports (their JSON) again; text sums up a line a set. html is an index where links (addresses of the sets' pages, an
+ * element NULL: none) is given or there are several, else the set's page without pictures. */
 enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *links, int count,
                                          const struct pa_report_opts *opts, struct pa_bytes *out,
                                          struct pa_err *err) PA_MUST_CHECK;

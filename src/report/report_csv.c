@@ -9,12 +9,6 @@ const char *const pa_csv_columns[PA_CSV_COLUMNS] = {
     "id_number",    "documents",      "messages",     "elapsed_ms",
 };
 
-static const char *text_of(const cJSON *object, const char *key)
-{
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    return cJSON_IsString(item) ? item->valuestring : "";
-}
-
 /* Codes (or messages) of the findings of a severity (NULL: of all), each once, joined. */
 static char *joined(const cJSON *report, const char *severity, const char *key, const char *between)
 {
@@ -23,8 +17,8 @@ static char *joined(const cJSON *report, const char *severity, const char *key, 
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     cJSON_ArrayForEach(finding, all)
     {
-        char *text = (char *)(uintptr_t)text_of(finding, key);
-        if (severity != NULL && strcmp(text_of(finding, "severity"), severity) != 0)
+        char *text = (char *)(uintptr_t)pa_json_text(finding, key);
+        if (severity != NULL && strcmp(pa_json_text(finding, "severity"), severity) != 0)
             continue;
         if (!g_hash_table_add(seen, text))
             continue;
@@ -40,12 +34,12 @@ static char *value_of(const cJSON *report, enum pa_kind kind, enum pa_field fiel
     const cJSON *documents = cJSON_GetObjectItemCaseSensitive(report, "documents"), *document;
     cJSON_ArrayForEach(document, documents)
     {
-        if (strcmp(text_of(document, "kind"), pa_kind_name(kind)) != 0)
+        if (strcmp(pa_json_text(document, "kind"), pa_kind_name(kind)) != 0)
             continue;
         const cJSON *fields = cJSON_GetObjectItemCaseSensitive(document, "fields");
         const cJSON *value = cJSON_GetObjectItemCaseSensitive(fields, pa_field_name(field));
         if (value != NULL)
-            return g_strdup(text_of(value, "value"));
+            return g_strdup(pa_json_text(value, "value"));
     }
     return g_strdup("");
 }
@@ -55,9 +49,9 @@ char *pa_csv_cell(const cJSON *report, int column)
     const cJSON *item;
     switch (column) {
     case 0:
-        return g_strdup(text_of(report, "id"));
+        return g_strdup(pa_json_text(report, "id"));
     case 1:
-        return g_strdup(text_of(report, "verdict"));
+        return g_strdup(pa_json_text(report, "verdict"));
     case 2:
         return joined(report, "reject", "code", " ");
     case 3:

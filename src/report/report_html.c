@@ -1,288 +1,297 @@
 #include "report/report_html.h"
 
+#include "report/compare.h"
 #include "report/html.h"
 #include "report/page.h"
-#include "report/style.h"
+#include "report/photo.h"
 
 #include <math.h>
 #include <string.h>
 
-static double number_of(const cJSON *object, const char *key)
+static const cJSON *member(const cJSON *object, const char *key)
 {
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    return cJSON_IsNumber(item) ? item->valuedouble : 0;
+    return cJSON_GetObjectItemCaseSensitive(object, key);
 }
 
-static bool box_of(const cJSON *object, double box[4])
+static void one_finding(const struct pa_page_text *p, const cJSON *findings, const cJSON *finding,
+                        bool numbered)
 {
-    const cJSON *array = cJSON_GetObjectItemCaseSensitive(object, "box"), *item;
-    int n = 0;
-    cJSON_ArrayForEach(item, array) if (n < 4 && cJSON_IsNumber(item)) box[n++] = item->valuedouble;
-    return n == 4 && box[2] > 0 && box[3] > 0;
-}
-
-static void one_finding(const struct pa_page_text *p, const cJSON *finding, bool with_file)
-{
-    const char *severity = pa_page_text_of(finding, "severity"),
-               *field = pa_page_text_of(finding, "field");
-    g_string_append_printf(p->to, "<li class=\"%s\"><div>", pa_page_class(severity));
+    const char *severity = pa_json_text(finding, "severity");
+    const char *field = pa_json_text(finding, "field");
+    int number = numbered ? pa_photo_mark_number(findings, finding) : 0;
+    g_string_append_printf(p->to, "<li class=\"%s\"><p class=\"message\">",
+                           pa_page_class(severity));
+    if (number > 0)
+        g_string_append_printf(p->to, "<span class=\"number %s\">%d</span> ",
+                               pa_page_class(severity), number);
     pa_page_badge(p, severity);
     g_string_append_c(p->to, ' ');
-    pa_html_text(p->to, pa_page_text_of(finding, "message"));
-    g_string_append(p->to, "</div>");
-    if (pa_page_text_of(finding, "advice")[0] != '\0')
-        pa_html_element(p->to, "div", "advice", pa_page_text_of(finding, "advice"));
-    g_string_append(p->to, "<div class=\"where\">");
-    if (with_file)
-        pa_html_text(p->to, pa_page_text_of(finding, "file"));
+    pa_html_text(p->to, pa_json_text(finding, "message"));
+    g_string_append(p->to, "</p>");
+    if (pa_json_text(finding, "advice")[0] != '\0')
+        pa_html_element(p->to, "p", "advice", pa_json_text(finding, "advice"));
+    g_string_append(p->to, "<p class=\"where\">");
     if (field[0] != '\0') {
-        g_string_append(p->to, " · ");
         pa_html_text(p->to, pa_field_title(pa_field_from_name(field), p->zh));
+        g_string_append(p->to, " · ");
     }
-    g_string_append(p->to, " <code>");
-    pa_html_text(p->to, pa_page_text_of(finding, "code"));
-    g_string_append(p->to, "</code></div></li>\n");
+    g_string_append(p->to, "<code>");
+    pa_html_text(p->to, pa_json_text(finding, "code"));
+    g_string_append(p->to, "</code></p></li>\n");
 }
 
-static void findings(const struct pa_page_text *p, const cJSON *array, bool with_file)
+/* Findings, worst first. of_set: only those that are of no document. */
+static void list_findings(const struct pa_page_text *p, const cJSON *array, bool of_set)
 {
     static const char *const order[] = {"reject", "review", "notice"};
     const cJSON *finding;
-    if (cJSON_GetArraySize(array) == 0)
-        return;
     g_string_append(p->to, "<ul class=\"findings\">\n");
     for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
-        cJSON_ArrayForEach(finding,
-                           array) if (strcmp(pa_page_text_of(finding, "severity"), order[i]) == 0)
-            one_finding(p, finding, with_file);
+        cJSON_ArrayForEach(finding, array)
+        {
+            if (strcmp(pa_json_text(finding, "severity"), order[i]) == 0 &&
+                !(of_set && pa_json_text(finding, "file")[0] != '\0'))
+                one_finding(p, array, finding, !of_set);
+        }
     g_string_append(p->to, "</ul>\n");
 }
 
-static void rectangle(const struct pa_page_text *p, const char *class_name, const double box[4],
-                      const char *title)
+/* What to do about a document, in a word or two, as the class of its colour and a text. */
+static const char *todo_of(const struct pa_page_text *p, const cJSON *document, const char **text)
 {
-    g_string_append_printf(
-        p->to, "<rect class=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.0f\" height=\"%.0f\">",
-        class_name, box[0], box[1], box[2], box[3]);
-    pa_html_element(p->to, "title", NULL, title);
-    g_string_append(p->to, "</rect>");
-}
-
-static void outline(const struct pa_page_text *p, const cJSON *document)
-{
-    const cJSON *corners = cJSON_GetObjectItemCaseSensitive(document, "outline"), *corner;
-    if (!cJSON_IsArray(corners))
-        return;
-    g_string_append(p->to, "<polygon class=\"outline\" points=\"");
-    cJSON_ArrayForEach(corner, corners)
+    const cJSON *findings = member(document, "findings"), *finding;
+    const char *worst = pa_page_worst(findings);
+    bool picture = false;
+    cJSON_ArrayForEach(finding, findings)
     {
-        const cJSON *x = cJSON_GetArrayItem(corner, 0), *y = cJSON_GetArrayItem(corner, 1);
-        if (cJSON_IsNumber(x) && cJSON_IsNumber(y))
-            g_string_append_printf(p->to, "%.0f,%.0f ", x->valuedouble, y->valuedouble);
+        const char *code = pa_json_text(finding, "code");
+        if (strcmp(pa_json_text(finding, "severity"), worst) == 0)
+            picture = picture || g_str_has_prefix(code, "image.") ||
+                      strcmp(code, "field.unreadable") == 0;
     }
-    g_string_append(p->to, "\"/>");
+    if (worst[0] == '\0')
+        *text = pa_page_say(p, "没有问题", "Nothing to mend");
+    else if (picture)
+        *text = strcmp(worst, "reject") == 0
+                    ? pa_page_say(p, "请重新拍摄", "Photograph again")
+                    : pa_page_say(p, "最好重拍", "Better photographed again");
+    else
+        *text = strcmp(worst, "reject") == 0 ? pa_page_say(p, "请改正", "To be corrected")
+                                             : pa_page_say(p, "请人工核对", "A person must look");
+    return worst[0] != '\0' ? worst : "pass";
 }
 
-/* The photo with what was found on it; id is used again by the crops. */
-static void photo(const struct pa_page_text *p, const cJSON *document, const char *view, int index)
+static void document_name(const struct pa_page_text *p, const cJSON *document)
 {
-    const cJSON *image = cJSON_GetObjectItemCaseSensitive(document, "image"), *item;
-    double width = number_of(image, "width"), height = number_of(image, "height"), box[4];
-    if (view == NULL || width < 1 || height < 1)
+    const cJSON *part = member(document, "part"), *parts = member(document, "parts");
+    pa_html_text(p->to, pa_json_text(document, "file"));
+    if (cJSON_IsNumber(part) && cJSON_IsNumber(parts))
+        g_string_append_printf(p->to, " (%d/%d)", part->valueint, parts->valueint);
+}
+
+/* The overview: a card a document, each a link to its section. */
+static void overview_card(const struct pa_page_text *p, const struct pa_photo *photo)
+{
+    const char *text, *class_name = todo_of(p, photo->document, &text);
+    g_string_append_printf(p->to, "<li><a class=\"tile %s\" href=\"#d%d\">", class_name,
+                           photo->number);
+    pa_photo_thumbnail(p, photo);
+    g_string_append(p->to, "<span class=\"tile-text\"><strong>");
+    pa_html_text(p->to, text);
+    g_string_append(p->to, "</strong><span>");
+    pa_html_text(p->to,
+                 pa_kind_title(pa_kind_from_name(pa_json_text(photo->document, "kind")), p->zh));
+    g_string_append(p->to, "</span><span class=\"soft\">");
+    document_name(p, photo->document);
+    g_string_append(p->to, "</span></span></a></li>\n");
+}
+
+static void measure(const struct pa_page_text *p, const char *title, const cJSON *value,
+                    const char *format, double factor)
+{
+    if (!cJSON_IsNumber(value))
         return;
-    g_string_append_printf(p->to, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\"><title>", width,
-                           height);
-    pa_html_text(p->to, pa_page_text_of(document, "file"));
-    g_string_append_printf(p->to,
-                           "</title><image id=\"p%d\" width=\"%.0f\" height=\"%.0f\" "
-                           "href=\"data:image/jpeg;base64,%s\"/>",
-                           index, width, height, view);
-    outline(p, document);
-    const cJSON *fields = cJSON_GetObjectItemCaseSensitive(document, "fields");
-    cJSON_ArrayForEach(item, fields) if (box_of(item, box))
-        rectangle(p, "field", box, pa_field_title(pa_field_from_name(item->string), p->zh));
-    const cJSON *marks = cJSON_GetObjectItemCaseSensitive(document, "findings");
-    cJSON_ArrayForEach(item, marks) if (box_of(item, box))
-        rectangle(p, "mark", box, pa_page_text_of(item, "message"));
-    g_string_append(p->to, "</svg>\n");
+    g_autofree char *text = g_strdup_printf("%.*f%s",
+                                            factor == 100      ? 1
+                                            : format[0] == 'p' ? 0
+                                                               : 2,
+                                            value->valuedouble * factor,
+                                            factor == 100      ? " %"
+                                            : format[0] == 'p' ? " px"
+                                                               : "");
+    pa_html_element(p->to, "dt", NULL, title);
+    pa_html_element(p->to, "dd", NULL, text);
 }
 
-/* A claimed value with the characters that differ from the one read marked (longest common subsequence). */
-static void differing(const struct pa_page_text *p, const char *claimed, const char *read)
+/* The numbers behind the findings, folded away. */
+static void measurements(const struct pa_page_text *p, const cJSON *document)
 {
-    enum { CAP = 200 };
-    uint32_t a[CAP], b[CAP];
-    static int common[CAP + 1][CAP + 1];
-    int n = (int)pa_text_decode(claimed, a, CAP), m = (int)pa_text_decode(read, b, CAP);
-    for (int i = n; i >= 0; i--)
-        for (int j = m; j >= 0; j--)
-            common[i][j] = i == n || j == m ? 0
-                           : a[i] == b[j]   ? common[i + 1][j + 1] + 1
-                                            : MAX(common[i + 1][j], common[i][j + 1]);
-    for (int i = 0, j = 0; i < n; i++) {
-        char one[8];
-        while (j < m && a[i] != b[j] && common[i][j + 1] >= common[i + 1][j])
-            j++;
-        bool same = j < m && a[i] == b[j];
-        pa_text_encode(a[i], one);
-        if (same)
-            pa_html_text(p->to, one);
-        else
-            pa_html_element(p->to, "mark", NULL, one);
-        j += same;
-    }
-}
-
-/* The check that compares this field of this file; NULL where there is none. */
-static const cJSON *check_on(const struct pa_page_text *p, const char *file, const char *field)
-{
-    const cJSON *checks = cJSON_GetObjectItemCaseSensitive(p->report, "checks"), *check;
-    cJSON_ArrayForEach(check,
-                       checks) if (strcmp(pa_page_text_of(check, "file"), file) == 0 &&
-                                   strcmp(pa_page_text_of(check, "field"), field) == 0 &&
-                                   pa_page_text_of(check, "application")[0] != '\0') return check;
-    return NULL;
-}
-
-static void crop(const struct pa_page_text *p, const cJSON *field, int index)
-{
-    double box[4];
-    if (!box_of(field, box))
+    const cJSON *quality = member(document, "quality"), *image = member(document, "image");
+    const cJSON *width = member(image, "width"), *height = member(image, "height");
+    const cJSON *bytes = member(image, "bytes");
+    if (!cJSON_IsNumber(width) || !cJSON_IsNumber(height) || !cJSON_IsNumber(bytes))
         return;
-    double grow = box[3] * 0.2;
-    g_string_append_printf(p->to,
-                           "<svg class=\"crop\" viewBox=\"%.0f %.0f %.0f %.0f\" role=\"img\" "
-                           "aria-label=\"%s\"><use href=\"#p%d\"/></svg>",
-                           box[0] - grow, box[1] - grow, box[2] + 2 * grow, box[3] + 2 * grow,
-                           pa_page_say(p, "图中位置", "place in the picture"), index);
+    g_string_append_printf(p->to, "<details><summary>%s</summary><dl>",
+                           pa_page_say(p, "测量数值", "Measurements"));
+    g_autofree char *size = g_strdup_printf("%.0f × %.0f, %.0f kB", width->valuedouble,
+                                            height->valuedouble, bytes->valuedouble / 1000);
+    pa_html_element(p->to, "dt", NULL, pa_page_say(p, "图片", "Picture"));
+    pa_html_element(p->to, "dd", NULL, size);
+    measure(p, pa_page_say(p, "清晰度（1 最好）", "Sharpness (1 is best)"),
+            member(quality, "sharpness"), "", 1);
+    measure(p, pa_page_say(p, "反光面积", "Glare, share of the document"), member(quality, "glare"),
+            "", 100);
+    measure(p, pa_page_say(p, "亮度（0 暗，1 亮）", "Exposure (0 dark, 1 bright)"),
+            member(quality, "exposure"), "", 1);
+    measure(p, pa_page_say(p, "对比度（1 最好）", "Contrast (1 is best)"),
+            member(quality, "contrast"), "", 1);
+    measure(p, pa_page_say(p, "正文字高", "Height of body text"), member(quality, "text_height"),
+            "px", 1);
+    g_string_append(p->to, "</dl></details>\n");
 }
 
-static void field_row(const struct pa_page_text *p, const cJSON *document, const cJSON *field,
-                      bool picture, int index)
+static void prepared_copy(const struct pa_page_text *p, const cJSON *document)
 {
-    const cJSON *value = cJSON_GetObjectItemCaseSensitive(field, "value");
-    const cJSON *check = check_on(p, pa_page_text_of(document, "file"), field->string);
-    g_string_append(p->to, "<tr>");
-    pa_html_element(p->to, "th", NULL, pa_field_title(pa_field_from_name(field->string), p->zh));
-    g_string_append(p->to, "<td>");
-    if (picture)
-        crop(p, field, index);
-    pa_html_text(p->to, cJSON_IsString(value) ? value->valuestring
-                                              : pa_page_say(p, "无法辨认", "unreadable"));
-    g_string_append_printf(p->to, " <span class=\"soft\">%.0f %%</span></td><td>",
-                           100 * number_of(field, "confidence"));
-    if (check != NULL) {
-        const char *claimed = pa_page_text_of(check, "application");
-        if (strcmp(pa_page_text_of(check, "outcome"), "match") == 0 || !cJSON_IsString(value))
-            pa_html_text(p->to, claimed);
-        else
-            differing(p, claimed, value->valuestring);
-        g_string_append_c(p->to, ' ');
-        pa_page_badge(p, pa_page_text_of(check, "outcome"));
-    }
-    g_string_append(p->to, "</td></tr>\n");
-}
-
-static void field_table(const struct pa_page_text *p, const cJSON *document, bool picture,
-                        int index)
-{
-    const cJSON *fields = cJSON_GetObjectItemCaseSensitive(document, "fields"), *field;
-    if (cJSON_GetArraySize(fields) == 0)
+    const cJSON *copy = member(document, "prepared"), *bytes = member(copy, "bytes");
+    if (copy == NULL)
         return;
-    g_string_append_printf(p->to,
-                           "<div class=\"scroll\"><table><thead><tr><th scope=\"col\">%s</th><th "
-                           "scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                           pa_page_say(p, "栏目", "Field"),
-                           pa_page_say(p, "图中读到", "Read in the picture"),
-                           pa_page_say(p, "申请中填写", "In the application"));
-    cJSON_ArrayForEach(field, fields) field_row(p, document, field, picture, index);
-    g_string_append(p->to, "</tbody></table></div>\n");
+    g_string_append(p->to, "<p class=\"copy\">");
+    pa_html_text(p->to, pa_page_say(p, "可上传的副本：", "Copy ready for upload: "));
+    pa_html_text(p->to, pa_json_text(copy, "file"));
+    if (cJSON_IsNumber(bytes))
+        g_string_append_printf(p->to, " (%.0f kB)", bytes->valuedouble / 1000);
+    g_string_append(p->to, "</p>\n");
 }
 
-static void one_document(const struct pa_page_text *p, const cJSON *document, const char *view,
-                         int index)
+static void document_section(const struct pa_page_text *p, const struct pa_photo *photo)
 {
-    g_string_append(p->to, "<section class=\"card\"><h3>");
-    pa_html_text(p->to, pa_page_text_of(document, "file"));
-    g_string_append(p->to, " · ");
-    pa_html_text(p->to, pa_kind_title(pa_kind_from_name(pa_page_text_of(document, "kind")), p->zh));
-    g_string_append_printf(p->to, "</h3><div class=\"%s\">\n", view != NULL ? "photo" : "");
-    photo(p, document, view, index);
+    const cJSON *findings = member(photo->document, "findings");
+    const char *text, *class_name = todo_of(p, photo->document, &text);
+    g_string_append_printf(
+        p->to,
+        "<section class=\"card document\" id=\"d%d\" aria-labelledby=\"h%d\"><h2 id=\"h%d\">",
+        photo->number, photo->number, photo->number);
+    pa_html_text(p->to,
+                 pa_kind_title(pa_kind_from_name(pa_json_text(photo->document, "kind")), p->zh));
+    g_string_append(p->to, " <span class=\"soft\">");
+    document_name(p, photo->document);
+    g_string_append_printf(p->to, "</span> <span class=\"badge %s\">", class_name);
+    pa_html_text(p->to, text);
+    g_string_append_printf(p->to, "</span></h2>\n<div class=\"%s\">\n",
+                           photo->view != NULL ? "beside" : "");
+    pa_photo_figure(p, photo);
     g_string_append(p->to, "<div>");
-    const cJSON *array = cJSON_GetObjectItemCaseSensitive(document, "findings");
-    if (cJSON_GetArraySize(array) == 0)
+    if (cJSON_GetArraySize(findings) > 0)
+        list_findings(p, findings, false);
+    else
         pa_html_element(
             p->to, "p", "soft",
-            pa_page_say(p, "这张图片没有发现问题。", "Nothing was found on this picture."));
-    findings(p, array, false);
+            pa_page_say(p, "这张照片没有发现问题。", "Nothing was found on this photo."));
+    prepared_copy(p, photo->document);
+    measurements(p, photo->document);
     g_string_append(p->to, "</div></div>\n");
-    field_table(p, document, view != NULL, index);
+    pa_compare_fields(p, photo);
     g_string_append(p->to, "</section>\n");
 }
 
-static void check_table(const struct pa_page_text *p)
+static void set_findings(const struct pa_page_text *p, int number)
 {
-    const cJSON *checks = cJSON_GetObjectItemCaseSensitive(p->report, "checks"), *check;
-    if (cJSON_GetArraySize(checks) == 0)
-        return;
-    pa_html_element(p->to, "h2", NULL, pa_page_say(p, "核对", "Checks"));
-    g_string_append_printf(p->to,
-                           "<section class=\"card scroll\"><table><thead><tr><th "
-                           "scope=\"col\">%s</th><th scope=\"col\">%s</th><th "
-                           "scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-                           pa_page_say(p, "项目", "Check"), pa_page_say(p, "结果", "Outcome"),
-                           pa_page_say(p, "申请中填写", "In the application"),
-                           pa_page_say(p, "图中读到", "Read"));
-    cJSON_ArrayForEach(check, checks)
+    const cJSON *all = member(p->report, "findings"), *finding;
+    int of_set = 0;
+    cJSON_ArrayForEach(finding, all)
     {
-        const struct pa_code_text *code = pa_rules_code(pa_page_text_of(check, "check"));
-        g_string_append(p->to, "<tr>");
-        pa_html_element(p->to, "th", NULL,
-                        code == NULL ? pa_page_text_of(check, "check")
-                        : p->zh      ? code->title_zh
-                                     : code->title_en);
-        g_string_append(p->to, "<td>");
-        pa_page_badge(p, pa_page_text_of(check, "outcome"));
-        g_string_append(p->to, "</td>");
-        pa_html_element(p->to, "td", NULL, pa_page_text_of(check, "application"));
-        g_string_append(p->to, "<td>");
-        pa_html_text(p->to, pa_page_text_of(check, "document"));
-        if (pa_page_text_of(check, "note")[0] != '\0')
-            pa_html_element(p->to, "div", "soft", pa_page_text_of(check, "note"));
-        g_string_append(p->to, "</td></tr>\n");
+        of_set += pa_json_text(finding, "file")[0] == '\0';
     }
-    g_string_append(p->to, "</tbody></table></section>\n");
+    if (of_set == 0)
+        return;
+    g_string_append_printf(
+        p->to, "<section class=\"card\" aria-labelledby=\"s%d\"><h2 id=\"s%d\">%s</h2>\n", number,
+        number, pa_page_say(p, "申请资料与整套材料", "Application and set as a whole"));
+    list_findings(p, all, true);
+    g_string_append(p->to, "</section>\n");
 }
 
-enum pa_status pa_report_html(const cJSON *report, char *const *views, bool zh,
+/* "2 to mend, 1 to be looked at, 1 note" over some reports. */
+static char *summary_of(const struct pa_page_text *p, cJSON *const *reports, int count)
+{
+    int reject = 0, review = 0, notice = 0, agree = 0;
+    for (int i = 0; i < count; i++) {
+        const cJSON *all = member(reports[i], "findings"), *check;
+        reject += pa_page_count(all, "reject");
+        review += pa_page_count(all, "review");
+        notice += pa_page_count(all, "notice");
+        cJSON_ArrayForEach(check, member(reports[i], "checks"))
+        {
+            agree += strcmp(pa_json_text(check, "outcome"), "match") == 0;
+        }
+    }
+    if (reject + review == 0)
+        return g_strdup_printf(pa_page_say(p, "没有发现需要改正的问题；%d 项核对一致，%d 条提示。",
+                                           "Nothing to mend was found; %d checks agree, %d notes."),
+                               agree, notice);
+    return g_strdup_printf(
+        pa_page_say(p, "%d 处必须改正，%d 处需人工复核，%d 条提示；%d 项核对一致。",
+                    "%d to be mended, %d for a person to look at, %d notes; %d checks agree."),
+        reject, review, notice, agree);
+}
+
+static const char *worst_verdict(cJSON *const *reports, int count)
+{
+    static const char *const order[] = {"reject", "review"};
+    for (size_t k = 0; k < G_N_ELEMENTS(order); k++)
+        for (int i = 0; i < count; i++)
+            if (strcmp(pa_json_text(reports[i], "verdict"), order[k]) == 0)
+                return order[k];
+    return "pass";
+}
+
+/* Photos of all documents, numbered through. */
+static struct pa_photo *photos_of(cJSON *const *reports, int count, char *const *views, int *total)
+{
+    GArray *photos = g_array_new(FALSE, TRUE, sizeof(struct pa_photo));
+    for (int i = 0; i < count; i++) {
+        const cJSON *document;
+        cJSON_ArrayForEach(document, member(reports[i], "documents"))
+        {
+            int number = (int)photos->len;
+            struct pa_photo photo =
+                pa_photo_of(document, views != NULL ? views[number] : NULL, number);
+            g_array_append_val(photos, photo);
+        }
+    }
+    *total = (int)photos->len;
+    return (struct pa_photo *)(void *)g_array_free(photos, FALSE);
+}
+
+static void overview(const struct pa_page_text *p, const struct pa_photo *photos, int total)
+{
+    for (int i = 0; i < total; i++)
+        pa_photo_define(p, &photos[i]);
+    g_string_append_printf(p->to, "<nav aria-label=\"%s\"><ul class=\"tiles\">\n",
+                           pa_page_say(p, "各份材料", "Documents"));
+    for (int i = 0; i < total; i++)
+        overview_card(p, &photos[i]);
+    g_string_append(p->to, "</ul></nav>\n");
+}
+
+enum pa_status pa_report_html(cJSON *const *reports, int count, char *const *views, bool zh,
                               struct pa_bytes *out, struct pa_err *err)
 {
-    struct pa_page_text p = {g_string_new(NULL), report, zh};
-    const cJSON *documents = cJSON_GetObjectItemCaseSensitive(report, "documents"), *document;
-    const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings");
-    pa_html_head(p.to, zh, pa_page_text_of(report, "id"), page_style, NULL);
-    g_string_append(p.to, "<header><div><h1>");
-    pa_html_text(p.to, pa_page_text_of(report, "id"));
-    g_string_append(p.to, "</h1>");
-    pa_page_badge(&p, pa_page_text_of(report, "verdict"));
-    g_string_append(p.to, "</div></header>\n<main>\n");
-    pa_html_element(p.to, "h2", NULL, pa_page_say(&p, "需要处理", "To be mended"));
-    g_string_append(p.to, "<section class=\"card\">");
-    if (cJSON_GetArraySize(all) == 0)
-        pa_html_element(
-            p.to, "p", NULL,
-            pa_page_say(&p, "没有发现问题，可以提交。", "Nothing was found: ready to hand in."));
-    findings(&p, all, true);
-    g_string_append(p.to, "</section>\n");
-    pa_html_element(p.to, "h2", NULL, pa_page_say(&p, "材料", "Documents"));
-    int index = 0;
-    cJSON_ArrayForEach(document, documents)
-    {
-        one_document(&p, document, views != NULL ? views[index] : NULL, index);
-        index++;
+    struct pa_page_text p = {g_string_new(NULL), NULL, zh};
+    int total, next = 0;
+    g_autofree struct pa_photo *photos = photos_of(reports, count, views, &total);
+    g_autofree char *summary = summary_of(&p, reports, count);
+    g_autofree char *title =
+        count == 1 ? g_strdup(pa_json_text(reports[0], "id"))
+                   : g_strdup_printf(pa_page_say(&p, "%d 张图片", "%d pictures"), count);
+    pa_page_begin(&p, title, worst_verdict(reports, count), summary, NULL);
+    overview(&p, photos, total);
+    for (int i = 0; i < count; i++) {
+        p.report = reports[i];
+        set_findings(&p, i);
+        for (int n = cJSON_GetArraySize(member(p.report, "documents")); n > 0; n--)
+            document_section(&p, &photos[next++]);
+        pa_compare_checks(&p, i);
     }
-    check_table(&p);
-    g_string_append(p.to, "</main>\n");
-    pa_html_foot(p.to, NULL);
-    return pa_page_deliver(p.to, out, err);
+    return pa_page_end(&p, NULL, out, err);
 }

@@ -18,23 +18,11 @@ static const struct shown {
     {"not_applicable", "不适用", "n/a", "2"},
 };
 
-static const char *text_of(const cJSON *object, const char *key)
-{
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    return cJSON_IsString(item) ? item->valuestring : "";
-}
-
-static bool is_harmful(gunichar c)
-{
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x200E || c == 0x200F ||
-           (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static void add_safe(GString *to, const char *text)
 {
     for (const char *at = text; *at != '\0';) {
         gunichar c = pa_text_next(&at);
-        g_string_append_unichar(to, is_harmful(c) ? 0xFFFD : c);
+        g_string_append_unichar(to, pa_text_is_harmful(c) ? 0xFFFD : c);
     }
 }
 
@@ -67,11 +55,11 @@ static void add_word(GString *to, const struct pa_report_opts *opts, const char 
 
 static void add_place(GString *to, const cJSON *finding, bool zh)
 {
-    const char *field = text_of(finding, "field");
+    const char *field = pa_json_text(finding, "field");
     const cJSON *box = cJSON_GetObjectItemCaseSensitive(finding, "box");
-    if (text_of(finding, "file")[0] == '\0')
+    if (pa_json_text(finding, "file")[0] == '\0')
         return;
-    add_safe(to, text_of(finding, "file"));
+    add_safe(to, pa_json_text(finding, "file"));
     if (field[0] != '\0')
         g_string_append_printf(to, " · %s", pa_field_title(pa_field_from_name(field), zh));
     if (cJSON_GetArraySize(box) == 4)
@@ -86,16 +74,16 @@ static void add_finding(GString *to, const cJSON *finding, const struct pa_repor
 {
     enum { COLUMN = 10 };
     g_string_append(to, "  ");
-    add_word(to, opts, text_of(finding, "severity"), COLUMN);
+    add_word(to, opts, pa_json_text(finding, "severity"), COLUMN);
     g_string_append(to, "  ");
     add_place(to, finding, opts->zh);
-    add_safe(to, text_of(finding, "message"));
+    add_safe(to, pa_json_text(finding, "message"));
     g_string_append(to, "  [");
-    add_safe(to, text_of(finding, "code"));
+    add_safe(to, pa_json_text(finding, "code"));
     g_string_append(to, "]\n");
-    if (text_of(finding, "advice")[0] != '\0') {
+    if (pa_json_text(finding, "advice")[0] != '\0') {
         g_string_append_printf(to, "  %*s  → ", COLUMN, "");
-        add_safe(to, text_of(finding, "advice"));
+        add_safe(to, pa_json_text(finding, "advice"));
         g_string_append_c(to, '\n');
     }
 }
@@ -104,7 +92,8 @@ static void add_matches(GString *to, const cJSON *report, const struct pa_report
 {
     const cJSON *checks = cJSON_GetObjectItemCaseSensitive(report, "checks"), *check;
     int agreed = 0;
-    cJSON_ArrayForEach(check, checks) agreed += strcmp(text_of(check, "outcome"), "match") == 0;
+    cJSON_ArrayForEach(check, checks) agreed +=
+        strcmp(pa_json_text(check, "outcome"), "match") == 0;
     if (agreed > 0)
         g_string_append_printf(to, opts->zh ? "  %d 项核对一致。\n" : "  %d checks agree.\n",
                                agreed);
@@ -115,7 +104,7 @@ static void add_matches(GString *to, const cJSON *report, const struct pa_report
         if (copy == NULL)
             continue;
         g_string_append(to, opts->zh ? "  可上传的副本：" : "  copy ready for upload: ");
-        add_safe(to, text_of(copy, "file"));
+        add_safe(to, pa_json_text(copy, "file"));
         g_string_append_c(to, '\n');
     }
 }
@@ -124,13 +113,13 @@ static void add_set(GString *to, const cJSON *report, const struct pa_report_opt
 {
     static const char *const order[] = {"reject", "review", "notice"};
     const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings"), *finding;
-    add_safe(to, text_of(report, "id"));
+    add_safe(to, pa_json_text(report, "id"));
     g_string_append(to, opts->zh ? "：" : ": ");
-    add_word(to, opts, text_of(report, "verdict"), 0);
+    add_word(to, opts, pa_json_text(report, "verdict"), 0);
     g_string_append_c(to, '\n');
     for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
-        cJSON_ArrayForEach(finding, all) if (strcmp(text_of(finding, "severity"), order[i]) == 0)
-            add_finding(to, finding, opts);
+        cJSON_ArrayForEach(finding, all) if (strcmp(pa_json_text(finding, "severity"), order[i]) ==
+                                             0) add_finding(to, finding, opts);
     add_matches(to, report, opts);
 }
 
@@ -154,14 +143,14 @@ enum pa_status pa_report_texts(cJSON *const *reports, int count, const struct pa
 static void add_line(GString *to, const cJSON *report, const struct pa_report_opts *opts)
 {
     const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings"), *finding;
-    add_word(to, opts, text_of(report, "verdict"), 12);
-    add_safe(to, text_of(report, "id"));
+    add_word(to, opts, pa_json_text(report, "verdict"), 12);
+    add_safe(to, pa_json_text(report, "id"));
     cJSON_ArrayForEach(finding, all)
     {
-        if (strcmp(text_of(finding, "severity"), "notice") == 0)
+        if (strcmp(pa_json_text(finding, "severity"), "notice") == 0)
             continue;
         g_string_append(to, "  ");
-        add_safe(to, text_of(finding, "code"));
+        add_safe(to, pa_json_text(finding, "code"));
     }
     g_string_append_c(to, '\n');
 }
@@ -178,7 +167,7 @@ enum pa_status pa_report_text_summary(cJSON *const *reports, int count,
     for (int i = 0; i < count; i++) {
         add_line(text, reports[i], opts);
         for (int k = 0; k < 3; k++)
-            sums[k] += strcmp(text_of(reports[i], "verdict"), verdicts[k]) == 0;
+            sums[k] += strcmp(pa_json_text(reports[i], "verdict"), verdicts[k]) == 0;
     }
     g_string_append_printf(text,
                            opts->zh ? "\n共 %d 套：通过 %d，需人工复核 %d，会被驳回 %d\n"

@@ -294,9 +294,9 @@ static enum pa_status check(enum pa_table table, const cJSON *root, struct pa_er
     return status;
 }
 
-static const struct pa_tables_file *builtin(const char *name)
+static const struct pa_embedded *builtin(const char *name)
 {
-    const struct pa_tables_file *file = pa_tables_builtin;
+    const struct pa_embedded *file = pa_tables_builtin;
     while (file->name != NULL && strcmp(file->name, name) != 0)
         file++;
     return file;

@@ -3,6 +3,7 @@
 #ifndef PA_RULES_TABLES_H
 #define PA_RULES_TABLES_H
 
+#include "base/embedded.h"
 #include "base/err.h"
 #include "json/json.h"
 
@@ -21,13 +22,8 @@ enum pa_table {
     PA_TABLE_COUNT
 };
 
-/* A table as it was built in. */
-struct pa_tables_file {
-    const char *name;
-    const unsigned char *data;
-    size_t size;
-};
-extern const struct pa_tables_file pa_tables_builtin[]; /* ended by a NULL name */
+/* The tables as they were built in. */
+extern const struct pa_embedded pa_tables_builtin[];
 
 /* File name of a table ("names.json"). */
 const char *pa_tables_name(enum pa_table table);

@@ -37,3 +37,20 @@ Test(fs, sha256_of_the_standard_example)
     pa_fs_sha256("abc", 3, hex);
     cr_assert_str_eq(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
+
+Test(fs, any_text_becomes_one_component_of_a_path)
+{
+    static const char *const cases[][2] = {
+        {"m-0001", "m-0001"}, {"../x", "_._x"}, {"a/b\\c", "a_b_c"}, {"-rf", "_rf"},
+        {"", "set"},          {"a\nb", "a_b"},  {"小满", "小满"},    {".", "_"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char *name = pa_fs_component(cases[i][0]);
+        cr_assert_str_eq(name, cases[i][1]);
+        g_free(name);
+    }
+    char *name = pa_fs_component(
+        "满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满满");
+    cr_assert_eq(strlen(name), 120);
+    g_free(name);
+}

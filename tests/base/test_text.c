@@ -36,3 +36,14 @@ Test(text, masks_follow_the_contract)
     pa_text_mask(to, sizeof to, PA_MASK_NUMBER, "12345");
     cr_assert_str_eq(to, "*****");
 }
+
+Test(text, harmful_characters_are_known)
+{
+    static const uint32_t bad[] = {0x1B,   '\n',   0x7F,   0x9B,   0xAD,   0x61C,  0x200B,
+                                   0x200E, 0x202E, 0x2066, 0x2028, 0xFEFF, 0xE0041};
+    static const uint32_t good[] = {' ', 'A', 0xA0, 0xB7, 0x4E2D, 0x3000, 0xFF08, 0x20BB7, 0xFFFD};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        cr_assert(pa_text_is_harmful(bad[i]), "U+%04X", bad[i]);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        cr_assert_not(pa_text_is_harmful(good[i]), "U+%04X", good[i]);
+}

@@ -1,5 +1,7 @@
 #include "sample.h"
 
+#include "report/photo.h"
+
 #include <criterion/criterion.h>
 #include <string.h>
 
@@ -58,6 +60,9 @@ Test(report, html_runs_nothing_of_others)
     has(text, "&lt;script&gt;");
     has(text, "default-src 'none'");
     has(text, "<mark>达</mark>");
+    has(text, "<mark>远</mark>");
+    g_autofree char *masked = rendered(PA_FORMAT_HTML, false);
+    lacks(masked, "<mark>");
 }
 
 Test(report, text_carries_no_escapes_of_others)
@@ -89,6 +94,12 @@ Test(report, several_sets_make_an_array_and_an_index)
     has((char *)bytes.data, "data-filter=\"reject\"");
     lacks((char *)bytes.data, "<script>alert");
     pa_bytes_free(&bytes);
+    two[1]->documents[0]->view = g_strdup("AAAA");
+    cr_assert_eq(pa_report_render_all(two, 2, &opts, &bytes, NULL), PA_OK);
+    lacks((char *)bytes.data, "data-filter"); /* with pictures it is a page of both */
+    has((char *)bytes.data, "id=\"d1\"");
+    has((char *)bytes.data, "data:image/jpeg;base64,AAAA");
+    pa_bytes_free(&bytes);
     pa_report_free(two[0]);
     pa_report_free(two[1]);
 }
@@ -104,5 +115,45 @@ Test(report, pictures_without_placed_personal_data_are_covered_whole)
     field[PA_FIELD_BIRTH] = field[PA_FIELD_ADDRESS] = field[PA_FIELD_NAME];
     cr_assert_eq(pa_report_cover(r->documents[0], covered, 24),
                  5); /* four fields and the portrait */
+    pa_report_free(r);
+}
+
+Test(report, findings_are_numbered_worst_first_where_they_have_a_place)
+{
+    cJSON *findings = cJSON_Parse("[{\"severity\":\"notice\",\"box\":[1,1,2,2]},"
+                                  "{\"severity\":\"reject\"},"
+                                  "{\"severity\":\"review\",\"box\":[5,5,2,2]},"
+                                  "{\"severity\":\"reject\",\"box\":[9,9,2,2]},"
+                                  "{\"severity\":\"reject\",\"box\":[9,9,0,2]}]");
+    const int expected[] = {3, 0, 2, 1, 0};
+    for (int i = 0; i < 5; i++)
+        cr_assert_eq(pa_photo_mark_number(findings, cJSON_GetArrayItem(findings, i)), expected[i]);
+    cJSON_Delete(findings);
+}
+
+/* A page's crop of a field on a photo that lies on its side: the cut is as wide as the field is high. */
+Test(report, crops_are_turned_upright)
+{
+    cJSON *document = cJSON_Parse("{\"rotation\":90,\"image\":{\"width\":400,\"height\":600},"
+                                  "\"quality\":{\"text_height\":20}}");
+    struct pa_photo photo = pa_photo_of(document, "AAAA", 3);
+    struct pa_page_text p = {g_string_new(NULL), NULL, false};
+    const double box[4] = {100, 200, 20, 160};
+    pa_photo_crop(&p, &photo, box, "name");
+    has(p.to->str, "viewBox=\"27.0 267.0 166.0 26.0\""); /* 15 % of 20 px more on each side */
+    has(p.to->str, "rotate(-90 110.0 280.0)");
+    has(p.to->str, "href=\"#p3\"");
+    g_string_free(p.to, TRUE);
+    cJSON_Delete(document);
+}
+
+Test(report, csv_begins_with_a_byte_order_mark_where_it_is_wanted)
+{
+    struct pa_report *r = sample_report();
+    struct pa_report_opts opts = {.format = PA_FORMAT_CSV, .byte_order_mark = true};
+    struct pa_bytes bytes;
+    cr_assert_eq(pa_report_render(r, &opts, &bytes, NULL), PA_OK);
+    cr_assert_eq(memcmp(bytes.data, "\xEF\xBB\xBFid,verdict", 13), 0);
+    pa_bytes_free(&bytes);
     pa_report_free(r);
 }

@@ -1,6 +1,6 @@
-/* rules/embed -- build tool: files → one C file with their bytes
+/* base/embed -- build tool: files → one C file with their bytes, as an array of struct pa_embedded
  *
- * usage: embed OUT.c FILE...
+ * usage: embed OUT.c ARRAY FILE...
  */
 #include <stdio.h>
 #include <string.h>
@@ -26,19 +26,20 @@ static int embed(FILE *out, const char *path, int number)
 
 int main(int argc, char **argv)
 {
-    FILE *out = argc > 2 ? fopen(argv[1], "w") : NULL;
+    FILE *out = argc > 3 ? fopen(argv[1], "w") : NULL;
     if (out == NULL) {
-        fprintf(stderr, "usage: embed OUT.c FILE...\n");
+        fprintf(stderr, "usage: embed OUT.c ARRAY FILE...\n");
         return 2;
     }
-    fprintf(out, "#include \"rules/tables.h\"\n\n");
-    for (int i = 2; i < argc; i++)
+    fprintf(out, "#include \"base/embedded.h\"\n\n");
+    fprintf(out, "extern const struct pa_embedded %s[];\n\n", argv[2]);
+    for (int i = 3; i < argc; i++)
         if (embed(out, argv[i], i) != 0) {
             perror(argv[i]);
             return 1;
         }
-    fprintf(out, "const struct pa_tables_file pa_tables_builtin[] = {\n");
-    for (int i = 2; i < argc; i++)
+    fprintf(out, "const struct pa_embedded %s[] = {\n", argv[2]);
+    for (int i = 3; i < argc; i++)
         fprintf(out, "    {\"%s\", bytes_%d, sizeof bytes_%d - 1},\n", base_name(argv[i]), i, i);
     fprintf(out, "    {0, 0, 0},\n};\n");
     return fclose(out) == 0 ? 0 : 1;
