@@ -15,19 +15,16 @@
 
 enum { PA_AUDIT_MAX_PARTS = 4, PA_AUDIT_MAX_CLAIMS = 40 };
 
-enum { PA_AUDIT_MAX_COVERED = 24 };
-
 /* What is asked of a worker. */
 enum pa_audit_purpose {
     PA_AUDIT_FACTS = 0, /* the facts about the image */
-    PA_AUDIT_VIEW /* only a small picture of it for a report (document->view), with covered rectangles painted over */
+    PA_AUDIT_VIEW /* only a small picture of it for a report (document->view), with its personal data covered */
 };
 
 /* One image to be worked off: what goes to a worker beside the bytes. */
 struct pa_audit_job {
     enum pa_audit_purpose purpose;
-    struct pa_rect covered[PA_AUDIT_MAX_COVERED]; /* full-size photo pixels; PA_AUDIT_VIEW */
-    int covered_count;
+    struct pa_cover cover;    /* PA_AUDIT_VIEW */
     char file[PA_PATH_BYTES]; /* name for the report */
     struct pa_declared declared;
     struct pa_claim claims[PA_AUDIT_MAX_CLAIMS];

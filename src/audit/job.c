@@ -7,7 +7,9 @@
 
 static const struct pa_json_member job_members[] = {
     MEMBER(pa_audit_job, PA_JSON_INT, purpose),
-    MEMBER(pa_audit_job, PA_JSON_INT, covered_count),
+    MEMBER(pa_audit_job, PA_JSON_INT, cover.square),
+    MEMBER(pa_audit_job, PA_JSON_INT, cover.shown_count),
+    MEMBER(pa_audit_job, PA_JSON_INT, cover.painted_count),
     MEMBER(pa_audit_job, PA_JSON_TEXT, file),
     MEMBER(pa_audit_job, PA_JSON_TEXT, declared.file),
     MEMBER(pa_audit_job, PA_JSON_INT, declared.kind),
@@ -26,29 +28,32 @@ static const struct pa_json_member claim_members[] = {
     MEMBER(pa_claim, PA_JSON_TEXT, value),
 };
 
-static const struct pa_json_member rect_members[] = {
-    MEMBER(pa_rect, PA_JSON_INT, x),
-    MEMBER(pa_rect, PA_JSON_INT, y),
-    MEMBER(pa_rect, PA_JSON_INT, w),
-    MEMBER(pa_rect, PA_JSON_INT, h),
+static const struct pa_json_member quad_members[] = {
+    MEMBER(pa_quad, PA_JSON_DOUBLES, p),
 };
+
+/* An array of count flat structs of size bytes each. */
+static void write_array(cJSON *json, const char *name, const struct pa_json_member *members,
+                        size_t member_count, const void *base, size_t size, int count)
+{
+    cJSON *array = cJSON_AddArrayToObject(json, name);
+    for (int i = 0; i < count; i++) {
+        cJSON *item = cJSON_CreateObject();
+        pa_json_write_members(item, members, member_count, (const char *)base + (size_t)i * size);
+        cJSON_AddItemToArray(array, item);
+    }
+}
 
 cJSON *pa_audit_job_to_json(const struct pa_audit_job *job)
 {
     cJSON *json = cJSON_CreateObject();
     pa_json_write_members(json, job_members, G_N_ELEMENTS(job_members), job);
-    cJSON *claims = cJSON_AddArrayToObject(json, "claims");
-    for (int i = 0; i < job->claim_count; i++) {
-        cJSON *claim = cJSON_CreateObject();
-        pa_json_write_members(claim, claim_members, G_N_ELEMENTS(claim_members), &job->claims[i]);
-        cJSON_AddItemToArray(claims, claim);
-    }
-    cJSON *covered = cJSON_AddArrayToObject(json, "covered");
-    for (int i = 0; i < job->covered_count; i++) {
-        cJSON *rect = cJSON_CreateObject();
-        pa_json_write_members(rect, rect_members, G_N_ELEMENTS(rect_members), &job->covered[i]);
-        cJSON_AddItemToArray(covered, rect);
-    }
+    write_array(json, "claims", claim_members, G_N_ELEMENTS(claim_members), job->claims,
+                sizeof job->claims[0], job->claim_count);
+    write_array(json, "shown", quad_members, G_N_ELEMENTS(quad_members), job->cover.shown,
+                sizeof job->cover.shown[0], job->cover.shown_count);
+    write_array(json, "painted", quad_members, G_N_ELEMENTS(quad_members), job->cover.painted,
+                sizeof job->cover.painted[0], job->cover.painted_count);
     return json;
 }
 
@@ -76,8 +81,10 @@ enum pa_status pa_audit_job_from_json(const cJSON *json, struct pa_audit_job *ou
     if (!pa_json_read_members(json, job_members, G_N_ELEMENTS(job_members), out) ||
         !read_array(json, "claims", claim_members, G_N_ELEMENTS(claim_members), out->claims,
                     sizeof out->claims[0], out->claim_count, PA_AUDIT_MAX_CLAIMS) ||
-        !read_array(json, "covered", rect_members, G_N_ELEMENTS(rect_members), out->covered,
-                    sizeof out->covered[0], out->covered_count, PA_AUDIT_MAX_COVERED))
+        !read_array(json, "shown", quad_members, G_N_ELEMENTS(quad_members), out->cover.shown,
+                    sizeof out->cover.shown[0], out->cover.shown_count, PA_COVER_MAX) ||
+        !read_array(json, "painted", quad_members, G_N_ELEMENTS(quad_members), out->cover.painted,
+                    sizeof out->cover.painted[0], out->cover.painted_count, PA_COVER_MAX))
         return pa_fail(err, PA_E_FORMAT, "a worker's job is damaged");
     return PA_OK;
 }

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { MAX_OPTIONS = 32 };
@@ -219,6 +220,13 @@ int pa_cmd_exit_of(enum pa_verdict worst)
     return codes[worst];
 }
 
+/* Columns of the terminal on standard output; 0 where nobody knows. */
+static int terminal_width(void)
+{
+    struct winsize size;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options)
 {
     bool terminal = options->output == NULL && isatty(STDOUT_FILENO) != 0;
@@ -228,6 +236,7 @@ struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options)
         .zh = options->zh,
         .reveal = options->reveal,
         .byte_order_mark = options->byte_order_mark,
+        .width = terminal ? terminal_width() : 0,
         .colour = terminal && (no_colour == NULL || no_colour[0] == '\0'),
     };
 }

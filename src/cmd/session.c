@@ -103,9 +103,8 @@ static void submit_view(struct open_set *set, int index)
     g_autofree struct pa_audit_job *job = g_new(struct pa_audit_job, 1);
     fill_job(set, &set->upload->images[index], job);
     job->purpose = PA_AUDIT_VIEW;
-    for (int i = 0; i < slot->count && !set->session->options->reveal; i++)
-        job->covered_count += pa_report_cover(slot->documents[i], job->covered + job->covered_count,
-                                              PA_AUDIT_MAX_COVERED - job->covered_count);
+    if (!set->session->options->reveal)
+        pa_report_cover(slot->documents, slot->count, &job->cover);
     int fd = lseek(slot->fd, 0, SEEK_SET) == 0 ? slot->fd : -1;
     slot->fd = 0;
     set->waiting++;

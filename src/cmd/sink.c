@@ -140,7 +140,8 @@ enum pa_status pa_sink_put(struct pa_sink *sink, const struct pa_bytes *item, co
     } else if (sink->opts.format == PA_FORMAT_CSV) {
         done = put_csv(sink, item);
     } else {
-        done = write_item(sink->file, item->data, item->size, "\n") && fflush(sink->file) == 0;
+        const char *end = sink->opts.format == PA_FORMAT_TEXT ? "\n\n" : "\n";
+        done = write_item(sink->file, item->data, item->size, end) && fflush(sink->file) == 0;
     }
     sink->count++;
     return done ? PA_OK : io_fail(sink, err);

@@ -42,6 +42,7 @@ struct pa_report_opts {
     bool zh;     /* language of messages */
     bool reveal; /* personal data in full */
     bool colour; /* text: escape sequences allowed */
+    int width;   /* text: columns of the terminal, lines are broken there; 0 unlimited */
     bool
         byte_order_mark; /* csv: led by one, for spreadsheets that take it for another encoding without */
 };
@@ -62,8 +63,18 @@ enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *lin
                                          const struct pa_report_opts *opts, struct pa_bytes *out,
                                          struct pa_err *err) PA_MUST_CHECK;
 
-/* Rectangles (full-size photo pixels) to be painted over before a picture is shown: fields that are masked, and an ID card's
- * portrait. A picture whose personal data was not found in place is covered whole. Returns how many (≤ cap). */
-int pa_report_cover(const struct pa_document *document, struct pa_rect *out, int cap);
+/* How a picture is shown without its personal data; full-size photo pixels. Outside shown it is averaged over squares, then painted
+ * is painted over. */
+enum { PA_COVER_MAX = 48 };
+struct pa_cover {
+    int square; /* px, side of the squares; 0: the whole picture is shown */
+    bool full;  /* shown coarsely everywhere */
+    struct pa_quad shown[PA_COVER_MAX];
+    int shown_count;
+    struct pa_quad painted[PA_COVER_MAX];
+    int painted_count;
+};
+/* The cover of a picture on which these documents were found (one or more, of one picture). */
+void pa_report_cover(struct pa_document *const *documents, int count, struct pa_cover *out);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MAX_ID_COLUMNS = 40 };
+
 /* Words of the contract as a person reads them, and their colours (ANSI). */
 static const struct shown {
     const char *name, *zh, *en, *colour;
@@ -26,15 +28,57 @@ static void add_safe(GString *to, const char *text)
     }
 }
 
+static int width_of_character(gunichar c)
+{
+    return pa_text_is_harmful(c) ? 1 : g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+}
+
 /* Columns that a text takes on a terminal. */
 static int width_of(const char *text)
 {
     int width = 0;
-    for (const char *at = text; *at != '\0';) {
-        gunichar c = pa_text_next(&at);
-        width += g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
-    }
+    for (const char *at = text; *at != '\0';)
+        width += width_of_character(pa_text_next(&at));
     return width;
+}
+
+static void pad(GString *to, int columns)
+{
+    for (; columns > 0; columns--)
+        g_string_append_c(to, ' ');
+}
+
+static void colour(GString *to, const struct pa_report_opts *opts, const char *code)
+{
+    if (opts->colour)
+        g_string_append_printf(to, "\033[%sm", code);
+}
+
+/* A text from a column on; on a terminal it goes on below itself, cut at blanks or beside a Chinese character. */
+static void add_block(GString *to, const struct pa_report_opts *opts, const char *text, int column)
+{
+    int at_column = column;
+    for (const char *at = text, *word; *at != '\0';) {
+        word = at;
+        gunichar c = pa_text_next(&at);
+        int width = width_of_character(c);
+        while (*at != '\0' && c != ' ' && !g_unichar_iswide(c)) { /* to the end of the word */
+            const char *next = at;
+            c = pa_text_next(&next);
+            if (g_unichar_iswide(c))
+                break;
+            width += width_of_character(c);
+            at = next;
+        }
+        if (opts->width > column && at_column > column && at_column + width > opts->width) {
+            g_string_append_c(to, '\n');
+            pad(to, column);
+            at_column = column;
+        }
+        g_autofree char *part = g_strndup(word, (gsize)(at - word));
+        add_safe(to, part);
+        at_column += width;
+    }
 }
 
 /* A word, coloured, padded to columns (0: not). */
@@ -49,51 +93,57 @@ static void add_word(GString *to, const struct pa_report_opts *opts, const char 
         g_string_append_printf(to, "\033[%sm%s\033[0m", row->colour, text);
     else
         add_safe(to, text);
-    for (int i = width_of(text); i < columns; i++)
-        g_string_append_c(to, ' ');
+    pad(to, columns - width_of(text));
 }
 
-static void add_place(GString *to, const cJSON *finding, bool zh)
+/* "licence.jpg · licence number · at 610,718, 930 × 64 · image.glare" */
+static char *place_of(const cJSON *finding, bool zh)
 {
+    GString *place = g_string_new(pa_json_text(finding, "file"));
     const char *field = pa_json_text(finding, "field");
     const cJSON *box = cJSON_GetObjectItemCaseSensitive(finding, "box");
-    if (pa_json_text(finding, "file")[0] == '\0')
-        return;
-    add_safe(to, pa_json_text(finding, "file"));
     if (field[0] != '\0')
-        g_string_append_printf(to, " · %s", pa_field_title(pa_field_from_name(field), zh));
+        g_string_append_printf(place, " · %s", pa_field_title(pa_field_from_name(field), zh));
     if (cJSON_GetArraySize(box) == 4)
         g_string_append_printf(
-            to, zh ? "（图中 x %d, y %d, 宽 %d, 高 %d）" : " (x %d, y %d, %d × %d)",
+            place, zh ? " · 位置 %d,%d，%d × %d" : " · at %d,%d, %d × %d",
             cJSON_GetArrayItem(box, 0)->valueint, cJSON_GetArrayItem(box, 1)->valueint,
             cJSON_GetArrayItem(box, 2)->valueint, cJSON_GetArrayItem(box, 3)->valueint);
-    g_string_append(to, zh ? "：" : ": ");
+    g_string_append_printf(place, "%s%s", place->len > 0 ? " · " : "",
+                           pa_json_text(finding, "code"));
+    return g_string_free(place, FALSE);
 }
 
+/* The severity, what is wrong, how to mend it, and in grey where. */
 static void add_finding(GString *to, const cJSON *finding, const struct pa_report_opts *opts)
 {
-    enum { COLUMN = 10 };
+    enum { COLUMN = 14 };
+    g_autofree char *place = place_of(finding, opts->zh);
     g_string_append(to, "  ");
-    add_word(to, opts, pa_json_text(finding, "severity"), COLUMN);
-    g_string_append(to, "  ");
-    add_place(to, finding, opts->zh);
-    add_safe(to, pa_json_text(finding, "message"));
-    g_string_append(to, "  [");
-    add_safe(to, pa_json_text(finding, "code"));
-    g_string_append(to, "]\n");
+    add_word(to, opts, pa_json_text(finding, "severity"), COLUMN - 2);
+    add_block(to, opts, pa_json_text(finding, "message"), COLUMN);
+    g_string_append_c(to, '\n');
     if (pa_json_text(finding, "advice")[0] != '\0') {
-        g_string_append_printf(to, "  %*s  → ", COLUMN, "");
-        add_safe(to, pa_json_text(finding, "advice"));
+        pad(to, COLUMN);
+        g_string_append(to, "→ ");
+        add_block(to, opts, pa_json_text(finding, "advice"), COLUMN + 2);
         g_string_append_c(to, '\n');
     }
+    pad(to, COLUMN);
+    colour(to, opts, "2");
+    add_block(to, opts, place, COLUMN);
+    colour(to, opts, "0");
+    g_string_append_c(to, '\n');
 }
 
 static void add_matches(GString *to, const cJSON *report, const struct pa_report_opts *opts)
 {
     const cJSON *checks = cJSON_GetObjectItemCaseSensitive(report, "checks"), *check;
     int agreed = 0;
-    cJSON_ArrayForEach(check, checks) agreed +=
-        strcmp(pa_json_text(check, "outcome"), "match") == 0;
+    cJSON_ArrayForEach(check, checks)
+    {
+        agreed += strcmp(pa_json_text(check, "outcome"), "match") == 0;
+    }
     if (agreed > 0)
         g_string_append_printf(to, opts->zh ? "  %d 项核对一致。\n" : "  %d checks agree.\n",
                                agreed);
@@ -101,10 +151,14 @@ static void add_matches(GString *to, const cJSON *report, const struct pa_report
     cJSON_ArrayForEach(document, documents)
     {
         const cJSON *copy = cJSON_GetObjectItemCaseSensitive(document, "prepared");
+        const cJSON *bytes = cJSON_GetObjectItemCaseSensitive(copy, "bytes");
         if (copy == NULL)
             continue;
         g_string_append(to, opts->zh ? "  可上传的副本：" : "  copy ready for upload: ");
         add_safe(to, pa_json_text(copy, "file"));
+        if (cJSON_IsNumber(bytes))
+            g_string_append_printf(to, opts->zh ? "（%.0f kB）" : " (%.0f kB)",
+                                   bytes->valuedouble / 1000);
         g_string_append_c(to, '\n');
     }
 }
@@ -113,14 +167,20 @@ static void add_set(GString *to, const cJSON *report, const struct pa_report_opt
 {
     static const char *const order[] = {"reject", "review", "notice"};
     const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings"), *finding;
+    colour(to, opts, "1");
     add_safe(to, pa_json_text(report, "id"));
+    colour(to, opts, "0");
     g_string_append(to, opts->zh ? "：" : ": ");
     add_word(to, opts, pa_json_text(report, "verdict"), 0);
     g_string_append_c(to, '\n');
     for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
-        cJSON_ArrayForEach(finding, all) if (strcmp(pa_json_text(finding, "severity"), order[i]) ==
-                                             0) add_finding(to, finding, opts);
+        cJSON_ArrayForEach(finding, all)
+        {
+            if (strcmp(pa_json_text(finding, "severity"), order[i]) == 0)
+                add_finding(to, finding, opts);
+        }
     add_matches(to, report, opts);
+    g_string_append_c(to, '\n');
 }
 
 static enum pa_status deliver(GString *text, struct pa_bytes *out, struct pa_err *err)
@@ -139,18 +199,26 @@ enum pa_status pa_report_texts(cJSON *const *reports, int count, const struct pa
     return deliver(text, out, err);
 }
 
-/* One line of a summary: verdict, id, codes that count. */
-static void add_line(GString *to, const cJSON *report, const struct pa_report_opts *opts)
+/* One line of a summary: verdict, id (padded), codes that count, each once. */
+static void add_line(GString *to, const cJSON *report, const struct pa_report_opts *opts,
+                     int id_columns)
 {
     const cJSON *all = cJSON_GetObjectItemCaseSensitive(report, "findings"), *finding;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    const char *id = pa_json_text(report, "id");
+    bool first = true;
     add_word(to, opts, pa_json_text(report, "verdict"), 12);
-    add_safe(to, pa_json_text(report, "id"));
+    add_safe(to, id);
     cJSON_ArrayForEach(finding, all)
     {
-        if (strcmp(pa_json_text(finding, "severity"), "notice") == 0)
+        char *code = (char *)(uintptr_t)pa_json_text(finding, "code");
+        if (strcmp(pa_json_text(finding, "severity"), "notice") == 0 ||
+            !g_hash_table_add(seen, code))
             continue;
+        pad(to, first ? id_columns - width_of(id) : 0);
+        first = false;
         g_string_append(to, "  ");
-        add_safe(to, pa_json_text(finding, "code"));
+        add_safe(to, code);
     }
     g_string_append_c(to, '\n');
 }
@@ -163,9 +231,11 @@ enum pa_status pa_report_text_summary(cJSON *const *reports, int count,
     if (count == 1)
         return pa_report_texts(reports, 1, opts, out, err);
     GString *text = g_string_new(NULL);
-    int sums[3] = {0, 0, 0};
+    int sums[3] = {0, 0, 0}, columns = 0;
+    for (int i = 0; i < count; i++)
+        columns = MAX(columns, MIN(width_of(pa_json_text(reports[i], "id")), MAX_ID_COLUMNS));
     for (int i = 0; i < count; i++) {
-        add_line(text, reports[i], opts);
+        add_line(text, reports[i], opts, columns);
         for (int k = 0; k < 3; k++)
             sums[k] += strcmp(pa_json_text(reports[i], "verdict"), verdicts[k]) == 0;
     }

@@ -104,17 +104,73 @@ Test(report, several_sets_make_an_array_and_an_index)
     pa_report_free(two[1]);
 }
 
-Test(report, pictures_without_placed_personal_data_are_covered_whole)
+/* The sample's ID card with name and number where they belong on its page of 1000 × 700. */
+static struct pa_report *placed_report(void)
 {
     struct pa_report *r = sample_report();
-    struct pa_rect covered[24];
-    cr_assert_eq(pa_report_cover(r->documents[0], covered, 24),
-                 1); /* birth and address were not found */
-    cr_assert_eq(covered[0].w, 1000);
     struct pa_field_value *field = r->documents[0]->fields.field;
-    field[PA_FIELD_BIRTH] = field[PA_FIELD_ADDRESS] = field[PA_FIELD_NAME];
-    cr_assert_eq(pa_report_cover(r->documents[0], covered, 24),
-                 5); /* four fields and the portrait */
+    field[PA_FIELD_NAME].quad = pa_quad_of_rect(180, 85, 120, 40);
+    field[PA_FIELD_ID_NUMBER].quad = pa_quad_of_rect(340, 590, 520, 40);
+    r->documents[0]->outline = pa_quad_of_rect(0, 0, 1000, 700);
+    return r;
+}
+
+/* The card lies straight in its photo, so that a quadrilateral is its bounds. */
+static bool is_painted(const struct pa_cover *cover, int x, int y)
+{
+    for (int i = 0; i < cover->painted_count; i++) {
+        struct pa_rect r = pa_quad_bounds(&cover->painted[i]);
+        if (x >= r.x && x < r.x + r.w && y >= r.y && y < r.y + r.h)
+            return true;
+    }
+    return false;
+}
+
+Test(report, an_id_card_is_painted_over_where_its_layout_has_personal_data)
+{
+    struct pa_report *r = placed_report();
+    struct pa_cover cover;
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert_not(cover.full);
+    cr_assert_eq(cover.shown_count, 1);
+    cr_assert(is_painted(&cover, 300, 110)); /* name */
+    cr_assert(is_painted(&cover, 300, 290)); /* birth, which was not found */
+    cr_assert(is_painted(&cover, 300, 400)); /* address, likewise */
+    cr_assert(is_painted(&cover, 800, 610)); /* number */
+    cr_assert(is_painted(&cover, 800, 300)); /* portrait */
+    cr_assert_not(is_painted(&cover, 90, 110));
+    pa_report_free(r);
+}
+
+Test(report, a_picture_whose_personal_data_is_not_placed_is_shown_coarsely)
+{
+    struct pa_report *r = placed_report();
+    struct pa_document *d = r->documents[0];
+    struct pa_cover cover;
+    d->fields.field[PA_FIELD_ID_NUMBER].quad =
+        pa_quad_of_rect(340, 300, 520, 40); /* a wrong page */
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert(cover.full && cover.shown_count == 0 && cover.square >= 1000 / 12);
+    d->has_text = false; /* quality alone: nobody knows what it is */
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert(cover.full && cover.shown_count == 0);
+    pa_report_free(r);
+}
+
+Test(report, of_a_permit_only_fields_of_nobody_are_shown)
+{
+    struct pa_report *r = placed_report();
+    struct pa_document *d = r->documents[0];
+    struct pa_cover cover;
+    d->fields.kind = PA_KIND_FOOD_LICENCE;
+    memset(d->fields.field, 0, sizeof d->fields.field);
+    d->fields.field[PA_FIELD_PERMIT_NUMBER].present = true;
+    d->fields.field[PA_FIELD_PERMIT_NUMBER].quad = pa_quad_of_rect(200, 200, 300, 30);
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert_not(cover.full);
+    cr_assert_eq(cover.shown_count, 1);
+    cr_assert_float_eq(cover.shown[0].p[2].x, 500, 1e-6);
+    cr_assert(cover.square >= 1000 / 40);
     pa_report_free(r);
 }
 
@@ -154,6 +210,26 @@ Test(report, csv_begins_with_a_byte_order_mark_where_it_is_wanted)
     struct pa_bytes bytes;
     cr_assert_eq(pa_report_render(r, &opts, &bytes, NULL), PA_OK);
     cr_assert_eq(memcmp(bytes.data, "\xEF\xBB\xBFid,verdict", 13), 0);
+    pa_bytes_free(&bytes);
+    pa_report_free(r);
+}
+
+/* A text on a terminal of 40 columns; a Chinese character takes two. */
+Test(report, text_goes_on_below_itself_on_a_terminal)
+{
+    struct pa_report *r = sample_report();
+    struct pa_report_opts opts = {.format = PA_FORMAT_TEXT, .zh = true, .width = 40};
+    struct pa_bytes bytes;
+    struct pa_finding *f = &r->findings->item[0];
+    pa_text_copy(f->message_zh, sizeof f->message_zh,
+                 "法定代表人与申请不一致，第二个字不同，请核对 longword");
+    cr_assert_eq(pa_report_render(r, &opts, &bytes, NULL), PA_OK);
+    has((char *)bytes.data, "会被驳回    法定代表人与申请不一致，第\n              二个字不同");
+    has((char *)bytes.data, "请核对 \n              longword\n");
+    pa_bytes_free(&bytes);
+    opts.width = 0;
+    cr_assert_eq(pa_report_render(r, &opts, &bytes, NULL), PA_OK);
+    has((char *)bytes.data, "第二个字不同，请核对 longword\n");
     pa_bytes_free(&bytes);
     pa_report_free(r);
 }
