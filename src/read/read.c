@@ -10,10 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char RECOGNISER[] = "ch_PP-OCRv4_rec_infer.onnx";
+static const char RECOGNISER[] = "preaudit_rec.onnx";
 static const char DETECTOR[] = "ch_PP-OCRv4_det_infer.onnx";
 static const char TURNER[] = "ch_ppocr_mobile_v2.0_cls_infer.onnx";
-static const char CHARACTERS[] = "ppocr_keys_v1.txt";
+static const char CHARACTERS[] = "preaudit_rec_keys.txt";
 
 /* Where Debian's Tesseract packages keep their models. */
 static const char *const STOCK[] = {"/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata",
