@@ -2,8 +2,8 @@
  *
  * Idea: all of it on the paper's level and the ink's level under the text. Contrast is what ink takes of the paper's lightness, so
  * it does not change with exposure; darkness is a paper level at which noise and quantisation eat the print; over-exposure is
- * clipped paper whose ink has been lifted towards it; shadow is how far the darkest twentieth of the paper lies below the
- * lightest, in linear light.
+ * clipped paper whose ink has been lifted towards it; shadow is how far the darkest twentieth of the paper that print stands on
+ * lies below the lightest, in linear light: a portrait's dark coat is no shadow.
  * Why not the picture's histogram: a dark table around, a dark portrait or much white margin would decide.
  * Fails when: no text is found (contrast and over-exposure unknown then).
  */
@@ -18,7 +18,7 @@ static const double EDGE = 0.03;      /* of the page left out of shadow: the out
 
 struct exposure_counts {
     int text, dark, washed, clipped, all;
-    int contrast[256], paper[256], level[256];
+    int contrast[256], paper[256], level[256], under_text[256];
 };
 
 static bool under_glare(const struct pa_maps *m, const struct pa_quality *q, int x, int y)
@@ -41,6 +41,8 @@ static void count_cell(const struct pa_maps *m, int x, int y, bool glare, struct
     if (!m->text[at])
         return;
     c->text++;
+    if (!glare)
+        c->under_text[paper]++;
     c->dark += paper < DARK_PAPER;
     c->washed += !glare && paper >= CLIPPED_PAPER && ink >= WASHED_INK;
     c->contrast[paper > 0 && paper > ink ? (paper - ink) * 255 / paper : 0]++;
@@ -53,8 +55,9 @@ void pa_exposure_measure(const struct pa_maps *maps, struct pa_quality *out)
         for (int x = 0; x < maps->width; x++)
             count_cell(maps, x, y, under_glare(maps, out, x, y), &c);
     out->exposure = (struct pa_amount){true, maps->paper_white / 255.0, 0.95};
-    double low = pa_maps_light(pa_maps_rank(c.level, 0.05));
-    double high = pa_maps_light(pa_maps_rank(c.level, 0.95));
+    const int *level = c.text > 0 ? c.under_text : c.level;
+    double low = pa_maps_light(pa_maps_rank(level, 0.05));
+    double high = pa_maps_light(pa_maps_rank(level, 0.95));
     out->shadow = (struct pa_amount){true, high > 0 ? 1 - low / high : 0, 0.8};
     if (c.text == 0) {
         double share = (double)c.paper[0] / c.all;
