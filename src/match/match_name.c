@@ -75,34 +75,39 @@ static bool speaks_for(const struct pa_match_policy *policy, const struct pa_evi
     return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
 
-/* Whether the first reader reads the claim's character where other first differs from the claim: the readers contradict each other
- * there, and neither may condemn the claim. */
-static bool is_disputed(const char *claim, const char *other, const char *first)
+/* Whether text has other's character where other first differs from the claim, and is as long as both. Readers that contradict
+ * each other there may not condemn the claim. */
+static bool has_there(const char *text, const char *claim, const char *other)
 {
-    char text[3][PA_CLAIM_BYTES];
-    uint32_t a[128], b[128], f[128];
-    pa_read_normalise(claim, text[0], sizeof text[0]);
-    pa_read_normalise(other, text[1], sizeof text[1]);
-    pa_read_normalise(first, text[2], sizeof text[2]);
-    size_t n = pa_text_decode(text[0], a, 128);
-    if (pa_text_decode(text[1], b, 128) != n || pa_text_decode(text[2], f, 128) != n)
+    char plain[3][PA_CLAIM_BYTES];
+    uint32_t a[128], b[128], t[128];
+    pa_read_normalise(claim, plain[0], sizeof plain[0]);
+    pa_read_normalise(other, plain[1], sizeof plain[1]);
+    pa_read_normalise(text, plain[2], sizeof plain[2]);
+    size_t n = pa_text_decode(plain[0], a, 128);
+    if (pa_text_decode(plain[1], b, 128) != n || pa_text_decode(plain[2], t, 128) != n)
         return false;
     for (size_t i = 0; i < n; i++)
         if (a[i] != b[i])
-            return f[i] == a[i];
+            return t[i] == b[i];
     return false;
 }
 
-/* A look-alike is plainly there instead. */
+/* A look-alike is plainly there instead: a reader reads it whole, or the value that was read shows it at its place. Beside a
+ * character that the reader does not know the rest of the line counts all the same. */
 static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
                         const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
     if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp ||
-        is_disputed(claim, e->rival, field->first))
+        has_there(field->first, e->rival, claim))
         return false;
-    return pa_judge_equal(field->second, e->rival) || pa_judge_equal(field->first, e->rival) ||
-           (e->best_logp - e->rival_logp) * s->n < policy->rival_margin;
+    if (pa_judge_equal(field->second, e->rival) || pa_judge_equal(field->first, e->rival))
+        return true;
+    bool near =
+        e->unknown_second > 0 || (e->best_logp - e->rival_logp) * s->n < policy->rival_margin;
+    return field->known && field->confidence >= policy->confident / 2 && near &&
+           has_there(field->value, claim, e->rival);
 }
 
 static bool speaks_against(const struct pa_match_policy *policy, const char *claim,
@@ -112,10 +117,12 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
     if (!field->known || s->first || s->second || pa_judge_equal(field->value, claim) ||
         pa_judge_lacks(field->value, claim))
         return false;
-    bool far = is_far(policy, fmin(e->first_distance, e->second_distance), s->n);
+    /* Characters that the second reader does not know it must read wrong: they are no sign of another text. */
+    double apart = fmin(e->first_distance, e->second_distance) - e->unknown_second;
+    bool far = is_far(policy, apart, s->n);
     if (far && field->confidence >= policy->confident / 2)
         return true;
-    if (e->unknown_second > 0 || is_disputed(claim, field->value, field->first))
+    if (e->unknown_second > 0 || has_there(field->first, field->value, claim))
         return false;
     bool agree = pa_judge_equal(field->first, field->second);
     return e->best_logp >= policy->crisp_logp &&

@@ -1,24 +1,5 @@
 /* The one promise: what differs or cannot be read well enough is never a match; and what is the same and plain to read is one. */
-#include "../rules/set.h"
-
-/* The check of that name on that field; the first of the name where field is PA_FIELD_NONE. */
-static const struct pa_check *check_of(struct set *s, const char *name, enum pa_field field)
-{
-    struct pa_err err = {0};
-    cr_assert_eq(pa_match_compare(s->app, s->documents, s->count, s->checks, &err), PA_OK);
-    for (int i = 0; i < s->checks->count; i++)
-        if (strcmp(s->checks->item[i].check, name) == 0 &&
-            (field == PA_FIELD_NONE || s->checks->item[i].field == field))
-            return &s->checks->item[i];
-    return NULL;
-}
-
-static enum pa_outcome outcome_of(struct set *s, const char *name)
-{
-    const struct pa_check *check = check_of(s, name, PA_FIELD_NONE);
-    cr_assert_not_null(check, "no check %s", name);
-    return check->outcome;
-}
+#include "checks.h"
 
 static const char *const names[] = {
     "match.licence_number", "match.subject_name", "match.legal_person",
@@ -47,93 +28,6 @@ Test(match, without_input_a_check_does_not_apply)
         cr_expect_eq(outcome_of(s, names[i]), PA_NOT_APPLICABLE, "%s", names[i]);
     s->app->present = false;
     cr_expect_null(check_of(s, "match.subject_name", PA_FIELD_NONE));
-    set_free(s);
-}
-
-/* Evidence on the licence's name: what the claim's own likelihood, the readers and the value say, and what must come out. */
-static const struct {
-    const char *why, *value;
-    double claim, best, rival;
-    bool first, second;
-    int unknown;
-    double confidence;
-    enum pa_outcome outcome;
-} evidences[] = {
-    {"both read it", FIRM, -.05, -.05, -1, true, true, 0, .99, PA_MATCH},
-    {"both read it, faintly", FIRM, -.5, -.5, -.8, true, true, 0, .7, PA_MATCH},
-    {"one reads it, likely", FIRM, -.1, -.1, -.8, false, true, 0, .9, PA_MATCH},
-    {"one reads it, unlikely", FIRM, -.4, -.35, -.8, false, true, 0, .7, PA_UNCERTAIN},
-    {"one reads it, a look-alike is near", FIRM, -.1, -.1, -.12, false, true, 0, .9, PA_UNCERTAIN},
-    {"none reads it exactly, all but certain", "杭州云栖小满餐饮管里有限公司", -.01, -.008, -.9,
-     false, false, 0, .8, PA_MATCH},
-    {"none reads it, rather likely", "杭州云栖小满餐饮管里有限公司", -.15, -.05, -.9, false, false,
-     0, .8, PA_UNCERTAIN},
-    {"both read it, and do not know a character", FIRM, -.05, -.05, -1, true, true, 1, .9,
-     PA_UNCERTAIN},
-    {"another name, crisp", "宁波海棠商贸有限公司", -6, -.05, -7, false, false, 0, .99,
-     PA_MISMATCH},
-    {"another name, poor", "宁波海棠商贸有限公司", -6, -2.5, -7, false, false, 0, .3, PA_UNCERTAIN},
-    {"one character, crisp", "杭州云栖小满餐饮菅理有限公司", -.8, -.05, -.9, false, false, 0, .98,
-     PA_MISMATCH},
-    {"one character, poor", "杭州云栖小满餐饮菅理有限公司", -1.1, -.9, -1.2, false, false, 0, .5,
-     PA_UNCERTAIN},
-};
-
-Test(match, names_are_hypotheses)
-{
-    for (size_t i = 0; i < sizeof evidences / sizeof *evidences; i++) {
-        struct set *s = set_new();
-        put(s, LICENCE, PA_FIELD_NAME, evidences[i].value);
-        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_NAME);
-        struct pa_evidence *e = &v->evidence;
-        v->confidence = evidences[i].confidence;
-        e->claim_logp = evidences[i].claim;
-        e->best_logp = evidences[i].best;
-        e->rival_logp = evidences[i].rival;
-        e->first_agrees = evidences[i].first;
-        e->second_agrees = evidences[i].second;
-        e->unknown_second = evidences[i].unknown;
-        e->first_distance = e->second_distance = pa_text_distance(FIRM, evidences[i].value);
-        pa_text_copy(e->rival, sizeof e->rival, "杭州云栖小满餐饮菅理有艰公司");
-        cr_expect_eq(outcome_of(s, "match.subject_name"), evidences[i].outcome, "%s: %s",
-                     evidences[i].why, pa_outcome_name(outcome_of(s, "match.subject_name")));
-        set_free(s);
-    }
-}
-
-/* Whatever the evidence, a claim with less than its due is no match: a walk over a grid of evidence. */
-Test(match, weak_evidence_is_never_a_match)
-{
-    static const double claims[] = {-.25, -.6, -1, -4};
-    struct set *s = set_new();
-    put(s, LICENCE, PA_FIELD_NAME, FIRM);
-    struct pa_evidence *e = &field_of(s, LICENCE, PA_FIELD_NAME)->evidence;
-    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
-        for (int readers = 0; readers < 3; readers++)
-            for (double rival = -5; rival < 0; rival += .5) {
-                e->claim_logp = claims[i];
-                e->best_logp = -.01;
-                e->rival_logp = rival;
-                e->first_agrees = readers == 1;
-                e->second_agrees = readers == 2;
-                cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH, "%g %d %g", claims[i],
-                              readers, rival);
-            }
-    set_free(s);
-}
-
-/* The second reader sees a look-alike, the first one the claim's own character there: neither condemns. */
-Test(match, a_disputed_character_is_uncertain)
-{
-    struct set *s = set_new();
-    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思元");
-    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
-    pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
-    v->evidence.rival_logp = -.02;
-    v->evidence.first_distance = v->evidence.second_distance = 1;
-    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH);
-    pa_text_copy(v->first, sizeof v->first, "欧阳恩远");
-    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
     set_free(s);
 }
 

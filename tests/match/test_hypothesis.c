@@ -1,0 +1,127 @@
+/* A claimed name is a hypothesis about the picture: accepted on evidence alone, refused on evidence alone, else uncertain. */
+#include "checks.h"
+
+/* Evidence on the licence's name: what the claim's own likelihood, the readers and the value say, and what must come out. */
+static const struct {
+    const char *why, *value;
+    double claim, best, rival;
+    bool first, second;
+    int unknown;
+    double confidence;
+    enum pa_outcome outcome;
+} evidences[] = {
+    {"both read it", FIRM, -.05, -.05, -1, true, true, 0, .99, PA_MATCH},
+    {"both read it, faintly", FIRM, -.5, -.5, -.8, true, true, 0, .7, PA_MATCH},
+    {"one reads it, likely", FIRM, -.1, -.1, -.8, false, true, 0, .9, PA_MATCH},
+    {"one reads it, unlikely", FIRM, -.4, -.35, -.8, false, true, 0, .7, PA_UNCERTAIN},
+    {"one reads it, a look-alike is near", FIRM, -.1, -.1, -.12, false, true, 0, .9, PA_UNCERTAIN},
+    {"none reads it exactly, all but certain", "杭州云栖小满餐饮管里有限公司", -.01, -.008, -.9,
+     false, false, 0, .8, PA_MATCH},
+    {"none reads it, rather likely", "杭州云栖小满餐饮管里有限公司", -.15, -.05, -.9, false, false,
+     0, .8, PA_UNCERTAIN},
+    {"both read it, and do not know a character", FIRM, -.05, -.05, -1, true, true, 1, .9,
+     PA_UNCERTAIN},
+    {"another name, crisp", "宁波海棠商贸有限公司", -6, -.05, -7, false, false, 0, .99,
+     PA_MISMATCH},
+    {"another name, poor", "宁波海棠商贸有限公司", -6, -2.5, -7, false, false, 0, .3, PA_UNCERTAIN},
+    {"one character, crisp", "杭州云栖小满餐饮菅理有限公司", -.8, -.05, -.9, false, false, 0, .98,
+     PA_MISMATCH},
+    {"a look-alike that neither reads, in a value that lacks the character",
+     "杭州云栖小满餐饮理有限公司", -.7, -.2, -.25, false, false, 0, .6, PA_UNCERTAIN},
+    {"a look-alike that neither reads, in a poor value", "杭州云栖小满餐饮菅里有艰公司", -.7, -.2,
+     -.25, false, false, 0, .3, PA_UNCERTAIN},
+    {"one character, poor", "杭州云栖小满餐饮菅理有限公司", -1.1, -.9, -1.2, false, false, 0, .5,
+     PA_UNCERTAIN},
+};
+
+Test(hypothesis, names_are_hypotheses)
+{
+    for (size_t i = 0; i < sizeof evidences / sizeof *evidences; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_NAME, evidences[i].value);
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_NAME);
+        struct pa_evidence *e = &v->evidence;
+        v->confidence = evidences[i].confidence;
+        v->known = v->confidence >= .5;
+        e->claim_logp = evidences[i].claim;
+        e->best_logp = evidences[i].best;
+        e->rival_logp = evidences[i].rival;
+        e->first_agrees = evidences[i].first;
+        e->second_agrees = evidences[i].second;
+        e->unknown_second = evidences[i].unknown;
+        e->first_distance = e->second_distance = pa_text_distance(FIRM, evidences[i].value);
+        pa_text_copy(e->rival, sizeof e->rival, "杭州云栖小满餐饮菅理有艰公司");
+        cr_expect_eq(outcome_of(s, "match.subject_name"), evidences[i].outcome, "%s: %s",
+                     evidences[i].why, pa_outcome_name(outcome_of(s, "match.subject_name")));
+        set_free(s);
+    }
+}
+
+/* Whatever the evidence, a claim with less than its due is no match: a walk over a grid of evidence. */
+Test(hypothesis, weak_evidence_is_never_a_match)
+{
+    static const double claims[] = {-.25, -.6, -1, -4};
+    struct set *s = set_new();
+    put(s, LICENCE, PA_FIELD_NAME, FIRM);
+    struct pa_evidence *e = &field_of(s, LICENCE, PA_FIELD_NAME)->evidence;
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++)
+        for (int readers = 0; readers < 3; readers++)
+            for (double rival = -5; rival < 0; rival += .5) {
+                e->claim_logp = claims[i];
+                e->best_logp = -.01;
+                e->rival_logp = rival;
+                e->first_agrees = readers == 1;
+                e->second_agrees = readers == 2;
+                cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH, "%g %d %g", claims[i],
+                              readers, rival);
+            }
+    set_free(s);
+}
+
+/* The second reader sees a look-alike, the first one the claim's own character there: neither condemns. */
+Test(hypothesis, a_disputed_character_is_uncertain)
+{
+    struct set *s = set_new();
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思元");
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+    pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+    v->evidence.rival_logp = -.02;
+    v->evidence.first_distance = v->evidence.second_distance = 1;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH);
+    pa_text_copy(v->first, sizeof v->first, "欧阳恩远");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    set_free(s);
+}
+
+/* Characters that the second reader does not know it reads as others: that alone is no other text. */
+Test(hypothesis, unknown_characters_do_not_condemn)
+{
+    struct set *s = set_new();
+    SAY(subject.legal_person.name, "欧阳霈婳");
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳靠通");
+    struct pa_evidence *e = &field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->evidence;
+    e->unknown_second = e->first_distance = e->second_distance = 2;
+    pa_text_copy(e->rival, sizeof e->rival, "欧阴霈婳");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    e->first_distance = e->second_distance = 4;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "the others differ too");
+    set_free(s);
+}
+
+/* A known character that is read as its look-alike beside an unknown one is seen all the same. */
+Test(hypothesis, a_look_alike_beside_an_unknown_character_is_a_mismatch)
+{
+    struct set *s = set_new();
+    SAY(subject.legal_person.name, "欧阴思婳");
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思通");
+    struct pa_evidence *e = &field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->evidence;
+    e->unknown_second = 1;
+    e->first_distance = e->second_distance = 2;
+    e->claim_logp = -5;
+    e->rival_logp = -3.7;
+    pa_text_copy(e->rival, sizeof e->rival, "欧阳思婳");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH);
+    field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->confidence = .3;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN, "read poorly");
+    set_free(s);
+}
