@@ -47,6 +47,7 @@ struct pa_match_policy {
     double accept_logp;   /* one reader reads the claim: accepted from this likelihood on */
     double accept_margin; /* … and where it beats its likeliest look-alike by this, nats */
     double both_logp;     /* both readers read the claim: accepted from this likelihood on */
+    double both_margin;   /* … and where it beats its likeliest look-alike by this, nats */
     double sure_logp;     /* no reader reads it exactly: accepted from this likelihood on */
     double sure_margin;   /* … likewise, nats */
     double crisp_logp;    /* the best reading is this likely: the picture is crisp */

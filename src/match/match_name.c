@@ -63,18 +63,6 @@ static struct pa_judgement judge_readings(const struct pa_match_policy *policy, 
     return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
 }
 
-static bool speaks_for(const struct pa_match_policy *policy, const struct pa_evidence *e,
-                       const struct standing *s)
-{
-    if (e->unknown_second > 0)
-        return false; /* it cannot tell a character that it does not know from its neighbours */
-    if (s->first && s->second)
-        return e->claim_logp >= policy->both_logp && s->margin > 0;
-    if (s->first || s->second)
-        return e->claim_logp >= policy->accept_logp && s->margin >= policy->accept_margin;
-    return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
-}
-
 /* Whether text has other's character where other first differs from the claim, and is as long as both. Readers that contradict
  * each other there may not condemn the claim. */
 static bool has_there(const char *text, const char *claim, const char *other)
@@ -91,6 +79,19 @@ static bool has_there(const char *text, const char *claim, const char *other)
         if (a[i] != b[i])
             return t[i] == b[i];
     return false;
+}
+
+static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
+                       const struct pa_field_value *field, const struct standing *s)
+{
+    const struct pa_evidence *e = &field->evidence;
+    if (e->unknown_second > 0 || (!s->first && has_there(field->first, claim, e->rival)))
+        return false; /* a character that it does not know it cannot tell from others; and the other reader sees the rival */
+    if (s->first && s->second)
+        return e->claim_logp >= policy->both_logp && s->margin >= policy->both_margin;
+    if (s->first || s->second)
+        return e->claim_logp >= policy->accept_logp && s->margin >= policy->accept_margin;
+    return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
 
 /* A look-alike is plainly there instead: a reader reads it whole, or the value that was read shows it at its place. Beside a
@@ -136,7 +137,7 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
     if (!field->claimed || !e->tested)
         return judge_readings(policy, claim, field);
     struct standing s = stand(claim, e);
-    if (speaks_for(policy, e, &s))
+    if (speaks_for(policy, claim, field, &s))
         return (struct pa_judgement){PA_MATCH,
                                      s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
                                      s.first && s.second ? 0.99 : 0.95};
