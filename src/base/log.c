@@ -1,5 +1,7 @@
 #include "base/log.h"
 
+#include "base/text.h"
+
 #include <glib.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -21,8 +23,6 @@ void pa_log(enum pa_log_level level, const char *format, ...)
     va_start(args, format);
     g_autofree char *line = g_strdup_vprintf(format, args);
     va_end(args);
-    for (char *at = line; *at != '\0'; at++)
-        if ((unsigned char)*at < 0x20 || *at == 0x7F)
-            *at = ' ';
-    fprintf(stderr, "preaudit: %s: %s\n", names[level], line);
+    g_autofree char *harmless = pa_text_harmless(line);
+    fprintf(stderr, "preaudit: %s: %s\n", names[level], harmless);
 }

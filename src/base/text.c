@@ -73,6 +73,16 @@ bool pa_text_is_harmful(uint32_t c)
     return false;
 }
 
+char *pa_text_harmless(const char *text)
+{
+    GString *to = g_string_new(NULL);
+    for (const char *at = text; *at != '\0';) {
+        uint32_t c = pa_text_next(&at);
+        g_string_append_unichar(to, pa_text_is_harmful(c) ? 0xFFFD : c);
+    }
+    return g_string_free(to, FALSE);
+}
+
 bool pa_text_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||

@@ -163,6 +163,19 @@ static bool settle(struct pa_cmd_options *o, struct pa_err *err)
     return true;
 }
 
+/* The first "--" only says that names follow; GLib leaves it there where one of them begins with a dash. */
+static void drop_separator(int *argc, char **argv)
+{
+    int at = 1;
+    while (at < *argc && strcmp(argv[at], "--") != 0)
+        at++;
+    if (at >= *argc)
+        return;
+    for (; at + 1 < *argc; at++)
+        argv[at] = argv[at + 1];
+    argv[--*argc] = NULL;
+}
+
 bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *options,
                   const GOptionEntry *extra, int *argc, char ***argv, int *status)
 {
@@ -182,6 +195,7 @@ bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *optio
         pa_fail(&err, PA_E_ARG, "%s; see preaudit %s --help", error->message, command->name);
     else if (options->config == NULL || read_config(options->config, entries, &err))
         settle(options, &err);
+    drop_separator(argc, *argv);
     *status = err.status == PA_OK ? PA_EXIT_PASS : pa_cmd_fail(&err);
     if (err.status != PA_OK)
         pa_cmd_options_clear(options);
@@ -199,8 +213,7 @@ void pa_cmd_options_clear(struct pa_cmd_options *o)
 
 int pa_cmd_fail(const struct pa_err *err)
 {
-    g_autofree char *line = g_strdup(err->text);
-    g_strdelimit(line, "\n\r\t\033", ' ');
+    g_autofree char *line = pa_text_harmless(err->text);
     fprintf(stderr, "preaudit: %s\n", line);
     return PA_EXIT_FAILED;
 }

@@ -29,12 +29,15 @@ enum pa_status pa_plan_print(struct pa_walk *walk, struct pa_ledger *ledger, con
         bool found;
         struct pa_upload *upload = NULL;
         struct pa_err why = {0};
+        g_autofree char *path = pa_text_harmless(set.path);
         if (pa_walk_load(&set, &upload, &why) != PA_OK) {
-            printf("broken  %s: %s\n", set.path, why.text);
+            g_autofree char *text = pa_text_harmless(why.text);
+            printf("broken  %s: %s\n", path, text);
             (*broken)++;
         } else if ((status = is_done(ledger, run_key, upload, &found, err)) == PA_OK) {
-            printf("%s  %s  %d images  %s\n", found ? "done  " : "to do ", upload->id,
-                   upload->image_count, set.path);
+            g_autofree char *id = pa_text_harmless(upload->id);
+            printf("%s  %s  %d images  %s\n", found ? "done  " : "to do ", id, upload->image_count,
+                   path);
             counts[found]++;
         }
         pa_upload_free(upload);

@@ -3,6 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
+enum { MAX_CELL_BYTES = 32000 }; /* a spreadsheet holds 32,767 characters a cell */
+
 const char *const pa_csv_columns[PA_CSV_COLUMNS] = {
     "id",           "verdict",        "reject_codes", "review_codes",
     "notice_codes", "licence_number", "subject_name", "legal_person",
@@ -44,7 +46,7 @@ static char *value_of(const cJSON *report, enum pa_kind kind, enum pa_field fiel
     return g_strdup("");
 }
 
-char *pa_csv_cell(const cJSON *report, int column)
+static char *raw_cell(const cJSON *report, int column)
 {
     const cJSON *item;
     switch (column) {
@@ -77,6 +79,15 @@ char *pa_csv_cell(const cJSON *report, int column)
     }
 }
 
+char *pa_csv_cell(const cJSON *report, int column)
+{
+    g_autofree char *raw = raw_cell(report, column);
+    g_autofree char *harmless = pa_text_harmless(raw);
+    char *cell = g_malloc(MAX_CELL_BYTES);
+    pa_text_copy(cell, MAX_CELL_BYTES, harmless);
+    return cell;
+}
+
 /* All digits and long enough for a spreadsheet to round it: an ID or licence number. */
 static bool is_long_number(const char *text)
 {
@@ -84,16 +95,24 @@ static bool is_long_number(const char *text)
     return digits >= 12 && text[digits] == '\0';
 }
 
+/* A spreadsheet takes it for a formula: it begins so, full-width signs included, blanks aside. */
+static bool is_formula(const char *text)
+{
+    const char *at = text + strspn(text, " ");
+    uint32_t c = pa_text_next(&at);
+    return c != 0 && (c == 0xFF1D || c == 0xFF0B || c == 0xFF0D || c == 0xFF20 ||
+                      (c < 0x80 && strchr("=+-@|", (int)c) != NULL));
+}
+
 static void put_cell(GString *to, const char *text)
 {
-    bool dangerous = text[0] != '\0' && strchr("=+-@\t\r\n|", text[0]) != NULL;
     g_string_append_c(to, '"');
-    if (dangerous || is_long_number(text))
+    if (is_formula(text) || is_long_number(text))
         g_string_append_c(to, '\'');
     for (const char *at = text; *at != '\0'; at++) {
         if (*at == '"')
             g_string_append_c(to, '"');
-        g_string_append_c(to, (unsigned char)*at < 0x20 || *at == 0x7F ? ' ' : *at);
+        g_string_append_c(to, *at);
     }
     g_string_append_c(to, '"');
 }

@@ -22,10 +22,8 @@ static const struct shown {
 
 static void add_safe(GString *to, const char *text)
 {
-    for (const char *at = text; *at != '\0';) {
-        gunichar c = pa_text_next(&at);
-        g_string_append_unichar(to, pa_text_is_harmful(c) ? 0xFFFD : c);
-    }
+    g_autofree char *harmless = pa_text_harmless(text);
+    g_string_append(to, harmless);
 }
 
 static int width_of_character(gunichar c)

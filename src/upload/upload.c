@@ -55,6 +55,18 @@ static bool is_regular(const char *path)
     return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
+/* Whether a file lies below a folder once all links are followed: a folder on the way may be one that leads out. */
+static bool is_within(const char *folder, const char *path)
+{
+    char *top = realpath(folder, NULL), *full = realpath(path, NULL);
+    size_t n = top != NULL ? strlen(top) : 0;
+    bool within = full != NULL && n > 0 && strncmp(full, top, n) == 0 &&
+                  (full[n] == '/' || top[n - 1] == '/');
+    free(top);
+    free(full);
+    return within;
+}
+
 static struct pa_upload_image *add_image(struct pa_upload *upload, const char *file,
                                          const char *path)
 {
@@ -64,7 +76,8 @@ static struct pa_upload_image *add_image(struct pa_upload *upload, const char *f
     }
     struct pa_upload_image *image = &upload->images[upload->image_count];
     *image = (struct pa_upload_image){0};
-    if (!pa_text_copy(image->file, sizeof image->file, file) ||
+    g_autofree char *shown = g_utf8_make_valid(file, -1); /* names on disk are any bytes */
+    if (!pa_text_copy(image->file, sizeof image->file, shown) ||
         !pa_text_copy(image->path, sizeof image->path, path)) {
         upload->images_dropped++;
         return NULL;
@@ -83,7 +96,7 @@ static void add_declared(struct pa_upload *upload, const char *folder)
         if (image == NULL)
             continue;
         image->declared = *declared;
-        image->missing = !is_regular(path);
+        image->missing = !is_regular(path) || !is_within(folder, path);
     }
 }
 
@@ -171,7 +184,7 @@ static void add_unnamed(struct pa_upload *upload, const char *application_path)
         if (image == NULL)
             continue;
         image->declared = *declared;
-        image->missing = !is_regular(path);
+        image->missing = !is_regular(path) || !is_within(folder, path);
     }
 }
 
@@ -182,7 +195,8 @@ static void id_of_file(const char *file, char *id, size_t size)
     char *dot = strrchr(base, '.');
     if (dot != NULL && dot != base)
         *dot = '\0';
-    pa_text_copy(id, size, strcmp(file, "-") == 0 ? "stdin" : base);
+    g_autofree char *shown = g_utf8_make_valid(base, -1);
+    pa_text_copy(id, size, strcmp(file, "-") == 0 ? "stdin" : shown);
 }
 
 enum pa_status pa_upload_from_files(const char *application_path, char *const *images, int count,

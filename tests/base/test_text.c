@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <criterion/criterion.h>
+#include <glib.h>
 
 Test(text, copy_cuts_at_a_characters_border)
 {
@@ -46,4 +47,11 @@ Test(text, harmful_characters_are_known)
         cr_assert(pa_text_is_harmful(bad[i]), "U+%04X", bad[i]);
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         cr_assert_not(pa_text_is_harmful(good[i]), "U+%04X", good[i]);
+}
+
+Test(text, harmless_copies_carry_no_escapes_and_no_broken_bytes)
+{
+    char *copy = pa_text_harmless("a\033[31m\xFF\xE2\x80\xAE\xE4\xB8\xAD\n");
+    cr_assert_str_eq(copy, "a\xEF\xBF\xBD[31m\xEF\xBF\xBD\xEF\xBF\xBD\xE4\xB8\xAD\xEF\xBF\xBD");
+    g_free(copy);
 }

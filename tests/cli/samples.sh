@@ -6,7 +6,7 @@ grep -E '^\| `[a-z0-9-]+` ' "$SAMPLES/README.md" >rows
 while IFS='|' read -r _ folder _ _ verdict codes _; do
     folder=$(echo "$folder" | tr -d ' `')
     status=0
-    "$PREAUDIT" batch --format json --quiet --today 2026-11-23 "$SAMPLES/$folder" >out 2>err || status=$?
+    "$PREAUDIT" batch --timeout 300 --format json --quiet --today 2026-11-23 "$SAMPLES/$folder" >out 2>err || status=$?
     case " $verdict " in
     *" reject "*) [ "$status" -eq 1 ] || { [ "$status" -eq 3 ] && echo "$verdict" | grep -q review; } ||
         fail "$folder: exit $status, expected $verdict" ;;

@@ -233,3 +233,26 @@ Test(report, text_goes_on_below_itself_on_a_terminal)
     pa_bytes_free(&bytes);
     pa_report_free(r);
 }
+
+Test(report, csv_cells_with_any_sign_of_a_formula_are_led_by_an_apostrophe)
+{
+    static const char *const ids[] = {"=1",
+                                      "+1",
+                                      "-1",
+                                      "@x",
+                                      "|x",
+                                      "  =1",
+                                      "\xEF\xBC\x9D"
+                                      "1"};
+    for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
+        struct pa_report *r = sample_report();
+        struct pa_report_opts opts = {.format = PA_FORMAT_CSV};
+        struct pa_bytes bytes;
+        pa_text_copy(r->id, sizeof r->id, ids[i]);
+        cr_assert_eq(pa_report_render(r, &opts, &bytes, NULL), PA_OK);
+        g_autofree char *cell = g_strdup_printf("\n\"'%s\"", ids[i]);
+        has((char *)bytes.data, cell);
+        pa_bytes_free(&bytes);
+        pa_report_free(r);
+    }
+}
