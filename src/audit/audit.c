@@ -161,6 +161,11 @@ enum pa_status pa_audit_judge(const struct pa_rules *rules, const struct pa_uplo
                               struct pa_document **documents, int count, bool only_quality,
                               struct pa_report **out, struct pa_err *err)
 {
+    *out = NULL;
+    if (count == 0 && only_quality) { /* nothing was looked at, so nothing may pass */
+        g_free(documents);
+        return pa_fail(err, PA_E_ARG, "%s: there is no picture to look at", upload->id);
+    }
     struct pa_report *report = *out = pa_report_new();
     const struct pa_application *application = &upload->application;
     pa_text_copy(report->id, sizeof report->id, upload->id);

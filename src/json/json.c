@@ -1,5 +1,6 @@
 #include "json/json.h"
 
+#include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,17 +34,29 @@ static bool is_sound(const cJSON *json, int depth, const char **key)
     *key = NULL;
     if (depth > MAX_DEPTH)
         return false;
+    g_autoptr(GHashTable) seen =
+        cJSON_IsObject(json) ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
     for (const cJSON *child = json->child; child != NULL; child = child->next) {
-        if (cJSON_IsObject(json))
-            for (const cJSON *later = child->next; later != NULL; later = later->next)
-                if (strcmp(child->string, later->string) == 0) {
-                    *key = child->string;
-                    return false;
-                }
+        if (seen != NULL && !g_hash_table_add(seen, child->string)) {
+            *key = child->string;
+            return false;
+        }
         if (!is_sound(child, depth + 1, key))
             return false;
     }
     return true;
+}
+
+/* A text with a zero character would end there, for whoever reads it as a C string. */
+static bool has_zero(const char *text, const char *end)
+{
+    for (const char *at = text; at + 5 < end; at++)
+        if (*at == '\\') {
+            at++;
+            if (*at == 'u' && memcmp(at + 1, "0000", 4) == 0)
+                return true;
+        }
+    return memchr(text, '\0', (size_t)(end - text)) != NULL;
 }
 
 enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct pa_err *err)
@@ -52,6 +65,10 @@ enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct 
     const char *text = data, *end = text + size, *stop = NULL;
     if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
+    if (!has_zero(text, end) && !g_utf8_validate(text, end - text, NULL))
+        return pa_fail(err, PA_E_FORMAT, "not JSON: it is not UTF-8");
+    if (has_zero(text, end))
+        return pa_fail(err, PA_E_FORMAT, "not JSON: a text holds a zero character");
     cJSON *json = cJSON_ParseWithLengthOpts(text, (size_t)(end - text), &stop, 0);
     if (json == NULL || !only_blanks(stop, end)) {
         int line = 1, column = 1;

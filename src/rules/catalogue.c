@@ -41,7 +41,7 @@ const struct pa_rule pa_catalogue[] = {
      pa_rule_document_subject},
     {"document.kind_mismatch/number", "document.kind_mismatch", PA_SCOPE_SET, APP,
      pa_rule_document_subject_number},
-    {"document.missing/file", "document.missing", PA_SCOPE_IMAGE, APP,
+    {"document.missing/file", "document.missing", PA_SCOPE_IMAGE, NONE,
      pa_rule_document_file_missing},
     {"document.missing", "document.missing", PA_SCOPE_MATERIAL, APP, pa_rule_document_missing},
     {"document.duplicate", "document.duplicate", PA_SCOPE_IMAGE, TEXT,

@@ -51,3 +51,24 @@ cat >application.json <<'J'
 J
 run 1 check --application application.json --format json
 has out '"document.missing"'
+
+# It is one with --only quality too: nothing that was not looked at passes. Likewise a file that lies elsewhere by a link.
+run 1 check --only quality --application application.json --format json
+has out '"document.missing"'
+mkdir elsewhere set
+cp "$sample" elsewhere/licence.jpg
+ln -s ../elsewhere set/link
+ln -s ../elsewhere/licence.jpg set/licence.jpg
+for file in link/licence.jpg licence.jpg; do
+    printf '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"},"documents":[{"file":"%s","kind":"business_licence"}]}' \
+        "$file" >set/application.json
+    run 1 check --only quality --application set/application.json --format json
+    has out '"document.missing"'
+done
+echo '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"}}' >application.json
+run 2 check --only quality --application application.json
+one_line_of_error
+has err 'no picture'
+wrong 'stands twice' '{"schema":"preaudit.application/1","id":"a","id":"b","subject":{"type":"enterprise"}}'
+wrong 'inside the set' \
+    '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"},"documents":[{"file":"../x.jpg","kind":"business_licence"}]}'

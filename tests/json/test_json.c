@@ -59,3 +59,17 @@ Test(json, printing_escapes_controls_and_direction_marks)
     pa_bytes_free(&out);
     cJSON_Delete(json);
 }
+
+Test(json, what_is_no_text_of_characters_is_refused)
+{
+    static const char *const bad[] = {"{\"a\":\"\xFF\"}", "{\"a\":\"\\u0000x\"}",
+                                      "{\"a\":\"x\\\\\\u0000\"}"};
+    static const char good[] = "{\"a\":\"\\\\u0000\"}"; /* a backslash, then u0000 */
+    cJSON *json;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        cr_assert_eq(pa_json_parse(bad[i], strlen(bad[i]), &json, NULL), PA_E_FORMAT, "%zu", i);
+        cr_assert_null(json);
+    }
+    cr_assert_eq(pa_json_parse(good, strlen(good), &json, NULL), PA_OK);
+    cJSON_Delete(json);
+}

@@ -358,7 +358,7 @@ Test(catalogue, only_quality_asks_of_pictures_alone)
     s->only_quality = true;
     for (int i = 0; i < ROWS; i++)
         if (strncmp(rows[i].rule, "image.", 6) != 0 && strncmp(rows[i].rule, "process.", 8) != 0 &&
-            strcmp(rows[i].rule, "document.missing") != 0)
+            strncmp(rows[i].rule, "document.missing", 16) != 0)
             rows[i].fail(s);
     s->upload->images_dropped = 0;
     for (int i = 0; i < s->count; i++)
@@ -370,6 +370,16 @@ Test(catalogue, only_quality_asks_of_pictures_alone)
         cr_expect_eq(strncmp(s->findings->item[i].code, "image.", 6), 0, "%s",
                      s->findings->item[i].code);
     cr_expect_not_null(find(s, "image.glare"));
+    set_free(s);
+}
+
+Test(catalogue, with_only_quality_a_picture_that_is_not_there_does_not_pass)
+{
+    struct set *s = set_new();
+    s->only_quality = true;
+    s->documents[LICENCE]->work = PA_WORK_MISSING;
+    judge(s);
+    cr_expect_not_null(find(s, "document.missing"));
     set_free(s);
 }
 
