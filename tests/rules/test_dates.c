@@ -1,0 +1,91 @@
+/* Validity on the day that is asked about: each border from both sides. Today is 2026-11-23 in every set. */
+#include "set.h"
+
+enum { NOTHING = -1 };
+
+static void expect(struct set *s, const char *code, int severity, const char *why)
+{
+    char text[8192];
+    judge(s);
+    const struct pa_finding *f = find(s, code);
+    cr_expect_eq(f != NULL ? (int)f->severity : NOTHING, severity, "%s: %s%s", why, code,
+                 listing(s, text, sizeof text));
+}
+
+static const struct {
+    const char *end, *profile;
+    int expired, expiring;
+} ends[] = {
+    {"2026-11-22", NULL, PA_REJECT, NOTHING},
+    {"2026-11-23", NULL, NOTHING, PA_NOTICE}, /* the last day counts */
+    {"2027-02-21", NULL, NOTHING, PA_NOTICE}, /* 90 days */
+    {"2027-02-22", NULL, NOTHING, NOTHING},   /* 91 days */
+    {"long-term", NULL, NOTHING, NOTHING},
+    {"2026-12-23", "filing", NOTHING, PA_REVIEW}, /* 30 days, more than a month is asked for */
+    {"2026-12-24", "filing", NOTHING, PA_NOTICE},
+    {"2027-02-22", "payment", NOTHING, PA_REVIEW}, /* 91 days, three months are asked for */
+    {"2027-02-23", "payment", NOTHING, NOTHING},
+    {"2026-12-01", "certification", NOTHING, PA_NOTICE},
+    {"2026-11-22", "payment", PA_REJECT, NOTHING},
+};
+
+Test(dates, documents_end)
+{
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct set *s = set_new();
+        s->opts.profile = ends[i].profile;
+        put(s, LICENCE, PA_FIELD_VALID_TO, ends[i].end);
+        expect(s, "document.expired", ends[i].expired, ends[i].end);
+        expect(s, "document.expiring", ends[i].expiring, ends[i].end);
+        set_free(s);
+    }
+}
+
+/* A permit that has ended is no permit that a pass could rest on. */
+Test(dates, an_expired_permit)
+{
+    struct set *s = set_new();
+    SAY(mini_program.categories[0], "商家自营/食品");
+    SAY(mini_program.introduction, "预包装食品。");
+    add(s, "food.jpg", PA_KIND_FOOD_LICENCE);
+    put(s, 3, PA_FIELD_NAME, FIRM);
+    put(s, 3, PA_FIELD_VALID_TO, "2027-11-23");
+    judge(s);
+    cr_expect_eq(pa_rules_verdict(s->findings), PA_VERDICT_PASS);
+    put(s, 3, PA_FIELD_VALID_TO, "2026-11-22");
+    expect(s, "document.expired", PA_REJECT, "food licence");
+    set_free(s);
+}
+
+/* Holder's ID number (born in 1990 or 1950), card from, to, whether span and age fit. */
+static const struct {
+    const char *id, *birth, *from, *to;
+    bool fits;
+} cards[] = {
+    {ID, "1990-03-07", "2020-06-01", "2040-06-01", true},
+    {ID, "1990-03-07", "2020-06-01", "2030-06-01", false}, /* 30 years old: 20 years */
+    {ID, "1990-03-07", "2020-06-01", "long-term", false},  /* from 46 on */
+    {ID, "1990-03-07", "2020-06-01", "2040-06-02", true},  /* a day's grace */
+    {ID, "1990-03-07", "2020-06-01", "2040-06-04", false},
+    {ID, "1990-03-07", "2020-06-01", "2041-06-01", false}, /* 21 years */
+    {ID, "1990-03-07", "2020-02-29", "2040-02-29", true},
+    {ID, "1990-03-07", "2016-02-29", "2036-03-01", true}, /* a leap day either side */
+    {"110101195001010017", "1950-01-01", "2012-05-01", "long-term", true},
+    {"110101195001010017", "1950-01-01", "2012-05-01", "2032-05-01", false},
+};
+
+Test(dates, spans_of_id_cards)
+{
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+        struct set *s = set_new();
+        cr_assert(pa_check_id_number(cards[i].id));
+        put(s, PORTRAIT, PA_FIELD_ID_NUMBER, cards[i].id);
+        put(s, PORTRAIT, PA_FIELD_BIRTH, cards[i].birth);
+        SAY(subject.legal_person.id_number, cards[i].id);
+        s->app->administrator.person = s->app->subject.legal_person;
+        put(s, EMBLEM, PA_FIELD_VALID_FROM, cards[i].from);
+        put(s, EMBLEM, PA_FIELD_VALID_TO, cards[i].to);
+        expect(s, "field.inconsistent", cards[i].fits ? NOTHING : PA_REJECT, cards[i].to);
+        set_free(s);
+    }
+}
