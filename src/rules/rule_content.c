@@ -7,7 +7,7 @@
 /* Name and introduction are one text: either may promise. */
 static void text_of(const struct pa_case *c, char folded[PA_WORDS_BYTES])
 {
-    char name[512];
+    char name[1024];
     pa_words_fold(c->app->mini_program.introduction, folded, PA_WORDS_BYTES);
     pa_words_fold(c->app->mini_program.name, name, sizeof name);
     pa_text_append(folded, PA_WORDS_BYTES, "。");

@@ -109,7 +109,7 @@ enum pa_result pa_rule_name_reserved(const struct pa_case *c, struct pa_said *sa
 
 enum pa_result pa_rule_name_taken(const struct pa_case *c, struct pa_said *said)
 {
-    char plain[512];
+    char plain[1024];
     pa_read_normalise(name_of(c), plain, sizeof plain);
     if (c->rules->taken == NULL || plain[0] == '\0')
         return PA_RULE_NA;

@@ -57,7 +57,7 @@ struct pa_application {
     enum pa_tri email_in_use;
     char verification[32]; /* "face", "bank_transfer", "" */
     struct {
-        char name[256];
+        char name[1024]; /* far longer than any that is allowed: name.length is to say so */
         char introduction[4096];
         char categories[PA_LIST_MAX][96];
         int category_count;

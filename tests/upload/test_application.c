@@ -1,6 +1,7 @@
 #include "upload/upload.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <string.h>
 
 static struct pa_application app;
@@ -48,6 +49,24 @@ Test(application, wrong_ones_name_their_path)
         struct pa_err err = {0};
         cr_assert_eq(parse(wrongs[i].text, &err), wrongs[i].status, "row %zu", i);
         cr_assert_str_eq(err.text, wrongs[i].message);
+    }
+}
+
+/* Bytes that are no UTF-8, and a character that would hide what stands behind it. */
+Test(application, only_whole_utf8_text)
+{
+    static const char *const bad[] = {"\xD0\xA1\xC2\xFA", "a\\u0000b", "\\\\\\u0000", "\xC0\x80"};
+    static const char *const good[] = {"小满", "\\u5c0f\\u6ee1", "\\\\u0000"};
+    char text[512];
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        snprintf(text, sizeof text, HEAD "\"subject\":{\"type\":\"enterprise\",\"name\":\"%s\"}}",
+                 bad[i]);
+        cr_expect_eq(parse(text, NULL), PA_E_FORMAT, "%s", bad[i]);
+    }
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        snprintf(text, sizeof text, HEAD "\"subject\":{\"type\":\"enterprise\",\"name\":\"%s\"}}",
+                 good[i]);
+        cr_expect_eq(parse(text, NULL), PA_OK, "%s", good[i]);
     }
 }
 
