@@ -100,15 +100,17 @@ static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
                         const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
+    bool by_first = pa_judge_equal(field->first, e->rival);
     if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp ||
-        has_there(field->first, e->rival, claim))
+        field->confidence < policy->confident / 2 || has_there(field->first, e->rival, claim) ||
+        (e->unknown_first > 0 &&
+         !by_first)) /* a character that one reader does not know, the other may hardly know */
         return false;
-    if (pa_judge_equal(field->second, e->rival) || pa_judge_equal(field->first, e->rival))
+    if (by_first || pa_judge_equal(field->second, e->rival))
         return true;
     bool near =
         e->unknown_second > 0 || (e->best_logp - e->rival_logp) * s->n < policy->rival_margin;
-    return field->known && field->confidence >= policy->confident / 2 && near &&
-           has_there(field->value, claim, e->rival);
+    return field->known && near && has_there(field->value, claim, e->rival);
 }
 
 static bool speaks_against(const struct pa_match_policy *policy, const char *claim,
@@ -123,7 +125,8 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
     bool far = is_far(policy, apart, s->n);
     if (far && field->confidence >= policy->confident / 2)
         return true;
-    if (e->unknown_second > 0 || has_there(field->first, field->value, claim))
+    if (e->unknown_second > 0 || e->unknown_first > 0 ||
+        has_there(field->first, field->value, claim))
         return false;
     bool agree = pa_judge_equal(field->first, field->second);
     return e->best_logp >= policy->crisp_logp &&

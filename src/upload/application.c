@@ -3,7 +3,6 @@
 
 #include "json/json.h"
 
-#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -279,29 +278,12 @@ static enum pa_status parse_root(struct pa_application *app, const cJSON *root, 
     return PA_OK;
 }
 
-/* Whether the text holds the escape \u0000: what stands behind it would be cut off unseen. */
-static bool holds_nul(const char *text, size_t size)
-{
-    for (size_t i = 0; i + 5 < size; i++) {
-        if (text[i] != '\\')
-            continue;
-        if (memcmp(text + i + 1, "u0000", 5) == 0)
-            return true;
-        i++; /* what it escapes, which may be a backslash */
-    }
-    return false;
-}
-
 enum pa_status pa_application_parse(const void *data, size_t size, struct pa_application *out,
                                     struct pa_err *err)
 {
     *out = (struct pa_application){0};
     if (size > PA_APPLICATION_MAX_BYTES)
         return pa_fail(err, PA_E_LIMIT, "more than %d bytes", PA_APPLICATION_MAX_BYTES);
-    if (size > 0 && !g_utf8_validate(data, (gssize)size, NULL))
-        return pa_fail(err, PA_E_FORMAT, "not UTF-8 text");
-    if (holds_nul(data, size))
-        return pa_fail(err, PA_E_FORMAT, "a text holds the character U+0000");
     cJSON *root;
     enum pa_status status = pa_json_parse(data, size, &root, err);
     if (status != PA_OK)

@@ -108,6 +108,25 @@ Test(hypothesis, unknown_characters_do_not_condemn)
     set_free(s);
 }
 
+/* What one reader does not know the other may hardly know: its word alone is a doubt, both readers' is not. */
+Test(hypothesis, one_reader_does_not_condemn_what_the_other_does_not_know)
+{
+    struct set *s = set_new();
+    SAY(subject.legal_person.name, "欧阳思坨");
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思夫");
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+    pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思夫");
+    v->evidence.rival_logp = -.02;
+    v->evidence.first_distance = v->evidence.second_distance = 1;
+    v->evidence.unknown_first = 1;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "both read it");
+    pa_text_copy(v->first, sizeof v->first, "欧阳思大");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    v->evidence.unknown_first = 0;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "the other knows it");
+    set_free(s);
+}
+
 /* A known character that is read as its look-alike beside an unknown one is seen all the same. */
 Test(hypothesis, a_look_alike_beside_an_unknown_character_is_a_mismatch)
 {
