@@ -245,6 +245,7 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa
         .photo = photo,
         .outline = scaled(&out->outline, photo_scale),
         .outline_found = page->outline_found,
+        .aspect = page->page.aspect,
         .stored_per_page = sqrt(fabs(pa_quad_area(&out->outline)) / page_area),
         .lines = page->lines.count > 0 ? quads : NULL,
         .line_count = page->lines.count,

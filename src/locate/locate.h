@@ -46,7 +46,8 @@ enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text,
 struct pa_page {
     struct pa_pixels pixels; /* 3 bands */
     struct pa_homography
-        to_photo; /* page pixels → pixels of the photo at full size (upright, EXIF applied) */
+        to_photo;  /* page pixels → pixels of the photo at full size (upright, EXIF applied) */
+    double aspect; /* width over height as measured, before it was taken for paper's or a card's */
 };
 void pa_page_free(struct pa_page *page);
 

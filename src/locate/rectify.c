@@ -141,14 +141,13 @@ static enum pa_status shrink_source(struct pa_plane source, const struct pa_quad
     return status;
 }
 
-/* Page size: the aspect of the sheet, the longer side as long as in the source, at most max_side.
- */
-static void page_size(struct pa_plane source, const struct pa_quad *q, int max_side, int *width,
-                      int *height)
+/* Page size: the aspect of the sheet, the longer side as long as in the source, at most max_side. Returns the measured aspect. */
+static double page_size(struct pa_plane source, const struct pa_quad *q, int max_side, int *width,
+                        int *height)
 {
     struct pa_point centre = {source.width / 2.0, source.height / 2.0};
-    double aspect = pa_aspect_of(q, centre, fmax(source.width, source.height));
-    aspect = pa_aspect_snap(aspect, SNAP);
+    double measured = pa_aspect_of(q, centre, fmax(source.width, source.height));
+    double aspect = pa_aspect_snap(measured, SNAP);
     aspect = fmin(fmax(aspect, 0.1), 10);
     double longer = 0;
     for (int i = 0; i < 4; i++)
@@ -157,6 +156,7 @@ static void page_size(struct pa_plane source, const struct pa_quad *q, int max_s
     double w = aspect >= 1 ? longer : longer * aspect, h = aspect >= 1 ? longer / aspect : longer;
     *width = (int)fmax(SIDE_MIN, floor(w + 1e-6));
     *height = (int)fmax(SIDE_MIN, floor(h + 1e-6));
+    return measured;
 }
 
 static enum pa_status sample_page(struct pa_plane source, const struct pa_quad *in_source,
@@ -197,7 +197,7 @@ enum pa_status pa_locate_rectify(struct pa_plane source, double source_scale,
     if (!(pa_quad_area(&in_source) >= SIDE_MIN * SIDE_MIN))
         return pa_fail(err, PA_E_ARG, "outline is empty or turned inside out");
     int width, height;
-    page_size(source, &in_source, max_side, &width, &height);
+    out->aspect = page_size(source, &in_source, max_side, &width, &height);
     struct pa_quad page = pa_quad_of_rect(0, 0, width, height);
     if (!pa_homography_between(&page, quad, &out->to_photo))
         return pa_fail(err, PA_E_ARG, "outline is degenerate");
@@ -237,6 +237,7 @@ enum pa_status pa_page_turn(struct pa_page *page, int quarters, struct pa_err *e
         return status;
     pa_pixels_free(&page->pixels);
     page->pixels = turned;
+    page->aspect = q % 2 != 0 && page->aspect > 0 ? 1 / page->aspect : page->aspect;
     page->to_photo = pa_homography_compose(&page->to_photo, &back[q]);
     return PA_OK;
 }

@@ -6,6 +6,7 @@
 
 #include "quality/blur.h"
 #include "quality/colour.h"
+#include "quality/cover.h"
 #include "quality/exposure.h"
 #include "quality/frame.h"
 #include "quality/glare.h"
@@ -36,7 +37,9 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
     if (status == PA_OK)
         pa_exposure_measure(&maps, out);
     if (status == PA_OK)
-        status = pa_frame_measure(input, &maps, out, err);
+        pa_frame_measure(input, &maps, out);
+    if (status == PA_OK && input->outline_found)
+        status = pa_cover_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
     pa_maps_free(&maps);

@@ -70,6 +70,8 @@ struct pa_quality_input {
     struct pa_quad
         outline; /* of the document in photo's pixels; the photo's own border where none was found */
     bool outline_found;
+    double
+        aspect; /* of the outline as it was measured, width over height of the page; 0: the page's own */
     double stored_per_page; /* pixels of the stored image for one page pixel (its mean scale) */
     const struct pa_quad *lines; /* text lines in page pixels; NULL where no reader ran */
     int line_count;

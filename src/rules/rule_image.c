@@ -265,14 +265,13 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
 {
     static const char code[] = "image.cropped";
     const struct pa_quality *q = &c->document->quality;
-    int sides = q->cropped_sides != 0 ? q->cropped_sides : c->document->cut_sides;
-    double sure = q->cropped_sides != 0 ? q->cropped_confidence : c->document->outline_confidence;
-    if (sides == 0)
+    if (q->cropped_sides == 0)
         return PA_RULE_PASS;
-    say_sides(said, sides);
-    if (q->cropped_sides != 0 && sure >= pa_case_limit(c, code, "confidence_reject"))
+    say_sides(said, q->cropped_sides);
+    if (q->cropped_confidence >= pa_case_limit(c, code, "confidence_reject"))
         return PA_RULE_FAIL;
-    return sure >= pa_case_limit(c, code, "confidence_review") ? PA_RULE_MILD : PA_RULE_PASS;
+    return q->cropped_confidence >= pa_case_limit(c, code, "confidence_review") ? PA_RULE_MILD
+                                                                                : PA_RULE_PASS;
 }
 
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)

@@ -52,3 +52,44 @@ Test(frame, a_finger_enters_from_the_side)
     cr_assert(r.x == 0 && r.y > 235 && r.y < 265 && r.w > 140 && r.w < 180);
     pa_pixels_free(&d.pixels);
 }
+
+/* A sheet of paper on a dark table, the picture cut at its left side so that shown px of the table or of the sheet are lost. */
+static struct pa_quality shoot_sheet(int left, double aspect, int sliver)
+{
+    struct drawing d = draw_page(210, 50);
+    for (int i = 0; i < 4;
+         i++) { /* table at the top, right and bottom, and a sliver of it at the left */
+        const struct pa_rect table[4] = {{0, 0, DRAW_W, 30},
+                                         {DRAW_W - 40, 0, 40, DRAW_H},
+                                         {0, DRAW_H - 30, DRAW_W, 30},
+                                         {0, 0, sliver, DRAW_H}};
+        draw_box(&d, table[i], 70, 60, 50);
+    }
+    struct pa_plane view = pa_pixels_view(&d.pixels);
+    struct pa_rect sheet = {left, 30, DRAW_W - 40 - left, DRAW_H - 60};
+    struct pa_quality_input input = {.page = pa_plane_crop(view, sheet),
+                                     .photo = view,
+                                     .outline = pa_quad_of_rect(sheet.x, sheet.y, sheet.w, sheet.h),
+                                     .outline_found = true,
+                                     .aspect = aspect,
+                                     .stored_per_page = 1};
+    struct pa_quality q;
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
+Test(frame, one_side_at_the_edge_is_cut_where_the_others_are_not)
+{
+    struct pa_quality q = shoot_sheet(0, 1.36, 0); /* 4 % too narrow for paper */
+    cr_assert_eq(q.cropped_sides, PA_SIDE_LEFT);
+    cr_assert_geq(q.cropped_confidence, 0.8);
+    q = shoot_sheet(0, 1.414, 0); /* of paper's shape: for a person to look at */
+    cr_assert(q.cropped_confidence >= 0.5 && q.cropped_confidence < 0.8);
+}
+
+Test(frame, a_sliver_of_the_table_shows_that_the_paper_ends)
+{
+    struct pa_quality q = shoot_sheet(0, 1.36, 3);
+    cr_assert_eq(q.cropped_sides, 0);
+}

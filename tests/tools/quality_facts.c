@@ -1,11 +1,12 @@
 /* quality_facts -- prints the quality facts of pictures, one JSON object a line; for development and scripts/tune-quality
  *
- * usage: quality_facts [--outline] [--read MODELS] [--side PX] [--grid DIR] PICTURE...
+ * usage: quality_facts [--outline] [--lines] [--read MODELS] [--side PX] [--grid DIR] PICTURE...
  *
  * A line "x0 y0 x1 y1 x2 y2 x3 y3" for each picture is taken from standard input with --outline (full-size pixels, clockwise from
  * the top left); otherwise the outline is searched. With --grid each page is
- * written to DIR as a PNG with its glare in red. With --read, the outline is followed by a count and as many text lines (likewise
- * 8 numbers each); they stand in for the reader's search, and are read: "texts".
+ * written to DIR as a PNG with its glare in red. With --lines or --read, the outline is followed by a count and as many text lines
+ * (likewise 8 numbers each), which stand in for the reader's search: "texts" has what is read there (--read alone), and the spot's
+ * glare and blur.
  */
 #include "base/clock.h"
 #include "base/fs.h"
@@ -20,7 +21,7 @@
 #include <string.h>
 
 struct request {
-    bool outline;
+    bool outline, lines;
     int side;
     const char *grid;         /* folder for pictures of the glare, or NULL */
     struct pa_reader *reader; /* NULL: no text */
@@ -187,7 +188,7 @@ static enum pa_status examine(const struct request *request, const char *path, s
     }
     if (status == PA_OK)
         status = cut_page(&s, err);
-    if (status == PA_OK && request->reader != NULL)
+    if (status == PA_OK && request->lines)
         status = take_lines(&s, err);
     if (status == PA_OK && request->reader != NULL)
         status = pa_read_lines(request->reader, pa_pixels_view(&s.page.pixels), &s.lines, err);
@@ -197,13 +198,14 @@ static enum pa_status examine(const struct request *request, const char *path, s
                                          .photo = pa_pixels_view(&s.photo),
                                          .outline_found = s.outlines.count > 0,
                                          .jpeg = s.info.format == PA_IMG_JPEG};
+        input.aspect = s.page.aspect;
         input.outline = input.outline_found ? s.outlines.item[0].quad : whole;
         double area = fabs(pa_quad_area(&input.outline)) / (s.scale * s.scale);
         input.stored_per_page = sqrt(area / s.page.pixels.width / s.page.pixels.height);
         double start = pa_clock_ms();
         status = pa_quality_measure(&input, quality, err);
         print_facts(path, &s, quality, pa_clock_ms() - start);
-        if (request->reader != NULL)
+        if (request->lines)
             print_texts(&s, quality);
         printf("}\n");
         if (request->grid != NULL)
@@ -228,10 +230,13 @@ int main(int argc, char **argv)
     for (int i = 1; i < argc; i++) {
         if (strcmp(argv[i], "--outline") == 0)
             request.outline = true;
+        else if (strcmp(argv[i], "--lines") == 0)
+            request.lines = true;
         else if (strcmp(argv[i], "--side") == 0 && i + 1 < argc)
             request.side = (int)strtol(argv[++i], NULL, 10);
         else if (strcmp(argv[i], "--read") == 0 && i + 1 < argc) {
             struct pa_reader_opts opts = {.models_dir = argv[++i]};
+            request.lines = true;
             if (pa_reader_open(&opts, &request.reader, &err) != PA_OK) {
                 fprintf(stderr, "quality_facts: %s\n", err.text);
                 return 2;

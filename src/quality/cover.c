@@ -1,0 +1,145 @@
+/* quality/cover -- does a finger or an object lie on the document?
+ *
+ * Idea: what enters from the page's border, is wider than a text line, bears no print and has neither the paper's colour nor a
+ * shadow's (a shadow darkens the paper and leaves its tint and its print): a finger, a cup, a note.
+ * Fails when: a cover has the paper's own colour, or lies wholly inside the page.
+ */
+#include "quality/cover.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static const double DEEP = 0.05;         /* how far a cover reaches in, of the shorter side */
+static const double COVER_AREA = 0.003;  /* of the page at the least */
+static const double COVER_CHROMA = 0.13; /* against the paper's tint */
+static const double COVER_DARK =
+    0.40; /* of the paper's level, nowhere lighter: no shadow is that dark */
+static const double PRINTED =
+    0.30; /* of the paper's level between the darkest and lightest pixel of a cell: print */
+static const double COVER_PRINT = 0.30; /* share of such cells that still is a cover: its rim */
+
+struct cover_work {
+    const struct pa_maps *maps;
+    bool *foreign;
+    int *stack;
+    double red, blue; /* the paper's tint, over green */
+    int count;        /* cells on the stack */
+};
+
+static void find_tint(struct cover_work *w)
+{
+    const struct pa_maps *m = w->maps;
+    double sum[3] = {0};
+    for (int i = 0; i < m->width * m->height; i++) {
+        if (m->mean[i] < 0.85 * m->paper[i] || m->paper[i] < 0.8 * m->paper_white)
+            continue;
+        sum[0] += m->red[i];
+        sum[1] += m->green[i];
+        sum[2] += m->blue[i];
+    }
+    w->red = sum[1] > 0 ? sum[0] / sum[1] : 1;
+    w->blue = sum[1] > 0 ? sum[2] / sum[1] : 1;
+}
+
+static bool is_foreign(const struct cover_work *w, int i)
+{
+    const struct pa_maps *m = w->maps;
+    double red = m->red[i] / w->red - m->green[i], blue = m->blue[i] / w->blue - m->green[i];
+    double chroma = hypot(red, blue) / fmax(m->paper_white, 40);
+    return chroma > COVER_CHROMA || m->high[i] < COVER_DARK * m->paper_white;
+}
+
+/* A region of foreign cells that starts at the border. */
+struct cover {
+    int x0, y0, x1, y1, cells, printed, depth;
+};
+
+static void add_to_cover(const struct pa_maps *m, int at, struct cover *c)
+{
+    int x = at % m->width, y = at / m->width;
+    int from_side = x < m->width - 1 - x ? x : m->width - 1 - x;
+    int from_end = y < m->height - 1 - y ? y : m->height - 1 - y;
+    int depth = from_side < from_end ? from_side : from_end;
+    c->x0 = x < c->x0 ? x : c->x0;
+    c->x1 = x > c->x1 ? x : c->x1;
+    c->y0 = y < c->y0 ? y : c->y0;
+    c->y1 = y > c->y1 ? y : c->y1;
+    c->depth = depth > c->depth ? depth : c->depth;
+    c->printed += m->high[at] - m->low[at] > PRINTED * m->paper_white;
+    c->cells++;
+}
+
+static struct cover flood(struct cover_work *w, int start)
+{
+    const struct pa_maps *m = w->maps;
+    struct cover c = {.x0 = m->width, .y0 = m->height};
+    int count = 0, done = 0;
+    w->stack[count++] = start;
+    w->foreign[start] = false;
+    while (done < count) {
+        int at = w->stack[done++], x = at % m->width, y = at / m->width;
+        add_to_cover(m, at, &c);
+        const int next[4] = {x > 0 ? at - 1 : -1, x + 1 < m->width ? at + 1 : -1,
+                             y > 0 ? at - m->width : -1, y + 1 < m->height ? at + m->width : -1};
+        for (int k = 0; k < 4; k++)
+            if (next[k] >= 0 && w->foreign[next[k]]) {
+                w->foreign[next[k]] = false;
+                w->stack[count++] = next[k];
+            }
+    }
+    return c;
+}
+
+static void keep_cover(const struct pa_maps *m, const struct cover *c, struct pa_quality *out)
+{
+    int all = m->width * m->height, shorter = m->width < m->height ? m->width : m->height;
+    if (c->cells < COVER_AREA * all || c->depth < DEEP * shorter ||
+        c->printed > COVER_PRINT * c->cells)
+        return;
+    double share = (double)c->cells / all;
+    out->occluded.value += share;
+    if (out->occluded_place_count == PA_QUALITY_PLACES)
+        return;
+    struct pa_rect rect = {c->x0 * m->step, c->y0 * m->step, (c->x1 - c->x0 + 1) * m->step,
+                           (c->y1 - c->y0 + 1) * m->step};
+    rect = pa_rect_intersect(rect, (struct pa_rect){0, 0, m->page.width, m->page.height});
+    out->occluded_places[out->occluded_place_count++] = (struct pa_place){rect, share};
+}
+
+/* Covers that enter from the border; thin ones (print, an inexact outline) are opened away first. */
+enum pa_status pa_cover_measure(const struct pa_maps *m, struct pa_quality *out, struct pa_err *err)
+{
+    size_t cells = (size_t)m->width * (size_t)m->height;
+    struct cover_work w = {.maps = m};
+    uint8_t *map = malloc(2 * cells);
+    w.foreign = calloc(cells, sizeof *w.foreign);
+    w.stack = calloc(cells, sizeof *w.stack);
+    enum pa_status status = PA_OK;
+    if (map == NULL || w.foreign == NULL || w.stack == NULL) {
+        status = pa_fail(err, PA_E_NOMEM, "no memory to look for covers");
+        goto out;
+    }
+    find_tint(&w);
+    for (size_t i = 0; i < cells; i++)
+        map[i] = is_foreign(&w, (int)i);
+    int longer = m->width > m->height ? m->width : m->height;
+    int thin = (int)fmax(longer * 0.008, 1);
+    pa_maps_spread(map, map + cells, m->width, m->height, thin, false);
+    pa_maps_spread(map, map + cells, m->width, m->height, thin, true);
+    for (size_t i = 0; i < cells; i++)
+        w.foreign[i] = map[i] != 0;
+    out->occluded = (struct pa_amount){true, 0, 0.7};
+    for (int at = 0; at < m->width * m->height; at++) {
+        int x = at % m->width, y = at / m->width;
+        bool border = x == 0 || y == 0 || x == m->width - 1 || y == m->height - 1;
+        if (!border || !w.foreign[at])
+            continue;
+        struct cover cover = flood(&w, at);
+        keep_cover(m, &cover, out);
+    }
+out:
+    free(map);
+    free(w.foreign);
+    free(w.stack);
+    return status;
+}
