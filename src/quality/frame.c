@@ -25,8 +25,8 @@ static const double SAFE_MARGIN = 0.014;  /* wider: the paper's own margin, or m
 static const double SLIVER_DEPTH = 0.009; /* of the photo's longer side, to paper for certain */
 static const int SLIVER_STEP = 30;        /* levels of any colour between table and paper */
 static const double SLIVER_RUN = 0.2;     /* of the side, without a gap: print has gaps */
-static const double SHORT_FROM = 0.005,
-                    SHORT_TO = 0.025; /* |ln| that a lone cut side makes a page too short by */
+static const double SHORT_FROM = 0.012,
+                    SHORT_TO = 0.035; /* |ln| that a lone cut side makes a page too short by */
 static const double FITS = 0.012;     /* |ln|: the shape is a whole document's */
 static const double ODD_FROM = 0.04, ODD_TO = 0.09; /* |ln|: the shape alone tells */
 static const double OUT_FROM = 0.006,

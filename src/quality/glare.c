@@ -35,6 +35,9 @@ static const double CLOSE_EM = 0.45; /* where print is, some of it lies so near 
 static const double FAR_EM = 4.0;    /* how far print tells whether print is missing */
 static const double MISSING =
     0.4; /* less print than that, of what is usual so near to print: some is blown out */
+static const double LOST =
+    0.25; /* less visible print than that in a clipped region: it hides some */
+static const double VISIBLE = 0.5; /* V up to which print is seen in it */
 static const double HARMFUL =
     0.25; /* mean V over paper of a region's print below which nothing is lost */
 static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
@@ -270,8 +273,8 @@ static int flood(struct glare_work *w, int start, int label)
 /* What a candidate region is made of. */
 struct evidence {
     int cells, clipped, text, veiled, on_white, margin;
-    int rim, steep,
-        bright_text; /* rim of the clipped part, where it is steep; unveiled print in that part */
+    int rim, steep;                /* rim of the clipped part; where it is steep */
+    int bright_text, visible_text; /* print in that part: unveiled; seen, though veiled */
     double tallest,
         veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
 };
@@ -312,6 +315,7 @@ static struct evidence weigh(const struct glare_work *w, int count)
         if (paper >= CLIPPED) {
             e.clipped++;
             e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < VEIL;
+            e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE;
             look_at_rim(w, at, &e);
         }
         e.on_white += (double)w->base[at] >= WHITE_PAPER;
@@ -336,12 +340,14 @@ static bool is_glare(const struct glare_work *w, const struct evidence *e)
            e->veil > HARMFUL * e->veiled;
 }
 
-/* V of a cell of a kept region. */
-static double amount_at(const struct glare_work *w, int i)
+/* V of a cell of a kept region; lost: print is missing in the region's clipped part, whatever stands beside it. */
+static double amount_at(const struct glare_work *w, int i, bool lost)
 {
     bool clipped = w->table[w->maps->paper[i]] >= CLIPPED;
     if (w->veil[i] >= 0)
         return fmax((double)w->veil[i], (double)w->near[i]);
+    if (clipped && lost)
+        return 1;
     if (clipped && w->near[i] >= 0)
         return (double)w->near[i];
     if (clipped)
@@ -370,9 +376,9 @@ static void sift(struct glare_work *w)
             continue;
         int count = flood(w, i, labels++);
         struct evidence e = weigh(w, count);
-        bool kept = is_glare(w, &e);
+        bool kept = is_glare(w, &e), lost = e.visible_text < LOST * w->usual * e.clipped;
         for (int k = 0; k < count; k++)
-            w->base[w->stack[k]] = kept ? -(float)amount_at(w, w->stack[k]) : 0;
+            w->base[w->stack[k]] = kept ? -(float)amount_at(w, w->stack[k], lost) : 0;
     }
     mark_solid(w);
     for (int i = 0; i < w->cells; i++)
