@@ -5,7 +5,7 @@
  * raster stays as peaks above the spectrum around them. Peaks of colour (red against blue) are a screen's stripes and their
  * moiré; peaks of lightness off the axes are a print raster, on the axes a screen's lines. JPEG's own raster lies at eighths of
  * the axes and is left out. Why not one large transform: perspective smears a raster's peak over it, and borders give peaks too.
- * Screenshot: bands as wide as the picture, at its top or bottom, whose rows are one flat colour without any noise.
+ * Screenshot: bands as wide as the picture, at its top or bottom, whose rows are one flat colour without any noise, but for signs.
  * JPEG blocks: steps at every eighth column against steps elsewhere, only where the photo is at the stored size.
  * Fails when: the copy has been shrunk so far that the raster is gone; a fine printed background repeats like one.
  */
@@ -22,7 +22,10 @@ static const double PEAK = 1.1,
                     PEAK_SPAN = 1.0;   /* ln of a peak over its surroundings: from, and scale */
 static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
 static const double FLAT_BAND = 0.03;  /* height of a screenshot's bar, of the picture */
-static const double TALL_SCREEN = 1.7; /* a phone's screen is that much taller than wide */
+static const double FLAT_LINE = 0.7;   /* of a line that is one colour */
+static const double LEAST_SIGNS = 0.002, LEAST_BAR = 0.006; /* of a line; of the picture */
+static const int SIGN_STEP = 40;         /* levels of any colour between a bar and its signs */
+static const double SCREEN_SHAPE = 1.55; /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
 static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */
 static const double SAME_SCALE = 1.03; /* stored px per photo px up to which blocks can be seen */
 
@@ -191,35 +194,80 @@ static enum pa_status find_rasters(const struct pa_quality_input *input, struct 
     return PA_OK;
 }
 
-/* Whether a row is one colour, but for a clock and signs: no noise over most of it. */
-static bool is_flat_row(struct pa_plane photo, int y)
+/* A band along a side of the picture, as wide as it, whose lines are one flat colour but for a clock, signs, words. */
+struct band {
+    double depth, signs; /* shares of the picture: of the band; of its lines that bear signs */
+    uint8_t colour[3];   /* of its outermost line */
+};
+
+static int furthest(const uint8_t *a, const uint8_t *b)
 {
-    const uint8_t *row = photo.data + (size_t)y * photo.stride;
-    int same = 0;
-    for (int x = 1; x < photo.width; x++)
-        same += abs(row[x * 3] - row[0]) <= 1 && abs(row[x * 3 + 1] - row[1]) <= 1 &&
-                abs(row[x * 3 + 2] - row[2]) <= 1;
-    return same >= 0.7 * photo.width;
+    int most = 0;
+    for (int c = 0; c < 3; c++)
+        most = abs(a[c] - b[c]) > most ? abs(a[c] - b[c]) : most;
+    return most;
 }
 
-static double flat_band(struct pa_plane photo, bool bottom)
+/* Shares of the line that lies depth pixels inside a side (0 top, then clockwise): of its first pixel's colour; wholly different. */
+static const uint8_t *look_at_line(struct pa_plane photo, int side, int depth, double *same,
+                                   double *signs)
 {
-    int rows = 0;
-    while (rows < photo.height && is_flat_row(photo, bottom ? photo.height - 1 - rows : rows))
-        rows++;
-    return (double)rows / photo.height;
+    bool level = side % 2 == 0;
+    int n = level ? photo.width : photo.height, equal = 0, other = 0;
+    size_t line = (size_t)(side == 1   ? photo.width - 1 - depth
+                           : side == 2 ? photo.height - 1 - depth
+                                       : depth);
+    size_t step = level ? 3 : photo.stride;
+    const uint8_t *first = photo.data + line * (level ? photo.stride : 3);
+    for (int i = 0; i < n; i++) {
+        int off = furthest(first + (size_t)i * step, first);
+        equal += off <= 1;
+        other += off >= SIGN_STEP;
+    }
+    *same = (double)equal / n;
+    *signs = (double)other / n;
+    return first;
 }
 
+static struct band find_band(struct pa_plane photo, int side)
+{
+    struct band band = {0};
+    int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, signed_lines = 0;
+    for (double same, signs; depth < deep; depth++) {
+        const uint8_t *colour = look_at_line(photo, side, depth, &same, &signs);
+        if (same < FLAT_LINE)
+            break;
+        if (depth == 0)
+            memcpy(band.colour, colour, sizeof band.colour);
+        signed_lines += signs > LEAST_SIGNS;
+    }
+    band.depth = (double)depth / deep;
+    band.signs = (double)signed_lines / deep;
+    return band;
+}
+
+/* Bars of a screen, told from a drawing on a plain ground and from a scan with a pure white margin: these have a margin of one
+ * colour on every side. */
 static void find_screenshot(const struct pa_quality_input *input, struct pa_quality *out)
 {
+    struct band band[4];
     struct pa_plane photo = input->photo;
-    double top = flat_band(photo, false), bottom = flat_band(photo, true), sure = 0;
-    double tall = (double)photo.height / photo.width;
-    sure += tall >= TALL_SCREEN ? 0.4 : 0;
-    sure += top >= FLAT_BAND ? 0.25 : 0;
-    sure += bottom >= FLAT_BAND ? 0.25 : 0;
-    sure += !input->jpeg ? 0.1 : 0;
-    out->screenshot = (struct pa_amount){true, top + bottom > 0.9 ? 0 : sure, 0.5};
+    double longer = fmax(photo.width, photo.height), shape = longer * longer;
+    shape /= (double)photo.width * photo.height;
+    bool margin = true, flat = false;
+    for (int side = 0; side < 4; side++) {
+        band[side] = find_band(photo, side);
+        margin = margin && band[side].depth > 0 && furthest(band[side].colour, band[0].colour) <= 1;
+        flat = flat || band[side].depth > 0.9;
+    }
+    double sure = (shape >= SCREEN_SHAPE ? 0.4 : 0) + (input->jpeg ? 0 : 0.1);
+    for (int side = 0; side < 4; side += 2)
+        if (band[side].depth >= FLAT_BAND) {
+            bool bar = shape >= SCREEN_SHAPE && band[side].signs >= LEAST_BAR;
+            sure += bar ? 0.35 : 0.25;
+            margin = margin && !bar;
+        }
+    out->screenshot = (struct pa_amount){true, margin || flat ? 0 : fmin(sure, 1), 0.5};
 }
 
 /* Mean step between columns, those that are a multiple of eight and all others. */

@@ -74,6 +74,37 @@ Test(recapture, flat_bars_on_a_tall_picture_are_a_screenshot)
     pa_pixels_free(&d.pixels);
 }
 
+static double screenshot_of(struct drawing *d, struct pa_rect part)
+{
+    struct pa_quality_input input = {.page = pa_pixels_view(&d->pixels),
+                                     .photo = pa_plane_crop(pa_pixels_view(&d->pixels), part),
+                                     .outline = pa_quad_of_rect(0, 0, part.w, part.h),
+                                     .outline_found = true,
+                                     .stored_per_page = 1,
+                                     .jpeg = 1};
+    struct pa_quality q;
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    return q.screenshot.value;
+}
+
+Test(recapture, a_bar_with_a_clock_is_a_screenshot_a_plain_ground_is_none)
+{
+    struct drawing d = draw_page(200, 60);
+    add_noise(&d);
+    struct pa_rect screen = {0, 0, DRAW_W, 460};
+    draw_box(&d, (struct pa_rect){0, 0, DRAW_W, 24}, 250, 250, 250); /* a bar at the top alone */
+    cr_assert_lt(screenshot_of(&d, screen), 0.7);
+    for (int i = 0; i < 4; i++)
+        draw_box(&d, (struct pa_rect){30 + 12 * i, 6, 6, 12}, 30, 30, 30);
+    cr_assert_geq(screenshot_of(&d, screen), 0.7);
+    const struct pa_rect ground[4] = {
+        {0, 0, DRAW_W, 24}, {0, 430, DRAW_W, 30}, {0, 0, 30, DRAW_H}, {DRAW_W - 30, 0, 30, DRAW_H}};
+    for (int i = 0; i < 4; i++)
+        draw_box(&d, ground[i], 120, 110, 100);
+    cr_assert_eq(screenshot_of(&d, screen), 0);
+    pa_pixels_free(&d.pixels);
+}
+
 Test(recapture, blocks_of_eight)
 {
     struct drawing d = draw_page(200, 200);
