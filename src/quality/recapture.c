@@ -24,8 +24,9 @@ static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
 static const double FLAT_BAND = 0.03;  /* height of a screenshot's bar, of the picture */
 static const double FLAT_LINE = 0.7;   /* of a line that is one colour */
 static const double LEAST_SIGNS = 0.002, LEAST_BAR = 0.006; /* of a line; of the picture */
-static const int SIGN_STEP = 40;         /* levels of any colour between a bar and its signs */
-static const double SCREEN_SHAPE = 1.55; /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
+static const int EXACT = 1, COMPRESSED = 3; /* levels that one colour strays; after JPEG */
+static const int SIGN_STEP = 40;            /* levels of any colour between a bar and its signs */
+static const double SCREEN_SHAPE = 1.55;    /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
 static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */
 static const double SAME_SCALE = 1.03; /* stored px per photo px up to which blocks can be seen */
 
@@ -209,8 +210,8 @@ static int furthest(const uint8_t *a, const uint8_t *b)
 }
 
 /* Shares of the line that lies depth pixels inside a side (0 top, then clockwise): of its first pixel's colour; wholly different. */
-static const uint8_t *look_at_line(struct pa_plane photo, int side, int depth, double *same,
-                                   double *signs)
+static const uint8_t *look_at_line(struct pa_plane photo, int side, int depth, int even,
+                                   double *same, double *signs)
 {
     bool level = side % 2 == 0;
     int n = level ? photo.width : photo.height, equal = 0, other = 0;
@@ -221,7 +222,7 @@ static const uint8_t *look_at_line(struct pa_plane photo, int side, int depth, d
     const uint8_t *first = photo.data + line * (level ? photo.stride : 3);
     for (int i = 0; i < n; i++) {
         int off = furthest(first + (size_t)i * step, first);
-        equal += off <= 1;
+        equal += off <= even;
         other += off >= SIGN_STEP;
     }
     *same = (double)equal / n;
@@ -229,12 +230,13 @@ static const uint8_t *look_at_line(struct pa_plane photo, int side, int depth, d
     return first;
 }
 
-static struct band find_band(struct pa_plane photo, int side)
+/* even: levels that a flat colour may stray */
+static struct band find_band(struct pa_plane photo, int side, int even)
 {
     struct band band = {0};
     int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, signed_lines = 0;
     for (double same, signs; depth < deep; depth++) {
-        const uint8_t *colour = look_at_line(photo, side, depth, &same, &signs);
+        const uint8_t *colour = look_at_line(photo, side, depth, even, &same, &signs);
         if (same < FLAT_LINE)
             break;
         if (depth == 0)
@@ -256,17 +258,17 @@ static void find_screenshot(const struct pa_quality_input *input, struct pa_qual
     shape /= (double)photo.width * photo.height;
     bool margin = true, flat = false;
     for (int side = 0; side < 4; side++) {
-        band[side] = find_band(photo, side);
+        band[side] = find_band(photo, side, EXACT);
         margin = margin && band[side].depth > 0 && furthest(band[side].colour, band[0].colour) <= 1;
         flat = flat || band[side].depth > 0.9;
     }
     double sure = (shape >= SCREEN_SHAPE ? 0.4 : 0) + (input->jpeg ? 0 : 0.1);
-    for (int side = 0; side < 4; side += 2)
-        if (band[side].depth >= FLAT_BAND) {
-            bool bar = shape >= SCREEN_SHAPE && band[side].signs >= LEAST_BAR;
-            sure += bar ? 0.35 : 0.25;
-            margin = margin && !bar;
-        }
+    for (int side = 0; side < 4; side += 2) {
+        struct band noisy = find_band(photo, side, COMPRESSED);
+        bool bar = shape >= SCREEN_SHAPE && noisy.depth >= FLAT_BAND && noisy.signs >= LEAST_BAR;
+        sure += bar ? 0.35 : band[side].depth >= FLAT_BAND ? 0.25 : 0;
+        margin = margin && !bar;
+    }
     out->screenshot = (struct pa_amount){true, margin || flat ? 0 : fmin(sure, 1), 0.5};
 }
 
