@@ -90,6 +90,18 @@ void pa_case_kind_titles(const cJSON *kinds, char *zh, char *en, size_t size)
     }
 }
 
+const char *pa_case_scope(const struct pa_case *c)
+{
+    for (int i = 0; i < c->count; i++) {
+        const struct pa_field_value *scope =
+            pa_case_field(c->documents[i], PA_FIELD_BUSINESS_SCOPE);
+        if (c->documents[i]->fields.kind == PA_KIND_BUSINESS_LICENCE && scope->known &&
+            scope->confidence >= pa_case_low_confidence(c))
+            return scope->value;
+    }
+    return "";
+}
+
 static bool same_or_absent(const char *a, const char *b)
 {
     char na[512], nb[512];

@@ -113,6 +113,8 @@ double pa_case_limit(const struct pa_case *c, const char *code, const char *name
 bool pa_case_holds_any(const struct pa_case *c, const cJSON *kinds);
 /* Titles of kinds, joined by 或 and or. */
 void pa_case_kind_titles(const cJSON *kinds, char *zh, char *en, size_t size);
+/* The business scope as read from a licence; "" where none was read well. */
+const char *pa_case_scope(const struct pa_case *c);
 /* Row of a category, by its path or an alias; width, blanks and capitals do not matter. NULL where the table has none. */
 const cJSON *pa_case_category(const struct pa_case *c, const char *path);
 /* The path as the table writes it; as it was given where the table has it not. */

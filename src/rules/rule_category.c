@@ -44,12 +44,25 @@ enum pa_result pa_rule_category_subject(const struct pa_case *c, struct pa_said 
                                                                                     : PA_RULE_PASS;
 }
 
+/* What the table lets stand for the permits: a government body's own papers, or the licence's business scope. */
+static bool is_spared(const struct pa_case *c, const cJSON *row)
+{
+    char scope[PA_WORDS_BYTES];
+    if (cJSON_IsTrue(pa_tables_get(row, "government_papers")) &&
+        c->app->subject.type == PA_SUBJECT_GOVERNMENT)
+        return true;
+    pa_words_fold(pa_case_scope(c), scope, sizeof scope);
+    return pa_words_count(scope, pa_tables_get(row, "or_scope"), NULL) > 0;
+}
+
 enum pa_result pa_rule_category_permit(const struct pa_case *c, struct pa_said *said)
 {
     const cJSON *row = pa_case_category(c, c->text), *group;
     char zh[256], en[256];
     if (row == NULL)
         return PA_RULE_NA;
+    if (is_spared(c, row))
+        return PA_RULE_PASS;
     cJSON_ArrayForEach(group, pa_tables_get(row, "permits"))
     {
         if (pa_case_holds_any(c, group))

@@ -57,24 +57,11 @@ static bool begins_with_any(const char *path, const cJSON *beginnings)
     return false;
 }
 
-/* The business scope as read from a licence; "" where none was read. */
-static const char *scope_of(const struct pa_case *c)
-{
-    for (int i = 0; i < c->count; i++) {
-        const struct pa_field_value *scope =
-            pa_case_field(c->documents[i], PA_FIELD_BUSINESS_SCOPE);
-        if (c->documents[i]->fields.kind == PA_KIND_BUSINESS_LICENCE && scope->known &&
-            scope->confidence >= pa_case_low_confidence(c))
-            return scope->value;
-    }
-    return "";
-}
-
 enum pa_result pa_rule_content_scope(const struct pa_case *c, struct pa_said *said)
 {
     char folded[PA_WORDS_BYTES];
     const cJSON *row;
-    pa_words_fold(scope_of(c), folded, sizeof folded);
+    pa_words_fold(pa_case_scope(c), folded, sizeof folded);
     if (folded[0] == '\0')
         return PA_RULE_NA;
     cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_CONTENT, "scope"))

@@ -104,6 +104,8 @@ static const struct column columns[] = {
     {PA_TABLE_CATEGORIES, "categories", "aliases", STRINGS, false, NULL},
     {PA_TABLE_CATEGORIES, "categories", "industry", STRING, false, NULL},
     {PA_TABLE_CATEGORIES, "categories", "severity", STRING, false, is_level},
+    {PA_TABLE_CATEGORIES, "categories", "government_papers", BOOLEAN, false, NULL},
+    {PA_TABLE_CATEGORIES, "categories", "or_scope", STRINGS, false, NULL},
     {PA_TABLE_CATEGORIES, "categories", "source", STRING, false, NULL},
     {PA_TABLE_CONTENT, "promises", "code", STRING, true, is_code},
     {PA_TABLE_CONTENT, "promises", "unless", STRINGS, true, is_kind},

@@ -307,3 +307,26 @@ Test(wording, subjects)
     check(s, "field.inconsistent", NOTHING, "公司 inside");
     set_free(s);
 }
+
+/* What stands for a permit: a government body's own papers, a licence's scope. */
+Test(wording, instead_of_a_permit)
+{
+    struct set *s = set_new();
+    SAY(mini_program.categories[0], "社交/直播");
+    SAY(mini_program.introduction, "直播间。");
+    check(s, "category.qualification_missing", PA_REJECT, "enterprise");
+    s->app->subject.type = PA_SUBJECT_OTHER_ORGANISATION;
+    check(s, "category.qualification_missing", PA_REJECT, "other organisation");
+    s->app->subject.type = PA_SUBJECT_GOVERNMENT;
+    check(s, "category.qualification_missing", NOTHING, "government");
+    SAY(mini_program.categories[0], "社交/陌生人交友");
+    check(s, "category.qualification_missing", PA_REJECT, "government, another category");
+    SAY(mini_program.categories[0], "旅游/住宿服务");
+    put(s, LICENCE, PA_FIELD_BUSINESS_SCOPE, "餐饮服务；食品销售。");
+    check(s, "category.qualification_missing", PA_REVIEW, "no lodging in the scope");
+    put(s, LICENCE, PA_FIELD_BUSINESS_SCOPE, "住宿服务；餐饮服务。");
+    check(s, "category.qualification_missing", NOTHING, "lodging in the scope");
+    field_of(s, LICENCE, PA_FIELD_BUSINESS_SCOPE)->confidence = .2;
+    check(s, "category.qualification_missing", PA_REVIEW, "scope read poorly");
+    set_free(s);
+}
