@@ -9,7 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { MAX_OPTIONS = 32 };
+enum { MAX_OPTIONS = 32, MAX_JOBS = 1024, MAX_TIMEOUT_S = 24 * 60 * 60 };
 
 static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
 {
@@ -132,10 +132,12 @@ static const char *objection(struct pa_cmd_options *o)
         return "--today: expected a date, YYYY-MM-DD";
     if (o->rules != NULL && !g_file_test(o->rules, G_FILE_TEST_IS_DIR))
         return "--rules: expected a folder";
-    if (o->jobs < 0)
-        return "--jobs: expected a positive number";
-    if (o->timeout_s < 0)
-        return "--timeout: expected a positive number of seconds";
+    if (o->jobs < 0 || o->jobs > MAX_JOBS)
+        return "--jobs: expected a number from 1 to 1024";
+    if (!(o->timeout_s >= 0 && o->timeout_s <= MAX_TIMEOUT_S))
+        return "--timeout: expected a positive number of seconds, a day at most";
+    if (o->format == PA_FORMAT_XLSX && o->output == NULL && isatty(STDOUT_FILENO))
+        return "--format xlsx: not to a terminal; name a file with --output";
     return NULL;
 }
 

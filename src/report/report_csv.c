@@ -3,7 +3,8 @@
 #include <glib.h>
 #include <string.h>
 
-enum { MAX_CELL_BYTES = 32000 }; /* a spreadsheet holds 32,767 characters a cell */
+enum { DOCUMENTS = 9, ELAPSED_MS = 11 }; /* columns */
+enum { MAX_CELL_BYTES = 32000 };         /* a spreadsheet holds 32,767 characters a cell */
 
 const char *const pa_csv_columns[PA_CSV_COLUMNS] = {
     "id",           "verdict",        "reject_codes", "review_codes",
@@ -68,7 +69,7 @@ static char *raw_cell(const cJSON *report, int column)
         return value_of(report, PA_KIND_BUSINESS_LICENCE, PA_FIELD_LEGAL_PERSON);
     case 8:
         return value_of(report, PA_KIND_ID_CARD_PORTRAIT, PA_FIELD_ID_NUMBER);
-    case 9:
+    case DOCUMENTS:
         item = cJSON_GetObjectItemCaseSensitive(report, "documents");
         return g_strdup_printf("%d", cJSON_GetArraySize(item));
     case 10:
@@ -77,6 +78,11 @@ static char *raw_cell(const cJSON *report, int column)
         item = cJSON_GetObjectItemCaseSensitive(report, "elapsed_ms");
         return g_strdup_printf("%.0f", cJSON_IsNumber(item) ? item->valuedouble : 0.0);
     }
+}
+
+bool pa_csv_is_number(int column)
+{
+    return column == DOCUMENTS || column == ELAPSED_MS;
 }
 
 char *pa_csv_cell(const cJSON *report, int column)

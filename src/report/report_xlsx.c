@@ -24,7 +24,11 @@ static void write_sets(lxw_workbook *book, cJSON *const *reports, int count, boo
     for (int i = 0; i < count; i++)
         for (int column = 0; column < PA_CSV_COLUMNS; column++) {
             g_autofree char *cell = pa_csv_cell(reports[i], column);
-            put(sheet, (lxw_row_t)i + 1, column, cell, NULL);
+            if (pa_csv_is_number(column))
+                worksheet_write_number(sheet, (lxw_row_t)i + 1, (lxw_col_t)column,
+                                       g_ascii_strtod(cell, NULL), NULL);
+            else
+                put(sheet, (lxw_row_t)i + 1, column, cell, NULL);
         }
     worksheet_freeze_panes(sheet, 1, 1);
     worksheet_set_column(sheet, 0, PA_CSV_COLUMNS - 1, 22, NULL);

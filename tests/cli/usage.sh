@@ -20,6 +20,10 @@ run 2 check --format novel x.jpg
 one_line_of_error
 run 2 check --today 2024-13-01 x.jpg
 run 2 check --lang fr x.jpg
+run 2 check --timeout nan x.jpg
+run 2 check --timeout 1e300 x.jpg
+run 2 check --jobs 100000 x.jpg
+one_line_of_error
 run 2 check --nonsense x.jpg
 one_line_of_error
 run 2 check --models /nowhere x.jpg
