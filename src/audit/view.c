@@ -11,23 +11,10 @@ enum {
     PAINT = 150        /* grey level */
 };
 
-/* Inside a convex quadrilateral, whichever way its corners go. */
-static bool is_inside(const struct pa_quad *q, double x, double y)
-{
-    int left = 0, right = 0;
-    for (int i = 0; i < 4; i++) {
-        struct pa_point a = q->p[i], b = q->p[(i + 1) % 4];
-        double cross = (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
-        left += cross < 0;
-        right += cross > 0;
-    }
-    return left == 0 || right == 0;
-}
-
 static bool is_in_any(const struct pa_quad *quads, int count, double x, double y)
 {
     for (int i = 0; i < count; i++)
-        if (is_inside(&quads[i], x, y))
+        if (pa_quad_contains(&quads[i], x, y))
             return true;
     return false;
 }
@@ -46,7 +33,7 @@ static void paint(struct pa_pixels *picture, const struct pa_quad *quad, double 
     struct pa_rect box = pa_rect_intersect(pa_quad_bounds(&q), frame);
     for (int y = box.y; y < box.y + box.h; y++)
         for (int x = box.x; x < box.x + box.w; x++)
-            if (is_inside(&q, x + 0.5, y + 0.5))
+            if (pa_quad_contains(&q, x + 0.5, y + 0.5))
                 memset(pixel(picture, x, y), PAINT, 3);
 }
 

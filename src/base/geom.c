@@ -28,6 +28,18 @@ struct pa_rect pa_quad_bounds(const struct pa_quad *quad)
     return (struct pa_rect){left, top, whole(ceil(x1)) - left, whole(ceil(y1)) - top};
 }
 
+bool pa_quad_contains(const struct pa_quad *q, double x, double y)
+{
+    int left = 0, right = 0;
+    for (int i = 0; i < 4; i++) {
+        struct pa_point a = q->p[i], b = q->p[(i + 1) % 4];
+        double cross = (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
+        left += cross < 0;
+        right += cross > 0;
+    }
+    return left == 0 || right == 0;
+}
+
 double pa_quad_area(const struct pa_quad *quad)
 {
     double twice = 0;

@@ -28,6 +28,8 @@ struct pa_homography {
 struct pa_quad pa_quad_of_rect(double x, double y, double w, double h);
 /* Smallest integer rectangle that holds the quadrilateral. */
 struct pa_rect pa_quad_bounds(const struct pa_quad *quad);
+/* Whether a point lies in a convex quadrilateral, whichever way its corners go; its edge counts. */
+bool pa_quad_contains(const struct pa_quad *quad, double x, double y);
 /* Signed area (positive where clockwise with y down), square pixels. */
 double pa_quad_area(const struct pa_quad *quad);
 /* Turns the corner order by quarter turns (1 = 90°): p[0] becomes old p[quarters]. */

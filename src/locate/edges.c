@@ -205,18 +205,6 @@ void pa_edges_free(struct pa_edges *edges)
     *edges = (struct pa_edges){0};
 }
 
-static bool inside(const struct pa_quad *q, double x, double y)
-{
-    int left = 0, right = 0;
-    for (int i = 0; i < 4; i++) {
-        struct pa_point a = q->p[i], b = q->p[(i + 1) % 4];
-        double cross = (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
-        left += cross < 0;
-        right += cross > 0;
-    }
-    return left == 0 || right == 0;
-}
-
 void pa_edges_erase(struct pa_edges *edges, const struct pa_quad *quad, int count)
 {
     struct pa_rect frame = {0, 0, edges->width, edges->height};
@@ -224,7 +212,7 @@ void pa_edges_erase(struct pa_edges *edges, const struct pa_quad *quad, int coun
         struct pa_rect r = pa_rect_intersect(pa_quad_bounds(&quad[i]), frame);
         for (int y = r.y; y < r.y + r.h; y++)
             for (int x = r.x; x < r.x + r.w; x++)
-                if (inside(&quad[i], x + 0.5, y + 0.5))
+                if (pa_quad_contains(&quad[i], x + 0.5, y + 0.5))
                     edges->weight[(size_t)y * (size_t)edges->width + (size_t)x] = 0;
     }
 }

@@ -86,18 +86,23 @@ static struct pa_upload_image *add_image(struct pa_upload *upload, const char *f
     return image;
 }
 
+/* An image that a document of the application names. */
+static void add_declared_one(struct pa_upload *upload, const char *folder,
+                             const struct pa_declared *declared)
+{
+    g_autofree char *path = g_build_filename(folder, declared->file, NULL);
+    struct pa_upload_image *image = add_image(upload, declared->file, path);
+    if (image == NULL)
+        return;
+    image->declared = *declared;
+    image->missing = !is_regular(path) || !is_within(folder, path);
+}
+
 /* The images that the application's documents name, in their order. */
 static void add_declared(struct pa_upload *upload, const char *folder)
 {
-    for (int i = 0; i < upload->application.document_count; i++) {
-        const struct pa_declared *declared = &upload->application.documents[i];
-        g_autofree char *path = g_build_filename(folder, declared->file, NULL);
-        struct pa_upload_image *image = add_image(upload, declared->file, path);
-        if (image == NULL)
-            continue;
-        image->declared = *declared;
-        image->missing = !is_regular(path) || !is_within(folder, path);
-    }
+    for (int i = 0; i < upload->application.document_count; i++)
+        add_declared_one(upload, folder, &upload->application.documents[i]);
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -177,14 +182,8 @@ static void add_unnamed(struct pa_upload *upload, const char *application_path)
     g_autofree char *folder = g_path_get_dirname(application_path);
     for (int i = 0; i < upload->application.document_count; i++) {
         const struct pa_declared *declared = &upload->application.documents[i];
-        if (is_on_line(upload, declared))
-            continue;
-        g_autofree char *path = g_build_filename(folder, declared->file, NULL);
-        struct pa_upload_image *image = add_image(upload, declared->file, path);
-        if (image == NULL)
-            continue;
-        image->declared = *declared;
-        image->missing = !is_regular(path) || !is_within(folder, path);
+        if (!is_on_line(upload, declared))
+            add_declared_one(upload, folder, declared);
     }
 }
 

@@ -48,3 +48,14 @@ Test(geom, turn_renames_corners)
     cr_assert_float_eq(turned.p[0].x, 4, 0);
     cr_assert_float_eq(turned.p[0].y, 0, 0);
 }
+
+Test(geom, a_quad_contains_what_lies_in_it)
+{
+    struct pa_quad q = {{{10, 0}, {20, 10}, {10, 20}, {0, 10}}}; /* a square on its corner */
+    cr_assert(pa_quad_contains(&q, 10, 10) && pa_quad_contains(&q, 15, 5));
+    cr_assert_not(pa_quad_contains(&q, 17, 3));
+    q = pa_quad_of_rect(0, 0, 4, 2);
+    struct pa_quad other = {{q.p[3], q.p[2], q.p[1], q.p[0]}};
+    cr_assert(pa_quad_contains(&other, 3, 1));
+    cr_assert_not(pa_quad_contains(&other, 5, 1));
+}
