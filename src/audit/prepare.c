@@ -11,6 +11,7 @@ enum {
     BEST_QUALITY = 92,    /* visually lossless for print */
     LEAST_QUALITY = 68,   /* below, blocks show around small print */
     QUALITY_STEP = 8,
+    MAX_COPIES = 100,  /* of one name */
     LEAST_TEXT_PX = 20 /* body text of the copy; smaller, the reader's errors begin */
 };
 static const double SHRINK_STEP = 0.85;
@@ -94,16 +95,40 @@ static bool reads_the_same(struct pa_reader *reader, const struct pa_audit_job *
     return same;
 }
 
+/* Whether a path is free for these bytes: nothing is there, or just them. */
+static bool is_free(const char *path, const struct pa_bytes *copy)
+{
+    struct pa_bytes there = {0};
+    struct pa_err err;
+    if (!g_file_test(path, G_FILE_TEST_EXISTS))
+        return true;
+    bool same = pa_fs_read(path, BYTE_LIMIT, &there, &err) == PA_OK && there.size == copy->size &&
+                memcmp(there.data, copy->data, copy->size) == 0;
+    pa_bytes_free(&there);
+    return same;
+}
+
+/* The first free of NAME.jpg, NAME-2.jpg, …, after the file's name within its set; owned. Two files of one name never share a copy. */
+static char *path_of_copy(const struct pa_audit_job *job, const struct pa_bytes *copy)
+{
+    g_autofree char *base = pa_fs_component(strcmp(job->file, "-") == 0 ? "stdin" : job->file);
+    char *path = NULL;
+    if (g_str_has_suffix(base, ".jpg"))
+        base[strlen(base) - strlen(".jpg")] = '\0';
+    for (int i = 1; i < MAX_COPIES && (path == NULL || !is_free(path, copy)); i++) {
+        g_autofree char *name =
+            i == 1 ? g_strdup_printf("%s.jpg", base) : g_strdup_printf("%s-%d.jpg", base, i);
+        g_free(path);
+        path = g_build_filename(job->prepared_dir, name, NULL);
+    }
+    return path;
+}
+
 static enum pa_status write_copy(const struct pa_audit_job *job, const struct pa_bytes *copy,
                                  struct pa_document *const *documents, int count,
                                  struct pa_err *err)
 {
-    g_autofree char *base = g_path_get_basename(strcmp(job->file, "-") == 0 ? "stdin" : job->file);
-    char *dot = strrchr(base, '.');
-    if (dot != NULL && dot != base)
-        *dot = '\0';
-    g_autofree char *name = g_strdup_printf("%s.jpg", base);
-    g_autofree char *path = g_build_filename(job->prepared_dir, name, NULL);
+    g_autofree char *path = path_of_copy(job, copy);
     enum pa_status status = pa_fs_write(path, copy->data, copy->size, 0600, err);
     for (int i = 0; i < count && status == PA_OK; i++) {
         pa_text_copy(documents[i]->prepared, sizeof documents[i]->prepared, path);
