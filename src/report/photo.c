@@ -153,6 +153,18 @@ static void mark(const struct pa_page_text *p, const struct pa_photo *photo, con
                            severity, x, y, radius, x, y + 0.5 * radius, 1.4 * radius, number);
 }
 
+/* Whether the report was made without the personal data: then the picture was too. */
+static bool is_masked(const cJSON *fields)
+{
+    const cJSON *field;
+    cJSON_ArrayForEach(field, fields)
+    {
+        if (strchr(pa_json_text(field, "value"), '*') != NULL)
+            return true;
+    }
+    return false;
+}
+
 static void legend(const struct pa_page_text *p, const struct pa_photo *photo, bool has_outline,
                    int fields, int marks)
 {
@@ -165,6 +177,9 @@ static void legend(const struct pa_page_text *p, const struct pa_photo *photo, b
     if (marks > 0)
         pa_html_element(p->to, "span", "key mark",
                         pa_page_say(p, "有问题的位置", "places of findings"));
+    if (is_masked(cJSON_GetObjectItemCaseSensitive(photo->document, "fields")))
+        pa_html_element(p->to, "span", "key",
+                        pa_page_say(p, "个人信息已遮盖", "personal data is covered"));
     if (photo->rotation != 0)
         pa_html_element(p->to, "span", "key",
                         pa_page_say(p, "照片未转正", "the photo is not upright"));

@@ -99,6 +99,7 @@ Test(report, several_sets_make_an_array_and_an_index)
     lacks((char *)bytes.data, "data-filter"); /* with pictures it is a page of both */
     has((char *)bytes.data, "id=\"d1\"");
     has((char *)bytes.data, "data:image/jpeg;base64,AAAA");
+    has((char *)bytes.data, "personal data is covered");
     pa_bytes_free(&bytes);
     pa_report_free(two[0]);
     pa_report_free(two[1]);
