@@ -23,11 +23,10 @@ static const double VEILED = 0.18;   /* V over paper from which print may be vei
 static const double RISE = 0.09;     /* least rise of the paper of a candidate */
 static const double TALL = 0.14;     /* V that a candidate reaches somewhere */
 static const double CLIPPED = 0.955; /* light from which paper is taken to be clipped (sRGB 250) */
-static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
-static const double WHITE_VEIL = 0.30;  /* V from which print on such paper is veiled, not pale */
-static const double RISE_SHARE = 0.6;   /* of V must be seen in the paper, as far as it can be */
-static const double MOST_RISE =
-    1.5; /* … and no more than so many times V: else the paper is better lit */
+static const double WHITE_PAPER = 0.86;   /* base level from which clipping alone says nothing */
+static const double WHITE_VEIL = 0.30;    /* V from which print on such paper is veiled, not pale */
+static const double RISE_SHARE = 0.6;     /* of V must be seen in the paper, as far as it can be */
+static const double MOST_RISE = 1.5;      /* times V: more, and the paper is better lit */
 static const double LEAST_AREA = 0.0004;  /* of the page */
 static const double DARKEST_SHARE = 0.25; /* of the print gives r */
 static const double NEAR_EM = 1.3;   /* how far print tells of the paper around it, text heights */
@@ -41,11 +40,9 @@ static const double VISIBLE = 0.5; /* V up to which print is seen in it */
 static const double HARMFUL =
     0.25; /* mean V over paper of a region's print below which nothing is lost */
 static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
-static const double REACH_EM =
-    2.5; /* bare paper that has risen counts so near to what is clipped or veiled */
-static const double MARGIN = 0.08,
-                    MARGIN_SHARE =
-                        0.6;      /* what lies mostly so near the page's border covers no field */
+static const double REACH_EM = 2.5; /* risen bare paper counts so near to clipped or veiled */
+/* What lies mostly so near the page's border covers no field. */
+static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
 static const int LEAST_TEXT = 12; /* text cells to judge fading by */
 
 struct glare_work {

@@ -76,7 +76,8 @@ Test(glare, a_spot_that_hides_print_is_blown_out_though_the_print_beside_it_is_d
     struct drawing d = draw_page(200, 50);
     int cx = DRAW_LEFT + 14 * 21, cy = DRAW_TOP + 5 * DRAW_PITCH + 10;
     draw_glare(&d, cx, cy, 45, 1.0);
-    struct pa_quality q = draw_measure(&d, false); /* a reader finds no lines where nothing is left */
+    struct pa_quality q =
+        draw_measure(&d, false); /* a reader finds no lines where nothing is left */
     struct pa_rect hidden = {cx - 30, cy - 10, 60, 20}, beside = {cx + 120, cy - 10, 60, 20};
     cr_assert_gt(pa_quality_field(&q, DRAW_W, DRAW_H, hidden).glare, 0.8);
     cr_assert_eq(pa_quality_field(&q, DRAW_W, DRAW_H, beside).glare, 0);
