@@ -12,17 +12,21 @@
  */
 #include "quality/glare.h"
 
+#include "quality/surface.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { TERMS = 6, THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
+enum { THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
 static const double BLOWN = 0.75, VEIL = 0.10; /* V, of clipping white */
 static const double BARE = 0.10;     /* V over paper below which print is taken to be unveiled */
 static const double VEILED = 0.18;   /* V over paper from which print may be veiled */
 static const double RISE = 0.09;     /* least rise of the paper of a candidate */
 static const double TALL = 0.14;     /* V that a candidate reaches somewhere */
 static const double CLIPPED = 0.955; /* light from which paper is taken to be clipped (sRGB 250) */
+static const double BRIGHT_BASE = 0.75;   /* paper so far from white counts as clipped where … */
+static const double BRIGHT_RISE = 0.8;    /* … its light has risen by that share of the room */
 static const double WHITE_PAPER = 0.86;   /* base level from which clipping alone says nothing */
 static const double WHITE_VEIL = 0.30;    /* V from which print on such paper is veiled, not pale */
 static const double RISE_SHARE = 0.6;     /* of V must be seen in the paper, as far as it can be */
@@ -60,36 +64,6 @@ struct glare_work {
     double ink_ratio;    /* r of this page */
 };
 
-static void terms_at(const struct pa_maps *m, int x, int y, double t[TERMS])
-{
-    double u = 2.0 * x / m->width - 1, v = 2.0 * y / m->height - 1;
-    const double all[TERMS] = {1, u, v, u * u, u * v, v * v};
-    memcpy(t, all, sizeof all);
-}
-
-/* Solves the normal equations in place (Gauss, with partial pivoting); false where singular. */
-static bool solve(double a[TERMS][TERMS + 1])
-{
-    for (int i = 0; i < TERMS; i++) {
-        int best = i;
-        for (int r = i + 1; r < TERMS; r++)
-            best = fabs(a[r][i]) > fabs(a[best][i]) ? r : best;
-        if (fabs(a[best][i]) < 1e-9)
-            return false;
-        for (int c = 0; c <= TERMS; c++) {
-            double swap = a[i][c];
-            a[i][c] = a[best][c];
-            a[best][c] = swap;
-        }
-        for (int r = 0; r < TERMS; r++) {
-            double f = r == i ? 0 : a[r][i] / a[i][i];
-            for (int c = i; c <= TERMS && f != 0; c++)
-                a[r][c] -= f * a[i][c];
-        }
-    }
-    return true;
-}
-
 static int by_level(const void *a, const void *b)
 {
     const float *p = a, *q = b;
@@ -100,7 +74,7 @@ static int by_level(const void *a, const void *b)
 static void fit_base(struct glare_work *w)
 {
     const struct pa_maps *m = w->maps;
-    double a[TERMS][TERMS + 1] = {{0}}, t[TERMS] = {0}, surface[TERMS] = {0};
+    struct pa_surface surface = {0};
     int bare = 0, text = 0, inner = m->width / 40;
     for (int y = inner; y < m->height - inner; y += THIN)
         for (int x = inner; x < m->width - inner; x += THIN) {
@@ -110,27 +84,18 @@ static void fit_base(struct glare_work *w)
             if (w->veil[at] < 0 || (double)w->veil[at] > BARE * level)
                 continue;
             w->near[bare++] = (float)level;
-            terms_at(m, x, y, t);
-            for (int i = 0; i < TERMS; i++) {
-                for (int k = 0; k < TERMS; k++)
-                    a[i][k] += t[i] * t[k];
-                a[i][TERMS] += t[i] * level;
-            }
+            pa_surface_add(&surface, 2.0 * x / m->width - 1, 2.0 * y / m->height - 1, level);
         }
     qsort(w->near, (size_t)bare, sizeof *w->near, by_level);
-    surface[0] = bare > 0 ? (double)w->near[bare / 4] : w->table[m->paper_white];
-    double low = bare > 0 ? 0.7 * (double)w->near[bare / 20] : surface[0];
-    double high = bare > 0 ? 1.02 * (double)w->near[bare * 4 / 5] : surface[0];
-    if (bare * 2 > text && bare > 200 && solve(a))
-        for (int i = 0; i < TERMS; i++)
-            surface[i] = a[i][TERMS] / a[i][i];
+    double flat = bare > 0 ? (double)w->near[bare / 4] : w->table[m->paper_white];
+    double low = bare > 0 ? 0.7 * (double)w->near[bare / 20] : flat;
+    double high = bare > 0 ? 1.02 * (double)w->near[bare * 4 / 5] : flat;
+    bool fits = bare * 2 > text && bare > 200 && pa_surface_solve(&surface);
     for (int y = 0; y < m->height; y++)
         for (int x = 0; x < m->width; x++) {
             size_t at = (size_t)y * (size_t)m->width + (size_t)x;
-            double base = 0;
-            terms_at(m, x, y, t);
-            for (int i = 0; i < TERMS; i++)
-                base += surface[i] * t[i];
+            double u = 2.0 * x / m->width - 1, v = 2.0 * y / m->height - 1;
+            double base = fits ? pa_surface_at(&surface, u, v) : flat;
             base = fmin(fmax(base, low), high);
             w->base[at] = (float)base;
             w->rise[at] = (float)(w->table[m->paper[at]] - base);
@@ -224,6 +189,13 @@ static void find_usual_density(struct glare_work *w)
     w->usual = pa_maps_rank(histogram, 0.5) / 255.0;
 }
 
+/* Clipped, or as good as: what is mixed with white, not added to, ends a little below. */
+static bool is_bright(const struct glare_work *w, int i, double base)
+{
+    double light = w->table[w->maps->paper[i]];
+    return light >= CLIPPED || (base <= BRIGHT_BASE && light - base >= BRIGHT_RISE * (1 - base));
+}
+
 /* Whether the paper has risen as a veil of that much would raise it. */
 static bool has_risen(const struct glare_work *w, int i, double veil)
 {
@@ -289,13 +261,14 @@ static void look_at_rim(const struct glare_work *w, int i, struct evidence *e)
     const struct pa_maps *m = w->maps;
     int off = (int)ceil(RIM_EM * (m->em.known ? m->em.value : 16) / m->step);
     const int dx[4] = {off, -off, 0, 0}, dy[4] = {0, 0, off, -off};
+    double own = fmin(w->table[m->paper[i]], CLIPPED);
     for (int k = 0; k < 4; k++) {
         int x = i % m->width + dx[k], y = i / m->width + dy[k];
         if (x < 0 || y < 0 || x >= m->width || y >= m->height)
             continue;
         double light = w->table[m->paper[y * m->width + x]];
-        e->rim += light < CLIPPED;
-        e->steep += light < CLIPPED - RIM_DROP;
+        e->rim += light < own;
+        e->steep += light < own - RIM_DROP;
     }
 }
 
@@ -309,7 +282,7 @@ static struct evidence weigh(const struct glare_work *w, int count)
         e.veil += veiled ? (double)w->near[at] / paper : 0;
         e.margin += is_margin(w->maps, at);
         e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
-        if (paper >= CLIPPED) {
+        if (is_bright(w, at, (double)w->base[at])) {
             e.clipped++;
             e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < VEIL;
             e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE;
@@ -340,7 +313,7 @@ static bool is_glare(const struct glare_work *w, const struct evidence *e)
 /* V of a cell of a kept region; lost: print is missing in the region's clipped part, whatever stands beside it. */
 static double amount_at(const struct glare_work *w, int i, bool lost)
 {
-    bool clipped = w->table[w->maps->paper[i]] >= CLIPPED;
+    bool clipped = is_bright(w, i, (double)w->base[i]);
     if (w->veil[i] >= 0)
         return fmax((double)w->veil[i], (double)w->near[i]);
     if (clipped && lost)
@@ -359,8 +332,9 @@ static void mark_solid(struct glare_work *w)
     const struct pa_maps *m = w->maps;
     int radius = (int)ceil(REACH_EM * (m->em.known ? m->em.value : 16) / m->step);
     for (int i = 0; i < w->cells; i++)
-        w->near_solid[i] = w->base[i] < 0 && (w->table[m->paper[i]] >= CLIPPED ||
-                                              (w->veil[i] >= 0 && (double)w->veil[i] >= VEIL));
+        w->near_solid[i] =
+            w->base[i] < 0 && (is_bright(w, i, w->table[m->paper[i]] - (double)w->rise[i]) ||
+                               (w->veil[i] >= 0 && (double)w->veil[i] >= VEIL));
     pa_maps_spread(w->near_solid, w->near_solid + w->cells, m->width, m->height, radius, true);
 }
 

@@ -83,3 +83,23 @@ Test(glare, a_spot_that_hides_print_is_blown_out_though_the_print_beside_it_is_d
     cr_assert_eq(pa_quality_field(&q, DRAW_W, DRAW_H, beside).glare, 0);
     pa_pixels_free(&d.pixels);
 }
+
+/* A soft spot that is mixed with white: its middle ends at 248, below clipping, and takes the print away. */
+Test(glare, a_spot_mixed_with_white_counts_though_it_does_not_clip)
+{
+    struct drawing d = draw_page(190, 40);
+    for (int y = 170; y < 330; y++)
+        for (int x = 320; x < 480; x++) {
+            double away = ((x - 400) * (x - 400) + (y - 250) * (y - 250)) / (80.0 * 80.0);
+            double share = 0.9 * fmax(0, fmin(1, 2.5 - 2.5 * away));
+            for (int b = 0; b < 3; b++) {
+                uint8_t *v = draw_at(&d, x, y) + b;
+                *v = (uint8_t)(*v + share * (255 - *v));
+            }
+        }
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    cr_assert_geq(q.glare_place_count, 1);
+    struct pa_rect r = q.glare_places[0].rect;
+    cr_assert(r.x <= 400 && r.x + r.w >= 400 && r.y <= 250 && r.y + r.h >= 250);
+}
