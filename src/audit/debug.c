@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "img/img.h"
+#include "json/json.h"
 
 #include <glib.h>
 #include <math.h>
@@ -72,6 +73,45 @@ void pa_audit_debug_photo(const char *dir, const char *file, struct pa_plane pho
     write_picture(dir, file, "1-photo", &picture);
 }
 
+static cJSON *json_of_line(const struct pa_line *line)
+{
+    cJSON *object = cJSON_CreateObject(), *quad = cJSON_AddArrayToObject(object, "quad");
+    for (int i = 0; i < 4; i++)
+        cJSON_AddItemToArray(
+            quad, cJSON_CreateDoubleArray((double[]){line->quad.p[i].x, line->quad.p[i].y}, 2));
+    cJSON_AddNumberToObject(object, "height", line->height);
+    cJSON *glyphs = cJSON_AddArrayToObject(object, "glyphs");
+    for (int i = 0; i < line->glyph_count; i++) {
+        cJSON *glyph = cJSON_CreateObject();
+        cJSON_AddStringToObject(glyph, "utf8", line->glyphs[i].utf8);
+        cJSON_AddNumberToObject(glyph, "confidence", line->glyphs[i].confidence);
+        cJSON_AddNumberToObject(glyph, "at", line->glyphs[i].at);
+        cJSON_AddItemToArray(glyphs, glyph);
+    }
+    return object;
+}
+
+/* The page's lines as read, for tests/tools/fieldlines. */
+static void write_lines(const char *dir, const char *file, const char *stage,
+                        const struct pa_lines *lines)
+{
+    struct pa_err err = {0};
+    struct pa_bytes text = {0};
+    g_autofree char *base = g_path_get_basename(file);
+    g_autofree char *name = g_strdup_printf("%s-%s.json", base, stage);
+    g_autofree char *path = g_build_filename(dir, name, NULL);
+    cJSON *root = cJSON_CreateObject(), *list = cJSON_AddArrayToObject(root, "lines");
+    for (int i = 0; i < lines->count; i++)
+        cJSON_AddItemToArray(list, json_of_line(&lines->item[i]));
+    enum pa_status status = pa_json_print(root, false, &text, &err);
+    if (status == PA_OK)
+        status = pa_fs_write(path, text.data, text.size, 0600, &err);
+    if (status != PA_OK)
+        pa_log(PA_LOG_WARNING, "debug lines: %s", err.text);
+    pa_bytes_free(&text);
+    cJSON_Delete(root);
+}
+
 void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
                          const struct pa_document *document)
 {
@@ -84,4 +124,5 @@ void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
             draw_quad(&picture, &document->fields.field[f].quad, BLUE);
     g_autofree char *stage = g_strdup_printf("2-page-%d", document->part);
     write_picture(dir, document->file, stage, &picture);
+    write_lines(dir, document->file, stage, &page->lines);
 }

@@ -1,27 +1,15 @@
 #include "fields/extract.h"
 
 #include "base/text.h"
+#include "fields/reading.h"
 
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SPAN_PIECES = (int)(sizeof((struct pa_span *)0)->quad / sizeof(struct pa_quad)) };
-
-/* Without a reader, or where only the fast reading speaks: what its mean confidence must reach. */
-static const double GLYPHS_KNOWN = 0.6;
-
-/* Steps between Han characters, against their median: 1.25 at most on 60 names read whole, 1.4
- * and more where one was lost; from the
- * last character to the line's end 1.0 at most (lines of 70 photos). */
-static const double HOLE_STEP = 1.45, HOLE_END = 1.3;
-enum { HOLE_GLYPHS = 128 };
-/* Highest confidence of a name in which a character may be missing. */
-static const double DOUBTFUL = 0.5;
-/* The line is heard where the crop's reading is less sure than LINE_HEARD and no character of
- * the line less sure than LINE_LEAST. */
-static const double LINE_HEARD = 0.8, LINE_LEAST = 0.75, LINE_MOST = 0.75, LINE_CONTRADICTS = 0.85;
+/* Confidence of a value read where no line was found: at least, at most. */
+static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 
 void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)
 {
@@ -112,27 +100,6 @@ void pa_extract_clean(char *text, bool sentence)
     text[length] = '\0';
 }
 
-/* The fast reading of the same glyphs, as a reading. */
-static void glyph_reading(const struct pa_extract *x, const struct pa_region_value *value,
-                          enum pa_alphabet alphabet, struct pa_reading *out)
-{
-    double sum = 0;
-    int n = 0;
-    *out = (struct pa_reading){0};
-    pa_region_text(&x->region, value, out->value, sizeof out->value);
-    for (int i = 0; i < value->count; i++)
-        for (int g = value->piece[i].from; g < value->piece[i].to; g++, n++)
-            sum += x->level.glyph[g].confidence;
-    out->confidence = n > 0 ? sum / n : 0;
-    out->known = n > 0 && out->confidence >= GLYPHS_KNOWN;
-    out->checked = alphabet == PA_ALPHABET_LICENCE || alphabet == PA_ALPHABET_ID_NUMBER;
-    if (alphabet == PA_ALPHABET_ID_NUMBER)
-        out->valid = pa_check_id_number(out->value);
-    else if (alphabet == PA_ALPHABET_LICENCE)
-        out->valid = pa_check_uscc(out->value) || pa_check_registration(out->value);
-    pa_text_copy(out->second, sizeof out->second, out->value);
-}
-
 static struct pa_quad hull(const struct pa_extract *x, const struct pa_region_value *value)
 {
     double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
@@ -145,129 +112,6 @@ static struct pa_quad hull(const struct pa_extract *x, const struct pa_region_va
         y1 = i == 0 ? p->y + half : fmax(y1, p->y + half);
     }
     return pa_level_box(&x->level, x0, y0, x1, y1);
-}
-
-static void make_span(const struct pa_extract *x, const struct pa_region_value *value, int from,
-                      struct pa_span *span)
-{
-    span->count = 0;
-    for (int i = from; i < value->count && span->count < SPAN_PIECES; i++)
-        span->quad[span->count++] =
-            pa_level_quad(&x->level, value->piece[i].from, value->piece[i].to, value->piece[i].lead,
-                          value->piece[i].trail);
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* May a character stand in this piece that the fast reading did not see? Han print advances
- * evenly: a step half as wide again as
- * the others, or room for a character before the line's end, says so. */
-static bool has_hole(const struct pa_level *level, const struct pa_piece *piece)
-{
-    const struct pa_level_glyph *g = level->glyph;
-    const struct pa_level_line *line = &level->line[g[piece->from].line];
-    double step[HOLE_GLYPHS], sorted[HOLE_GLYPHS];
-    int n = 0;
-    for (int i = piece->from + 1; i < piece->to && n < HOLE_GLYPHS; i++)
-        if (pa_text_is_han(g[i].ch) && pa_text_is_han(g[i - 1].ch))
-            step[n++] = g[i].x - g[i - 1].x;
-    if (n < 2)
-        return false;
-    memcpy(sorted, step, sizeof *step * (size_t)n);
-    qsort(sorted, (size_t)n, sizeof *sorted, by_value);
-    for (int i = 0; i < n; i++)
-        if (step[i] > HOLE_STEP * sorted[n / 2])
-            return true;
-    bool ends_line = piece->to == line->first + line->count;
-    return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * sorted[n / 2];
-}
-
-static bool is_doubtful(const struct pa_extract *x, const struct pa_region_value *value)
-{
-    for (int i = 0; i < value->count; i++)
-        if (value->piece[i].lead > 0 || has_hole(&x->level, &value->piece[i]))
-            return true;
-    return false;
-}
-
-/* Did the crop's reading lose what the line shows: half of it and more, or, where it is unsure,
- * an end of it? */
-static bool lost_characters(const char *crop, const char *line, double confidence)
-{
-    size_t have = pa_text_length(crop), want = pa_text_length(line);
-    return have * 2 <= want ||
-           (have < want && confidence < LINE_HEARD && strstr(line, crop) != NULL);
-}
-
-/* The fast reading of the whole line has its say: it saw the value in its surroundings. Two
- * readers of three outvote the third;
- * where all differ, a sure line outweighs an unsure crop, but not for much. */
-static void hear_line(const struct pa_extract *x, const struct pa_region_value *value,
-                      struct pa_reading *reading)
-{
-    char text[1024], line[1024], plain[1024], first[1024];
-    double least = 1, sum = 0;
-    int n = 0;
-    pa_region_text(&x->region, value, text, sizeof text);
-    pa_extract_clean(text, false);
-    pa_read_normalise(text, line, sizeof line);
-    pa_read_normalise(reading->value, plain, sizeof plain);
-    pa_read_normalise(reading->first, first, sizeof first);
-    if (strcmp(line, plain) == 0 || line[0] == '\0')
-        return;
-    for (int i = 0; i < value->count; i++)
-        for (int g = value->piece[i].from; g < value->piece[i].to; g++, n++) {
-            least = fmin(least, x->level.glyph[g].confidence);
-            sum += x->level.glyph[g].confidence;
-        }
-    if (lost_characters(plain, line, reading->confidence) && sum > LINE_LEAST * n) {
-        pa_text_copy(reading->value, sizeof reading->value, line);
-        reading->known = true;
-        reading->confidence = DOUBTFUL;
-        return;
-    }
-    bool agreed = strcmp(line, first) == 0;
-    if (agreed || (reading->confidence < LINE_HEARD && least > LINE_LEAST &&
-                   pa_text_length(line) >= pa_text_length(plain))) {
-        pa_text_copy(reading->value, sizeof reading->value, line);
-        reading->known = true;
-        reading->confidence = agreed ? LINE_CONTRADICTS : LINE_MOST;
-    } else
-        reading->confidence = fmin(reading->confidence, LINE_CONTRADICTS);
-}
-
-static void join(char *to, size_t size, const char *text)
-{
-    if (text[0] != '\0')
-        pa_text_append(to, size, text);
-}
-
-/* Reads a value of any number of pieces, a span's worth at a time. */
-static enum pa_status read_spans(struct pa_extract *x, const struct pa_region_value *value,
-                                 enum pa_alphabet alphabet, struct pa_reading *out,
-                                 struct pa_err *err)
-{
-    enum pa_status status = PA_OK;
-    struct pa_reading *part = g_new0(struct pa_reading, 1);
-    struct pa_span span;
-    *out = (struct pa_reading){.known = true, .confidence = 1};
-    for (int i = 0; i < value->count && status == PA_OK; i += SPAN_PIECES) {
-        make_span(x, value, i, &span);
-        status = pa_read_value(x->reader, x->page, &span, alphabet, part, err);
-        out->known = out->known && part->known;
-        out->confidence = fmin(out->confidence, part->confidence);
-        out->checked = part->checked;
-        out->valid = part->valid;
-        join(out->value, sizeof out->value, part->value);
-        join(out->first, sizeof out->first, part->first);
-        join(out->second, sizeof out->second, part->second);
-    }
-    g_free(part);
-    return status;
 }
 
 /* Sets the field from a reading. */
@@ -306,19 +150,12 @@ enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum p
     if (value->count == 0)
         return PA_OK;
     struct pa_reading *reading = g_new0(struct pa_reading, 1);
-    if (x->reader != NULL)
-        status = read_spans(x, value, alphabet, reading, err);
-    else
-        glyph_reading(x, value, alphabet, reading);
-    if (status == PA_OK && x->reader != NULL && alphabet == PA_ALPHABET_NAME)
-        hear_line(x, value, reading);
-    if (alphabet == PA_ALPHABET_NAME && is_doubtful(x, value))
-        reading->confidence = fmin(reading->confidence, DOUBTFUL);
+    status = pa_reading_take(x, value, alphabet, reading, err);
     if (status == PA_OK) {
         take(out, reading);
         out->quad = hull(x, value);
-        make_span(x, value, 0, &span);
-        if (value->count <= SPAN_PIECES)
+        pa_reading_span(x, value, 0, &span);
+        if (value->count == span.count)
             status = test_claim(x, field, alphabet, &span, err);
     }
     g_free(reading);
@@ -348,12 +185,16 @@ enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
 static void region_of(const struct pa_extract *x, const struct pa_extract_want *want,
                       const struct pa_label_hit *hit, struct pa_region_value *value)
 {
-    int length = 0;
-    pa_region_value(&x->region, hit, 1, value);
-    for (int i = 0; i < value->count; i++)
-        length += value->piece[i].to - value->piece[i].from;
-    if (want->rows > 1 && length >= want->wrap_from)
-        pa_region_value(&x->region, hit, want->rows, value);
+    int length = 0, first = 0;
+    pa_region_value(&x->region, hit, want->rows, value);
+    for (; first < value->count &&
+           fabs(value->piece[first].y - value->piece[0].y) < 0.5 * value->piece[0].em;
+         first++)
+        length += value->piece[first].to - value->piece[first].from;
+    if (length >= want->wrap_from || value->rows < 2)
+        return;
+    value->count = first;
+    value->rows = 1;
 }
 
 void pa_extract_forget(struct pa_field_value *field)
@@ -361,6 +202,26 @@ void pa_extract_forget(struct pa_field_value *field)
     field->known = false;
     field->value[0] = '\0';
     field->confidence = 0;
+}
+
+/* No line was found beside the label, or none that reads: a mark across the page or a fold may hide it. What reads well in its place
+ * is taken. */
+static enum pa_status read_unseen(struct pa_extract *x, const struct pa_extract_want *want,
+                                  const struct pa_label_hit *hit, struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[want->field];
+    struct pa_quad box;
+    if (x->reader == NULL || !pa_region_place(&x->region, hit, &box))
+        return PA_OK;
+    struct pa_field_value *before = g_memdup2(field, sizeof *field);
+    enum pa_status status = pa_extract_read_box(x, want->field, want->alphabet, box, err);
+    pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
+    if (!field->known || field->confidence < UNSEEN_LEAST || field->value[0] == '\0')
+        *field = *before;
+    else
+        field->confidence = fmin(field->confidence, UNSEEN_MOST);
+    g_free(before);
+    return status;
 }
 
 enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
@@ -376,5 +237,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
     if (field->value[0] == '\0')
         pa_extract_forget(field);
+    if (status == PA_OK && !field->known && value.rows < 2)
+        status = read_unseen(x, want, hit, err);
     return status;
 }

@@ -295,11 +295,17 @@ static void complete_at(const struct search *search, const struct pa_label *labe
         return;
     struct pa_label_hit hit = {
         .label = label, .length = n, .em = g->em, .column = index, .y = g->y};
-    for (int m = 0; m < n; m++)
-        hit.matched += m == k || nearest(search, m, pa_column_place(column, m, n, g->y, g->em),
-                                         g->y, reach, g->em) >= 0;
     hit.x0 = column->x0 + column->slope0 * g->y;
     hit.x1 = column->x1 + column->slope1 * g->y;
+    for (int m = 0; m < n; m++) {
+        double x = pa_column_place(column, m, n, g->y, g->em);
+        int at = m == k ? glyph : nearest(search, m, x, g->y, reach, g->em);
+        if (at < 0)
+            continue;
+        hit.matched++;
+        hit.x0 = fmin(hit.x0, search->level->glyph[at].x - 0.5 * g->em);
+        hit.x1 = fmax(hit.x1, search->level->glyph[at].x + 0.5 * g->em);
+    }
     if (hit.matched < (n == 2 ? 1 : n == 3 ? 2 : 3) || !is_of_column(hits, &hit))
         return;
     for (int i = 0; i < hits->count; i++)

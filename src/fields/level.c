@@ -16,6 +16,7 @@ static const double BOX_TO_EM_MIN = 0.6;
 enum { MAX_STEPS = 128 };
 /* Half the width of a glyph, em: Han characters, others. */
 static const double MARGIN = 0.15;    /* em, around glyphs that are cut out of a line */
+static const double LABEL_ROW = 1.0;  /* em, labels of a value's row */
 static const double LABEL_GAP = 0.05; /* em, from a label to the cut beside it */
 static const double HALF_HAN = 0.52, HALF_LATIN = 0.32;
 
@@ -195,6 +196,20 @@ static struct pa_point inside(const struct pa_quad *q, double t, double v)
     return (struct pa_point){top_x + v * (low_x - top_x), top_y + v * (low_y - top_y)};
 }
 
+/* Right end of the label print that reaches into a line's box before its first glyph (values are
+ * printed later, at times over their labels' ends); far to the left where there is none. */
+static double label_end(const struct pa_level *level, const struct pa_level_glyph *first)
+{
+    double end = -1e9;
+    for (int i = 0; i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        if (g->label && g->line != first->line && g->x < first->x - 0.4 * first->em &&
+            g->right < first->x && fabs(g->y - first->y) < LABEL_ROW * first->em)
+            end = fmax(end, fmin(g->right, first->left));
+    }
+    return end;
+}
+
 struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead,
                              double trail)
 {
@@ -205,12 +220,13 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
     double x0 = first->left - MARGIN * first->em, x1 = last->right + MARGIN * last->em;
     /* Beside a label the value's place begins or ends at the label: its own first or last
      * character may not have been read. */
+    double label = label_end(level, first);
     if (from > line->first && (first[-1].label || first[-1].ch == ':'))
         x0 = first[-1].right + LABEL_GAP * first->em;
     if (to < line->first + line->count && last[1].label)
         x1 = last[1].left - LABEL_GAP * last->em;
     double t0 = (x0 - line->x0) / width, t1 = (x1 - line->x0) / width;
-    t0 = from == line->first ? -lead / width : fmax(t0, 0);
+    t0 = from == line->first ? fmax(-lead, label - line->x0) / width : fmax(t0, 0);
     t1 = to == line->first + line->count ? 1 + trail / width : fmin(t1, 1);
     return (struct pa_quad){
         {inside(q, t0, 0), inside(q, t1, 0), inside(q, t1, 1), inside(q, t0, 1)}};

@@ -86,18 +86,31 @@ static void make_room(const struct pa_extract *x, const struct pa_label_hit *hit
     last->trail = (USCC_LENGTH - length) * advance;
 }
 
-/* Place of a number whose line was not found, from its label. Measured: number advance .5 em of the
- * label's type; in the landscape edition of 2019 the number stands 1.6 em below its label, else
- * right of it. */
-static struct pa_quad number_box(const struct pa_extract *x, const struct pa_label_hit *hit)
+/* Place of a number whose line was not found, from its label. Measured: number advance .5 em of the label's type; in the landscape
+ * edition of 2019 the number stands 1.6 em below its label, else right of it. */
+static struct pa_quad number_box(const struct pa_extract *x, const struct pa_label_hit *hit,
+                                 bool below)
 {
     double em = hit->em, length = hit->length >= 6 ? 18 : 15;
-    double middle = (x->level.x0 + x->level.x1) / 2;
-    if (hit->length >= 6 && hit->x1 < middle)
+    if (below)
         return pa_level_box(&x->level, hit->x0 - 0.3 * em, hit->y + 0.9 * em,
                             hit->x0 + 1.1 * (hit->x1 - hit->x0), hit->y + 2.2 * em);
     return pa_level_box(&x->level, hit->x1 + 0.1 * em, hit->y - 0.65 * em,
                         hit->x1 + 0.6 * length * em, hit->y + 0.65 * em);
+}
+
+/* The number's line was not found (another print may cross it): where the layout has it, then at the other place. */
+static enum pa_status read_unseen(struct pa_extract *x, const struct pa_label_hit *hit,
+                                  struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[PA_FIELD_LICENCE_NUMBER];
+    bool wide = x->level.x1 - x->level.x0 > x->level.y1 - x->level.y0;
+    bool below = hit->length >= 6 && wide;
+    enum pa_status status = PA_OK;
+    for (int i = 0; i < 2 && status == PA_OK && !(field->known && field->valid); i++)
+        status = pa_extract_read_box(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE,
+                                     number_box(x, hit, i == 0 ? below : !below), err);
+    return status;
 }
 
 /* Half-width, upper case, without blanks. */
@@ -124,8 +137,7 @@ enum pa_status pa_licence_number(struct pa_extract *x, struct pa_err *err)
         make_room(x, hit, &c.value);
         status = pa_extract_read(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE, &c.value, err);
     } else if (hit != NULL)
-        status = pa_extract_read_box(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE,
-                                     number_box(x, hit), err);
+        status = read_unseen(x, hit, err);
     tidy_code(field->value);
     if (strlen(field->value) < NUMBER_LENGTH_MIN)
         pa_extract_forget(field);

@@ -24,6 +24,11 @@ static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of 
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH = 14;     /* from a label to its value */
+/* Print of a value against the other values' of the page: a mark across the page is larger. */
+static const double LARGE = 1.7;
+static const double CLIMB =
+    1.25;                /* of two lines, the row of the first above the label's, at most */
+enum { VALUES_MIN = 4 }; /* so many say where and how large values are */
 
 static double column_x0(const struct pa_label_column *column, double y)
 {
@@ -134,7 +139,7 @@ static int first_piece(const struct pa_region *region, const struct pa_label_hit
         double dy = fabs(p->y - hit->y - offset), dx = p->x0 - hit->x1;
         if (p->x0 >= end || dx < -BEGIN * hit->em || dx > REACH * hit->em ||
             p->em > VALUE_EM_MAX * hit->em || p->em < VALUE_EM_MIN * hit->em ||
-            dy > row * fmax(hit->em, 0.8 * p->em))
+            (region->em > 0 && p->em > LARGE * region->em) || dy > row * fmax(hit->em, 0.8 * p->em))
             continue;
         double cost = dy + 0.3 * fmax(dx, 0);
         if (cost < best_cost) {
@@ -164,23 +169,22 @@ static double misregistration(const struct pa_region *region)
     return dy[n / 2];
 }
 
-/* Values of a column begin at one edge: the median of four and more. */
-static double value_edge(const struct pa_region *region, int column)
+/* Medians over the values of a column, or of all (−1): left edge at y = 0, size of print. Fewer than VALUES_MIN say nothing. */
+static bool median_of_values(const struct pa_region *region, int column, bool size, double *median)
 {
-    double x[PA_LABEL_HITS_MAX];
+    double x[PA_LABEL_HITS_MAX], slope = column >= 0 ? region->columns->column[column].slope0 : 0;
     int n = 0;
     for (int i = 0; i < region->hits->count; i++) {
         const struct pa_label_hit *hit = &region->hits->hit[i];
-        if (hit->column != column)
+        if (hit->column < 0 || (column >= 0 && hit->column != column))
             continue;
         int first = first_piece(region, hit, limit(region, hit), region->offset, ROW);
         if (first >= 0)
-            x[n++] = region->piece[first].x0;
+            x[n++] = size ? region->piece[first].em : region->piece[first].x0 - slope * hit->y;
     }
-    if (n < 4)
-        return 0;
     qsort(x, (size_t)n, sizeof *x, by_value);
-    return x[n / 2];
+    *median = n >= VALUES_MIN ? x[n / 2] : 0;
+    return n >= VALUES_MIN;
 }
 
 static int by_place(const void *a, const void *b)
@@ -198,8 +202,11 @@ void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hi
     drop_specks(out);
     qsort(out->piece, (size_t)out->count, sizeof *out->piece, by_place);
     out->offset = misregistration(out);
+    double em = 0;
+    median_of_values(out, -1, true, &em);
     for (int c = 0; c < columns->count; c++)
-        out->edge[c] = value_edge(out, c);
+        out->edge_known[c] = median_of_values(out, c, false, &out->edge[c]);
+    out->em = em;
 }
 
 void pa_region_free(struct pa_region *region)
@@ -244,6 +251,14 @@ static void add_row(const struct pa_region *region, int first, double end,
     out->rows++;
 }
 
+/* Size of two pieces' print: boxes that lie askew over two lines are too high, so it is the page's at most. */
+static double size_of(const struct pa_region *region, const struct pa_piece *a,
+                      const struct pa_piece *b)
+{
+    double em = fmax(a->em, b->em);
+    return region->em > 0 ? fmin(em, region->em) : em;
+}
+
 /* Is the piece on the row of another label of the column (so that it is that one's value)? */
 static bool belongs_elsewhere(const struct pa_region *region, const struct pa_label_hit *hit,
                               const struct pa_piece *piece)
@@ -267,7 +282,7 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
     double best_y = 1e9;
     for (int i = 0; i < region->count; i++) {
         const struct pa_piece *p = &region->piece[i];
-        double em = fmax(p->em, first->em), step = p->y - last->y;
+        double em = size_of(region, p, first), step = p->y - last->y;
         if (step < STEP_MIN * em || step > STEP_MAX * em || fabs(p->x0 - first->x0) > INDENT * em ||
             p->x0 >= end || !same_print(p->em, first->em) || belongs_elsewhere(region, hit, p))
             continue;
@@ -279,19 +294,70 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
     return best;
 }
 
+/* Is a piece nearer to the row of another label of the column than to this one's? */
+static bool is_anothers(const struct pa_region *region, const struct pa_label_hit *hit,
+                        const struct pa_piece *piece)
+{
+    double own = fabs(piece->y - hit->y - region->offset);
+    for (int i = 0; i < region->hits->count; i++) {
+        const struct pa_label_hit *h = &region->hits->hit[i];
+        if (h != hit && h->column == hit->column && h->x0 < piece->x0 &&
+            fabs(piece->y - h->y - region->offset) < own)
+            return true;
+    }
+    return false;
+}
+
+/* A value of two lines may stand with its first above its label's row and its second below: the first line, where the piece that
+ * is nearest to the row is the second. */
+static int climb(const struct pa_region *region, const struct pa_label_hit *hit, int at)
+{
+    const struct pa_piece *low = &region->piece[at];
+    for (int i = 0; i < region->count && hit->column >= 0; i++) {
+        const struct pa_piece *p = &region->piece[i];
+        double step = low->y - p->y, em = size_of(region, p, low);
+        if (step >= STEP_MIN * em && step <= STEP_MAX * em && fabs(p->x0 - low->x0) < low->em &&
+            same_print(p->em, low->em) && p->to - p->from >= low->to - low->from &&
+            hit->y + region->offset - p->y < CLIMB * hit->em && !is_anothers(region, hit, p))
+            return i;
+    }
+    return at;
+}
+
+/* Left edge of the values at a label's row; 0: not known. */
+static double edge_at(const struct pa_region *region, const struct pa_label_hit *hit)
+{
+    if (hit->column < 0 || !region->edge_known[hit->column])
+        return 0;
+    return region->edge[hit->column] + region->columns->column[hit->column].slope0 * hit->y;
+}
+
+bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *hit,
+                     struct pa_quad *box)
+{
+    double edge = edge_at(region, hit), em = region->em;
+    double x0 = edge - 0.3 * em, x1 = limit(region, hit), y = hit->y + region->offset;
+    if (!(edge > 0) || !(em > 0) || x1 < edge + 2 * em)
+        return false;
+    *box = pa_level_box(region->level, x0, y - 0.75 * em, x1, y + 0.75 * em);
+    return true;
+}
+
 void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,
                      struct pa_region_value *out)
 {
     double end = limit(region, hit);
     out->count = out->rows = 0;
     int at = first_piece(region, hit, end, region->offset, ROW);
+    if (at >= 0 && rows > 1)
+        at = climb(region, hit, at);
     while (at >= 0 && out->count < PA_REGION_PIECES_MAX) {
         add_row(region, at, end, out);
         at = out->rows < rows ? next_row(region, hit, out, end) : -1;
     }
-    if (out->count > 0 && hit->column >= 0 && region->edge[hit->column] > 0) {
+    if (out->count > 0 && edge_at(region, hit) > 0) {
         struct pa_piece *first = &out->piece[0];
-        double lead = first->x0 - region->edge[hit->column];
+        double lead = first->x0 - edge_at(region, hit);
         if (lead > LEAD_MIN * first->em && lead < LEAD_MAX * first->em)
             first->lead = lead;
     }

@@ -2,6 +2,7 @@
  *
  *   pa_region_open()    cuts the page's lines into pieces between labels
  *   pa_region_value()   pieces of one label's value: right of it, then the lines that go on below
+ *   pa_region_place()   where a value would stand whose line was not found
  *   pa_region_row()     glyphs of a piece and of those that go on with it on its row
  *   pa_region_pick()    some of those glyphs as a value
  *   pa_region_free()
@@ -31,7 +32,9 @@ struct pa_region {
     struct pa_piece *piece;
     int count;
     double offset;                     /* y of values less y of their labels */
-    double edge[PA_LABEL_COLUMNS_MAX]; /* left edge of the values beside a column; 0: not known */
+    double edge[PA_LABEL_COLUMNS_MAX]; /* left edge of the values beside a column, at y = 0 */
+    bool edge_known[PA_LABEL_COLUMNS_MAX];
+    double em; /* of the values' print; 0: not known */
 };
 
 enum { PA_REGION_PIECES_MAX = 64 };
@@ -48,6 +51,10 @@ void pa_region_free(struct pa_region *region);
 /* Value of a label, of at most rows lines. Empty where nothing stands beside it. */
 void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,
                      struct pa_region_value *out);
+/* Box, in page pixels, in which the one-line value of a label stands by what its page's other values tell, to the next label or
+ * column. False where they do not tell. */
+bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *hit,
+                     struct pa_quad *box);
 /* The value's text; pieces are joined without a blank. */
 void pa_region_text(const struct pa_region *region, const struct pa_region_value *value, char *text,
                     size_t size);

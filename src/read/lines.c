@@ -5,6 +5,7 @@
 #include "read/ink.h"
 #include "read/reader.h"
 #include "read/recog.h"
+#include "read/stack.h"
 #include "read/strip.h"
 
 #include <math.h>
@@ -103,19 +104,32 @@ static struct pa_quad directed(const struct pa_quad *quad, bool right)
     return pa_quad_turn(quad, right ? 3 : 1);
 }
 
+static void add_box(struct pa_plane page, const struct pa_quad *box, bool right,
+                    struct pa_lines *out)
+{
+    struct pa_quad rough = directed(box, right), quad;
+    pa_ink_fit(page, &rough, &ENDS, &quad);
+    out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
+}
+
 enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
                                  struct pa_lines *out, struct pa_err *err)
 {
     *out = (struct pa_lines){0};
-    out->item = calloc((size_t)boxes->count + 1, sizeof *out->item);
+    out->item = calloc(((size_t)boxes->count + 1) * PA_STACK_MAX, sizeof *out->item);
     if (out->item == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for %d lines", boxes->count);
     bool right = page_runs_right(boxes);
     for (int i = 0; i < boxes->count; i++) {
-        struct pa_quad rough = directed(&boxes->item[i].quad, right), quad;
-        pa_ink_fit(page, &rough, &ENDS, &quad);
-        out->item[out->count++] =
-            (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
+        struct pa_quad parts[PA_STACK_MAX];
+        const struct pa_quad *box = &boxes->item[i].quad;
+        bool across = points_right(box) != right &&
+                      pa_strip_width(box) >= LINE_ASPECT * pa_strip_thickness(box);
+        int count = across ? pa_stack_split(page, box, parts) : 0;
+        for (int k = 0; k < count; k++)
+            add_box(page, &parts[k], right, out);
+        if (count == 0)
+            add_box(page, box, right, out);
     }
     sort_lines(out);
     return PA_OK;

@@ -130,6 +130,36 @@ Test(licence, nothing_stands_beside_a_label)
     cr_assert_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
 }
 
+Test(licence, two_lines_of_which_the_second_is_nearer_to_the_label)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++) {
+        double up = strcmp(s.line[i].glyphs[0].utf8, "云") == 0 && s.line[i].glyph_count == 17 ? 15
+                    : strcmp(s.line[i].glyphs[0].utf8, "楼") == 0                              ? 17
+                                                                                               : 0;
+        for (int k = 0; k < 4; k++)
+            s.line[i].quad.p[k].y -= up;
+    }
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州市青石区文三路四百七十八号一号楼二层");
+}
+
+Test(licence, a_mark_across_the_page_is_no_value)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "壹") == 0)
+            s.line[i].glyph_count = 0;
+    sheet_line(&s, 320, 630, 38, "某某网");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_assert(f->field[PA_FIELD_REGISTERED_CAPITAL].present);
+    cr_assert_not(f->field[PA_FIELD_REGISTERED_CAPITAL].known);
+    expect_common(f);
+}
+
 /* Landscape edition of 2019: two columns, labels fused with their values, number below its
  * label, marks across the page. */
 Test(licence, landscape_edition)

@@ -2,6 +2,7 @@
 
 #include "read/finder.h"
 #include "read/ink.h"
+#include "read/stack.h"
 #include "read/strip.h"
 
 #include <criterion/criterion.h>
@@ -75,6 +76,25 @@ Test(ink, blank_paper_is_left_as_it_is)
     struct pa_ink_opts opts = {0.4, 0.9};
     cr_expect_not(pa_ink_fit(pa_pixels_view(&page), &rough, &opts, &fitted));
     cr_expect_eq(memcmp(&rough, &fitted, sizeof rough), 0);
+    pa_pixels_free(&page);
+}
+
+Test(stack, characters_below_each_other_part)
+{
+    struct pa_pixels page = blank_page();
+    struct pa_quad parts[PA_STACK_MAX], box = pa_quad_of_rect(98, 50, 16, 90);
+    for (int i = 0; i < 3; i++)
+        row(&page, 100, 54 + 34 * i, 1); /* rows 54 to 66, 88 to 100, 122 to 134 */
+    box = pa_quad_turn(&box, 1);         /* read downwards */
+    cr_assert_eq(pa_stack_split(pa_pixels_view(&page), &box, parts), 3);
+    for (int i = 0; i < 3; i++) {
+        struct pa_rect r = pa_quad_bounds(&parts[i]);
+        cr_expect_leq(abs(r.y + r.h / 2 - (60 + 34 * i)), 2, "character %d at %d", i, r.y);
+        cr_expect_leq(abs(r.x + r.w / 2 - 106), 2);
+        cr_expect_lt(r.h, 20);
+    }
+    bar(&page, 100, 54, 12, 80, 40); /* an ornament without gaps */
+    cr_expect_eq(pa_stack_split(pa_pixels_view(&page), &box, parts), 0);
     pa_pixels_free(&page);
 }
 

@@ -1,0 +1,314 @@
+#include "fields/reading.h"
+
+#include "base/text.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SPAN_PIECES = (int)(sizeof((struct pa_span *)0)->quad / sizeof(struct pa_quad)),
+    VOTE_CHARACTERS = 256,
+    TEXT_BYTES = 1024
+};
+
+/* Without a reader, or where only the fast reading speaks: what its mean confidence must reach. */
+static const double GLYPHS_KNOWN = 0.6;
+
+/* Steps between Han characters, against their median: 1.25 at most on 60 names read whole, 1.4 and more where one was lost; from the
+ * last character to the line's end 1.0 at most (lines of 70 photos). */
+static const double HOLE_STEP = 1.45, HOLE_END = 1.3;
+enum { HOLE_GLYPHS = 128 };
+/* Highest confidence of a name in which a character may be missing. */
+static const double DOUBTFUL = 0.5;
+/* The line is heard where the crop's reading is less sure than LINE_HEARD and no character of the line less sure than LINE_LEAST. */
+static const double LINE_HEARD = 0.8, LINE_LEAST = 0.75, LINE_MOST = 0.75, LINE_CONTRADICTS = 0.85;
+/* Text other than names is not read again where no character of its line is less sure than this; it is worth that much then. */
+static const double LINE_SURE = 0.9, LINE_WORTH = 0.94;
+/* Votes of the readings: of the crop over all looks, of its first look, of the line, of Tesseract. */
+static const double VOTES[] = {1.05, 1, 1, 0.7};
+/* Share of the characters that the crop and the line must have in common, and what that is worth; both alike are worth ALIKE. */
+static const double COMMON = 0.7, COMMON_WORTH = 0.5, ALIKE = 0.6;
+/* Less in common: one of them read something else, a mark across the page or the neighbour's print. */
+static const double STRANGE = 0.3, STRANGE_WORTH = 0.45;
+/* Of a text of several lines, the share of characters in lines that are known. */
+static const double KNOWN_SHARE = 0.75;
+
+/* Mean and lowest confidence of the line's reading. */
+static void trust(const struct pa_extract *x, const struct pa_region_value *value, double *mean,
+                  double *least)
+{
+    double sum = 0;
+    int n = 0;
+    *least = 1;
+    for (int i = 0; i < value->count; i++)
+        for (int g = value->piece[i].from; g < value->piece[i].to; g++, n++) {
+            sum += x->level.glyph[g].confidence;
+            *least = fmin(*least, x->level.glyph[g].confidence);
+        }
+    *mean = n > 0 ? sum / n : 0;
+    *least = n > 0 ? *least : 0;
+}
+
+/* The fast reading of the same glyphs, as a reading. */
+static void line_reading(const struct pa_extract *x, const struct pa_region_value *value,
+                         enum pa_alphabet alphabet, struct pa_reading *out)
+{
+    double least;
+    *out = (struct pa_reading){0};
+    pa_region_text(&x->region, value, out->value, sizeof out->value);
+    trust(x, value, &out->confidence, &least);
+    out->known = out->confidence >= GLYPHS_KNOWN;
+    out->checked = alphabet == PA_ALPHABET_LICENCE || alphabet == PA_ALPHABET_ID_NUMBER;
+    if (alphabet == PA_ALPHABET_ID_NUMBER)
+        out->valid = pa_check_id_number(out->value);
+    else if (alphabet == PA_ALPHABET_LICENCE)
+        out->valid = pa_check_uscc(out->value) || pa_check_registration(out->value);
+    pa_text_copy(out->second, sizeof out->second, out->value);
+}
+
+void pa_reading_span(const struct pa_extract *x, const struct pa_region_value *value, int from,
+                     struct pa_span *span)
+{
+    span->count = 0;
+    for (int i = from; i < value->count && span->count < SPAN_PIECES; i++)
+        span->quad[span->count++] =
+            pa_level_quad(&x->level, value->piece[i].from, value->piece[i].to, value->piece[i].lead,
+                          value->piece[i].trail);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* May a character stand in this piece that the fast reading did not see? Han print advances
+ * evenly: a step half as wide again as
+ * the others, or room for a character before the line's end, says so. */
+static bool has_hole(const struct pa_level *level, const struct pa_piece *piece)
+{
+    const struct pa_level_glyph *g = level->glyph;
+    const struct pa_level_line *line = &level->line[g[piece->from].line];
+    double step[HOLE_GLYPHS], sorted[HOLE_GLYPHS];
+    int n = 0;
+    for (int i = piece->from + 1; i < piece->to && n < HOLE_GLYPHS; i++)
+        if (pa_text_is_han(g[i].ch) && pa_text_is_han(g[i - 1].ch))
+            step[n++] = g[i].x - g[i - 1].x;
+    if (n < 2)
+        return false;
+    memcpy(sorted, step, sizeof *step * (size_t)n);
+    qsort(sorted, (size_t)n, sizeof *sorted, by_value);
+    for (int i = 0; i < n; i++)
+        if (step[i] > HOLE_STEP * sorted[n / 2])
+            return true;
+    bool ends_line = piece->to == line->first + line->count;
+    return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * sorted[n / 2];
+}
+
+static bool is_doubtful(const struct pa_extract *x, const struct pa_region_value *value)
+{
+    for (int i = 0; i < value->count; i++)
+        if (value->piece[i].lead > 0 || has_hole(&x->level, &value->piece[i]))
+            return true;
+    return false;
+}
+
+/* Did the crop's reading lose what the line shows: half of it and more, or, where it is unsure,
+ * an end of it? */
+static bool lost_characters(const char *crop, const char *line, double confidence)
+{
+    size_t have = pa_text_length(crop), want = pa_text_length(line);
+    return have * 2 <= want ||
+           (have < want && confidence < LINE_HEARD && strstr(line, crop) != NULL);
+}
+
+/* Where several readings of one text differ: each character by the votes. All must be as long as the first. */
+static bool vote(char *value, size_t size, const char *const text[], int count)
+{
+    uint32_t code[sizeof VOTES / sizeof *VOTES][VOTE_CHARACTERS];
+    bool in[sizeof VOTES / sizeof *VOTES] = {false}, changed = false;
+    size_t n = pa_text_decode(text[0], code[0], VOTE_CHARACTERS);
+    for (int i = 0; i < count; i++)
+        in[i] =
+            pa_text_length(text[i]) == n && pa_text_decode(text[i], code[i], VOTE_CHARACTERS) == n;
+    if (!in[0] || n == 0)
+        return false;
+    value[0] = '\0';
+    for (size_t k = 0; k < n; k++) {
+        double most = 0;
+        int best = 0;
+        char utf8[8];
+        for (int i = 0; i < count; i++) {
+            double votes = 0;
+            for (int j = 0; in[i] && j < count; j++)
+                votes += in[j] && code[j][k] == code[i][k] ? VOTES[j] : 0;
+            if (votes > most) {
+                most = votes;
+                best = i;
+            }
+        }
+        changed = changed || code[best][k] != code[0][k];
+        pa_text_encode(code[best][k], utf8);
+        pa_text_append(value, size, utf8);
+    }
+    return changed;
+}
+
+/* Share of the characters that two readings have in common. */
+static double common(const char *a, const char *b)
+{
+    size_t n = MAX(pa_text_length(a), pa_text_length(b));
+    return n == 0 ? 0 : 1 - (double)pa_text_distance(a, b) / (double)n;
+}
+
+/* The crop's reading is unsure: the readings vote, and what most of crop and line have in common is known. */
+static void settle(struct pa_reading *reading, const char *line, double line_mean, const char *crop,
+                   const char *first)
+{
+    char second[TEXT_BYTES], voted[TEXT_BYTES];
+    pa_read_normalise(reading->second, second, sizeof second);
+    const char *texts[] = {crop, second, line, first};
+    double share = fmax(common(crop, line), common(second, line));
+    if (vote(voted, sizeof voted, texts, (int)(sizeof texts / sizeof *texts))) {
+        pa_text_copy(reading->value, sizeof reading->value, voted);
+        reading->confidence = fmin(reading->confidence, COMMON_WORTH);
+    }
+    if (share < STRANGE)
+        reading->known = false;
+    if (share < COMMON)
+        return;
+    if (pa_text_length(line) > pa_text_length(crop) && line_mean > LINE_HEARD)
+        pa_text_copy(reading->value, sizeof reading->value, line);
+    reading->known = true;
+    reading->confidence = fmax(reading->confidence, COMMON_WORTH * share);
+}
+
+/* The fast reading of the whole line has its say: it saw the value in its surroundings. Two
+ * readers of three outvote the third;
+ * where all differ, a sure line outweighs an unsure crop, but not for much. */
+static void hear_line(const struct pa_extract *x, const struct pa_region_value *value,
+                      struct pa_reading *reading)
+{
+    char text[TEXT_BYTES], line[TEXT_BYTES], plain[TEXT_BYTES], first[TEXT_BYTES];
+    double least, mean;
+    pa_region_text(&x->region, value, text, sizeof text);
+    pa_extract_clean(text, false);
+    pa_read_normalise(text, line, sizeof line);
+    pa_read_normalise(reading->value, plain, sizeof plain);
+    pa_read_normalise(reading->first, first, sizeof first);
+    trust(x, value, &mean, &least);
+    if (line[0] == '\0')
+        return;
+    if (strcmp(line, plain) == 0) {
+        reading->known = true;
+        reading->confidence = fmax(reading->confidence, ALIKE * mean);
+        return;
+    }
+    if (lost_characters(plain, line, reading->confidence) && mean > LINE_LEAST) {
+        pa_text_copy(reading->value, sizeof reading->value, line);
+        reading->known = true;
+        reading->confidence = DOUBTFUL;
+        return;
+    }
+    bool agreed = strcmp(line, first) == 0;
+    if (agreed || (reading->confidence < LINE_HEARD && least > LINE_LEAST &&
+                   pa_text_length(line) >= pa_text_length(plain))) {
+        pa_text_copy(reading->value, sizeof reading->value, line);
+        reading->known = true;
+        reading->confidence = agreed ? LINE_CONTRADICTS : LINE_MOST;
+    } else {
+        if (common(plain, line) < STRANGE)
+            reading->confidence = fmin(reading->confidence, STRANGE_WORTH);
+        reading->confidence = fmin(reading->confidence, LINE_CONTRADICTS);
+        if (reading->confidence < LINE_HEARD)
+            settle(reading, line, mean, plain, first);
+    }
+}
+
+static void join(char *to, size_t size, const char *text)
+{
+    if (text[0] != '\0')
+        pa_text_append(to, size, text);
+}
+
+/* Reads a value of any number of pieces, a span's worth at a time. */
+static enum pa_status read_spans(struct pa_extract *x, const struct pa_region_value *value,
+                                 enum pa_alphabet alphabet, struct pa_reading *out,
+                                 struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    struct pa_reading *part = g_new0(struct pa_reading, 1);
+    struct pa_span span;
+    *out = (struct pa_reading){.known = true, .confidence = 1};
+    for (int i = 0; i < value->count && status == PA_OK; i += SPAN_PIECES) {
+        pa_reading_span(x, value, i, &span);
+        status = pa_read_value(x->reader, x->page, &span, alphabet, part, err);
+        out->known = out->known && part->known;
+        out->confidence = fmin(out->confidence, part->confidence);
+        out->checked = part->checked;
+        out->valid = part->valid;
+        join(out->value, sizeof out->value, part->value);
+        join(out->first, sizeof out->first, part->first);
+        join(out->second, sizeof out->second, part->second);
+    }
+    g_free(part);
+    return status;
+}
+
+/* Text that is no name: line by line, those that were read for certain not again. */
+static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_value *value,
+                                 struct pa_reading *out, struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    struct pa_reading *part = g_new0(struct pa_reading, 1);
+    int known = 0, all = 0;
+    *out = (struct pa_reading){.confidence = 1};
+    for (int i = 0; i < value->count && status == PA_OK; i++) {
+        struct pa_region_value piece = {.piece = {value->piece[i]}, .count = 1, .rows = 1};
+        double mean, least;
+        trust(x, &piece, &mean, &least);
+        if (least >= LINE_SURE && value->piece[i].lead <= 0) {
+            char text[TEXT_BYTES];
+            line_reading(x, &piece, PA_ALPHABET_TEXT, part);
+            pa_text_copy(text, sizeof text, part->value);
+            pa_read_normalise(text, part->value, sizeof part->value);
+            pa_text_copy(part->second, sizeof part->second, part->value);
+            part->confidence = LINE_WORTH * mean;
+        } else {
+            struct pa_span span;
+            pa_reading_span(x, &piece, 0, &span);
+            status = pa_read_value(x->reader, x->page, &span, PA_ALPHABET_TEXT, part, err);
+            hear_line(x, &piece, part);
+        }
+        int length = value->piece[i].to - value->piece[i].from;
+        known += part->known ? length : 0;
+        all += length;
+        out->confidence = fmin(out->confidence, part->confidence);
+        join(out->value, sizeof out->value, part->value);
+        join(out->first, sizeof out->first, part->first);
+        join(out->second, sizeof out->second, part->second);
+    }
+    out->known = known >= KNOWN_SHARE * all;
+    g_free(part);
+    return status;
+}
+
+enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_value *value,
+                               enum pa_alphabet alphabet, struct pa_reading *out,
+                               struct pa_err *err)
+{
+    if (x->reader == NULL)
+        line_reading(x, value, alphabet, out);
+    else if (alphabet == PA_ALPHABET_TEXT)
+        return read_lines(x, value, out, err);
+    enum pa_status status = x->reader != NULL ? read_spans(x, value, alphabet, out, err) : PA_OK;
+    if (status != PA_OK || alphabet != PA_ALPHABET_NAME)
+        return status;
+    if (x->reader != NULL)
+        hear_line(x, value, out);
+    if (is_doubtful(x, value))
+        out->confidence = fmin(out->confidence, DOUBTFUL);
+    return PA_OK;
+}

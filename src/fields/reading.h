@@ -1,0 +1,24 @@
+/* fields/reading -- a value's place → what stands there, by all that read it
+ *
+ *   pa_reading_span()   pieces of a value as a span for the readers
+ *   pa_reading_take()   reads a value
+ *
+ * Idea: every line was read once, in its surroundings; a value is cut out of its line and read again where that can change anything:
+ * names, codes and dates always, other text where the line's reading is unsure. The readings then vote, character by character.
+ * What two of them agree on is known, with little confidence where they agree on the greater part alone; what they do not agree on is
+ * not known.
+ */
+#ifndef PA_FIELDS_READING_H
+#define PA_FIELDS_READING_H
+
+#include "fields/extract.h"
+
+/* Pieces from the given one on, as many as a span holds. */
+void pa_reading_span(const struct pa_extract *x, const struct pa_region_value *value, int from,
+                     struct pa_span *span);
+/* value: of one piece at least. Without a reader (x->reader NULL) the line's reading is all there is. */
+enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_value *value,
+                               enum pa_alphabet alphabet, struct pa_reading *out,
+                               struct pa_err *err) PA_MUST_CHECK;
+
+#endif
