@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* em from a short line to the next of the same value: wrapped lines are set 1.15 em apart, rows of a form 1.65 and more. */
+static const double WRAP_STEP = 1.4;
 /* Confidence of a value read where no line was found: at least, at most. */
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 
@@ -181,7 +183,7 @@ enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
     return status;
 }
 
-/* Region of a label's value, with lines below only where the first is long enough to wrap. */
+/* Region of a label's value, with lines below where the first is long enough to wrap or they follow it closely. */
 static void region_of(const struct pa_extract *x, const struct pa_extract_want *want,
                       const struct pa_label_hit *hit, struct pa_region_value *value)
 {
@@ -191,7 +193,9 @@ static void region_of(const struct pa_extract *x, const struct pa_extract_want *
            fabs(value->piece[first].y - value->piece[0].y) < 0.5 * value->piece[0].em;
          first++)
         length += value->piece[first].to - value->piece[first].from;
-    if (length >= want->wrap_from || value->rows < 2)
+    if (length >= want->wrap_from || value->rows < 2 || first == value->count)
+        return;
+    if (value->piece[first].y - value->piece[0].y <= WRAP_STEP * value->piece[0].em)
         return;
     value->count = first;
     value->rows = 1;

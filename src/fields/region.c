@@ -16,6 +16,7 @@ static const double COLUMN_GAP =
 static const double STEP_MIN = 0.6, STEP_MAX = 1.65; /* from a line to the next */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
+static const double STUB_INDENT = 0.6;
 static const double EM_RATIO = 1.55; /* print of one value differs less in size */
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
 static const double LEAD_MIN = 0.7,
@@ -23,7 +24,8 @@ static const double LEAD_MIN = 0.7,
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
-static const double REACH = 14;     /* from a label to its value */
+static const double REACH =
+    22; /* from a label to its value, in forms whose values stand far right */
 /* Print of a value against the other values' of the page: a mark across the page is larger. */
 static const double LARGE = 1.7;
 static const double CLIMB =
@@ -273,6 +275,14 @@ static bool belongs_elsewhere(const struct pa_region *region, const struct pa_la
     return false;
 }
 
+/* Is a piece the same print as a value's first? The box of a character or two says little of its size. */
+static bool continues(const struct pa_piece *piece, const struct pa_piece *first)
+{
+    bool stub = piece->to - piece->from <= 2 && piece->em < first->em &&
+                fabs(piece->x0 - first->x0) < STUB_INDENT * first->em;
+    return stub || same_print(piece->em, first->em);
+}
+
 /* Line below the last one that goes on with the value; −1: none. */
 static int next_row(const struct pa_region *region, const struct pa_label_hit *hit,
                     const struct pa_region_value *value, double end)
@@ -284,7 +294,7 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
         const struct pa_piece *p = &region->piece[i];
         double em = size_of(region, p, first), step = p->y - last->y;
         if (step < STEP_MIN * em || step > STEP_MAX * em || fabs(p->x0 - first->x0) > INDENT * em ||
-            p->x0 >= end || !same_print(p->em, first->em) || belongs_elsewhere(region, hit, p))
+            p->x0 >= end || !continues(p, first) || belongs_elsewhere(region, hit, p))
             continue;
         if (p->y < best_y) {
             best = i;
