@@ -17,7 +17,7 @@ static const double EM_RATIO = 1.9;     /* boxes of one character are drawn too 
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
 
-enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400 };
+enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400, READINGS_MAX = 16 };
 
 /* A label character and what readers put for it. */
 static const char *const confusions[] = {"营苦莹宫菅當管",
@@ -73,19 +73,19 @@ static const char *const confusions[] = {"营苦莹宫菅當管",
                                          "有",
                                          "效"};
 
-static bool alike(uint32_t label, uint32_t read)
+/* What may be read for a label's character: itself first. Returns how many. */
+static int readings_of(uint32_t label, uint32_t out[READINGS_MAX])
 {
-    if (label == read)
-        return true;
+    int count = 0;
+    out[count++] = label;
     for (size_t i = 0; i < sizeof confusions / sizeof *confusions; i++) {
         const char *at = confusions[i];
         if (pa_text_next(&at) != label)
             continue;
-        for (uint32_t c; (c = pa_text_next(&at)) != 0;)
-            if (c == read)
-                return true;
+        for (uint32_t c; count < READINGS_MAX && (c = pa_text_next(&at)) != 0;)
+            out[count++] = c;
     }
-    return false;
+    return count;
 }
 
 /* Glyphs that may be the characters of one label. */
@@ -102,11 +102,16 @@ static void search_open(struct search *search, const struct pa_level *level, con
     search->level = level;
     search->length = (int)pa_text_decode(text, search->ch, LENGTH_MAX);
     memset(search->candidates, 0, sizeof search->candidates);
-    for (int i = 0; i < level->glyph_count; i++)
-        for (int k = 0; k < search->length; k++)
-            if (!level->line[level->glyph[i].line].drop && search->candidates[k] < CANDIDATES_MAX &&
-                alike(search->ch[k], level->glyph[i].ch))
-                search->candidate[k][search->candidates[k]++] = i;
+    for (int k = 0; k < search->length; k++) {
+        uint32_t reading[READINGS_MAX];
+        int readings = readings_of(search->ch[k], reading);
+        for (int i = 0; i < level->glyph_count && search->candidates[k] < CANDIDATES_MAX; i++)
+            for (int r = 0; r < readings; r++)
+                if (level->glyph[i].ch == reading[r] && !level->line[level->glyph[i].line].drop) {
+                    search->candidate[k][search->candidates[k]++] = i;
+                    break;
+                }
+    }
 }
 
 /* The candidate for character k that is nearest to (x, y), within the reach; −1: none. */
