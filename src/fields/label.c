@@ -17,6 +17,8 @@ static const double EM_RATIO = 1.9;     /* boxes of one character are drawn too 
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
 
+static const double TWIN = 0.8; /* how far aside the same character may be read once more */
+
 enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400, READINGS_MAX = 16 };
 
 /* A label character and what readers put for it. */
@@ -355,13 +357,25 @@ static int by_place(const void *a, const void *b)
     return (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
+/* May a glyph be the label's first or last character once more? Boxes overlap, and the same print is then read twice, a little
+ * aside. */
+static bool is_twin(const struct pa_label_hit *hit, const struct pa_level_glyph *glyph)
+{
+    uint32_t ch[LENGTH_MAX];
+    int n = (int)pa_text_decode(hit->label->text, ch, LENGTH_MAX);
+    double reach = TWIN * hit->em;
+    return (glyph->ch == ch[n - 1] && fabs(glyph->x - (hit->x1 - 0.5 * hit->em)) < reach) ||
+           (glyph->ch == ch[0] && fabs(glyph->x - (hit->x0 + 0.5 * hit->em)) < reach);
+}
+
 static void mark(struct pa_level *level, const struct pa_label_hits *hits)
 {
     for (int i = 0; i < hits->count; i++)
         for (int g = 0; g < level->glyph_count; g++) {
             const struct pa_label_hit *h = &hits->hit[i];
             struct pa_level_glyph *glyph = &level->glyph[g];
-            if (glyph->x > h->x0 - 0.1 * h->em && glyph->x < h->x1 + 0.1 * h->em &&
+            bool inside = glyph->x > h->x0 - 0.1 * h->em && glyph->x < h->x1 + 0.1 * h->em;
+            if ((inside || is_twin(h, glyph)) &&
                 fabs(glyph->y - h->y) < ROW * fmax(h->em, 0.7 * glyph->em))
                 glyph->label = true;
         }

@@ -13,7 +13,7 @@ static const double SAME_ROW = 0.55; /* pieces of one row */
 static const double GAP = 4.5;       /* within a value, on one row */
 static const double COLUMN_GAP =
     1.1; /* a gap as wide as this at a column's edge parts two values */
-static const double STEP_MIN = 0.6, STEP_MAX = 1.65; /* from a line to the next */
+static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
 static const double STUB_INDENT = 0.6;
@@ -30,7 +30,7 @@ static const double REACH =
 static const double LARGE = 1.7;
 static const double CLIMB =
     1.25;                /* of two lines, the row of the first above the label's, at most */
-enum { VALUES_MIN = 4 }; /* so many say where and how large values are */
+enum { VALUES_MIN = 3 }; /* so many say where and how large values are */
 
 static double column_x0(const struct pa_label_column *column, double y)
 {
@@ -292,9 +292,10 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
     double best_y = 1e9;
     for (int i = 0; i < region->count; i++) {
         const struct pa_piece *p = &region->piece[i];
-        double em = size_of(region, p, first), step = p->y - last->y;
-        if (step < STEP_MIN * em || step > STEP_MAX * em || fabs(p->x0 - first->x0) > INDENT * em ||
-            p->x0 >= end || !continues(p, first) || belongs_elsewhere(region, hit, p))
+        double em = fmax(p->em, first->em), step = p->y - last->y;
+        if (step < STEP_MIN * size_of(region, p, first) || step > STEP_MAX * em ||
+            fabs(p->x0 - first->x0) > INDENT * em || p->x0 >= end || !continues(p, first) ||
+            belongs_elsewhere(region, hit, p))
             continue;
         if (p->y < best_y) {
             best = i;
