@@ -82,6 +82,11 @@ enum pa_status pa_days_date(struct pa_extract *x, const struct pa_extract_want *
     pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
     enum pa_status status = pa_extract_read(x, want->field, PA_ALPHABET_DATE, &value, err);
     pa_days_settle(field, glyphs);
+    if (status != PA_OK || field->known)
+        return status;
+    status = pa_extract_unseen(x, want->field, PA_ALPHABET_DATE, hit, err);
+    if (field->known)
+        pa_days_settle(field, "");
     return status;
 }
 

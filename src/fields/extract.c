@@ -82,8 +82,17 @@ static bool is_filling(uint32_t c, bool at_end, bool sentence)
     return at_end && (c == '*' || c == '#');
 }
 
+/* The stroke 丶, which no text has, is the comma 、 misread. */
+static void mend_commas(char *text)
+{
+    static const char stroke[] = "丶", comma[] = "、";
+    for (char *at = text; (at = strstr(at, stroke)) != NULL;)
+        memcpy(at, comma, sizeof comma - 1);
+}
+
 void pa_extract_clean(char *text, bool sentence)
 {
+    mend_commas(text);
     const char *from = text, *at = text;
     for (uint32_t c; (c = pa_text_next(&at)) != 0 && is_filling(c, false, sentence);)
         from = at;
@@ -208,22 +217,21 @@ void pa_extract_forget(struct pa_field_value *field)
     field->confidence = 0;
 }
 
-/* No line was found beside the label, or none that reads: a mark across the page or a fold may hide it. What reads well in its place
- * is taken. */
-static enum pa_status read_unseen(struct pa_extract *x, const struct pa_extract_want *want,
-                                  const struct pa_label_hit *hit, struct pa_err *err)
+enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
+                                 enum pa_alphabet alphabet, const struct pa_label_hit *hit,
+                                 struct pa_err *err)
 {
-    struct pa_field_value *field = &x->out->field[want->field];
+    struct pa_field_value *value = &x->out->field[field];
     struct pa_quad box;
     if (x->reader == NULL || !pa_region_place(&x->region, hit, &box))
         return PA_OK;
-    struct pa_field_value *before = g_memdup2(field, sizeof *field);
-    enum pa_status status = pa_extract_read_box(x, want->field, want->alphabet, box, err);
-    pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
-    if (!field->known || field->confidence < UNSEEN_LEAST || field->value[0] == '\0')
-        *field = *before;
+    struct pa_field_value *before = g_memdup2(value, sizeof *value);
+    enum pa_status status = pa_extract_read_box(x, field, alphabet, box, err);
+    pa_extract_clean(value->value, field == PA_FIELD_BUSINESS_SCOPE);
+    if (!value->known || value->confidence < UNSEEN_LEAST || value->value[0] == '\0')
+        *value = *before;
     else
-        field->confidence = fmin(field->confidence, UNSEEN_MOST);
+        value->confidence = fmin(value->confidence, UNSEEN_MOST);
     g_free(before);
     return status;
 }
@@ -242,6 +250,6 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     if (field->value[0] == '\0')
         pa_extract_forget(field);
     if (status == PA_OK && !field->known && value.rows < 2)
-        status = read_unseen(x, want, hit, err);
+        status = pa_extract_unseen(x, want->field, want->alphabet, hit, err);
     return status;
 }

@@ -5,6 +5,7 @@
  *   pa_extract_hit()     best label of a role
  *   pa_extract_read()    reads a region, tests the claim on it, fills the field (value as read)
  *   pa_extract_text()    label → region → field, as plain text
+ *   pa_extract_unseen() label → where its value must stand → field
  *   pa_extract_free()
  */
 #ifndef PA_FIELDS_EXTRACT_H
@@ -56,6 +57,12 @@ enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
                                    struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
                                struct pa_err *err) PA_MUST_CHECK;
+
+/* For a label beside which no line was found, or none that reads (a mark across the page or a fold may hide it): what reads well in
+ * the place where the value must stand is taken; else the field stays as it is. */
+enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
+                                 enum pa_alphabet alphabet, const struct pa_label_hit *hit,
+                                 struct pa_err *err) PA_MUST_CHECK;
 
 /* It was shown but not read. */
 void pa_extract_forget(struct pa_field_value *field);

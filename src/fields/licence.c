@@ -15,6 +15,7 @@ enum { USCC_LENGTH = 18, NUMBER_LENGTH_MIN = 12, RUN_GLYPHS = 96, DATE_GLYPHS = 
 
 /* Highest confidence of a day that was put together from single characters. */
 static const double ISSUED_CONFIDENCE = 0.7;
+static const double TWICE = 0.2; /* em; digits advance by half an em */
 
 /* A run of code characters on one row, and how well it fits. */
 struct candidate {
@@ -332,6 +333,8 @@ static void read_issued(struct pa_extract *x, const struct pa_label_hit *hit)
     qsort(row, (size_t)n, sizeof *row, by_x);
     for (int i = 0; i < n; i++) {
         char utf8[8];
+        if (i > 0 && row[i]->ch == row[i - 1]->ch && row[i]->x - row[i - 1]->x < TWICE * row[i]->em)
+            continue; /* boxes overlap: it was read twice */
         pa_text_encode(row[i]->ch, utf8);
         pa_text_append(text, sizeof text, utf8);
         sum += row[i]->confidence;

@@ -7,8 +7,11 @@
 #include <string.h>
 
 enum {
-    BODY = 32,  /* px, the box's height on the working copy */
-    AROUND = 12 /* px of it above and below the box */
+    BODY = 32,   /* px, the box's height on the working copy */
+    AROUND = 12, /* px of it above and below the box */
+    FAR =
+        6, /* px beyond the box: a line that a detector boxed ends there (gaps on renders of closely set lines) */
+    WITHIN = 3 /* px inside the box: … and does not end before */
 };
 static const double PAPER =
     0.8; /* quantile of a column's brightness that is paper: print covers less than half */
@@ -118,8 +121,19 @@ static float mass_in_box(const struct ink *ink, int begin, int end)
     return mass;
 }
 
+/* Row with the least ink of [begin, end). */
+static int emptiest(const struct ink *ink, int begin, int end)
+{
+    int best = begin;
+    for (int y = begin; y < end; y++)
+        if (ink->rows[y] < ink->rows[best])
+            best = y;
+    return best;
+}
+
 /* Rows [*top, *bottom) of the line's body: the run of inked rows with most ink in the box, and runs
- * beside it that no wide gap parts from it and that lie in the box. */
+ * beside it that no wide gap parts from it and that lie in the box. A run that goes on far beyond the box is a neighbouring line
+ * that touches: the emptiest row about the box's edge parts them. */
 static bool find_body(const struct ink *ink, int *top, int *bottom)
 {
     float sorted[BODY], best = 0;
@@ -146,6 +160,10 @@ static bool find_body(const struct ink *ink, int *top, int *bottom)
     for (int y = *bottom, high = AROUND + BODY; y < high && y < *bottom + gap; y++)
         if (ink->rows[y] > least)
             *bottom = y + 1;
+    if (*top < AROUND - FAR)
+        *top = emptiest(ink, AROUND - FAR, AROUND + WITHIN);
+    if (*bottom > AROUND + BODY + FAR)
+        *bottom = emptiest(ink, AROUND + BODY - WITHIN, AROUND + BODY + FAR);
     return *bottom - *top >= BODY / 4;
 }
 

@@ -5,6 +5,7 @@
 #include "read/ink.h"
 #include "read/reader.h"
 #include "read/recog.h"
+#include "read/rows.h"
 #include "read/stack.h"
 #include "read/strip.h"
 
@@ -15,6 +16,8 @@ enum {
     DETECTOR_SIDE = 1120 /* px, longer side of the detector's copy: small print is enlarged to it */
 };
 static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
+static const double SAME =
+    0.45; /* of their height: lines on each other are that far aside, at most */
 /* The detector's boxes end up to a character too early, and begin in the line. */
 static const struct pa_ink_opts ENDS = {0.4, 0.9};
 /* Free rows above and below the tight line, of its height: the recogniser learnt on boxes as loose
@@ -112,6 +115,64 @@ static void add_box(struct pa_plane page, const struct pa_quad *box, bool right,
     out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
 }
 
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* Median thickness of the boxes, px. */
+static double usual_height(const struct pa_boxes *boxes)
+{
+    double *height = malloc(sizeof *height * ((size_t)boxes->count + 1)), median = 0;
+    for (int i = 0; height != NULL && i < boxes->count; i++)
+        height[i] = pa_strip_thickness(&boxes->item[i].quad);
+    if (height != NULL && boxes->count > 0) {
+        qsort(height, (size_t)boxes->count, sizeof *height, by_value);
+        median = height[boxes->count / 2];
+    }
+    free(height);
+    return median;
+}
+
+/* A detector's box that holds more than a line, in parts. */
+static int split(struct pa_plane page, const struct pa_quad *box, bool right, double height,
+                 struct pa_quad parts[PA_STACK_MAX])
+{
+    if (pa_strip_width(box) < LINE_ASPECT * pa_strip_thickness(box))
+        return 0;
+    return points_right(box) != right ? pa_stack_split(page, box, parts)
+                                      : pa_rows_split(page, box, height, parts);
+}
+
+/* Do two lines lie on each other? */
+static bool same_line(const struct pa_line *a, const struct pa_line *b)
+{
+    struct pa_point p = centre(&a->quad), q = centre(&b->quad);
+    double apart = pa_point_distance(p, q), reach = 0.5 * pa_strip_width(&a->quad);
+    double dx = a->quad.p[1].x - a->quad.p[0].x, dy = a->quad.p[1].y - a->quad.p[0].y;
+    double along = fabs((q.x - p.x) * dx + (q.y - p.y) * dy) / fmax(hypot(dx, dy), 1);
+    double aside = sqrt(fmax(apart * apart - along * along, 0));
+    return aside < SAME * fmin(a->height, b->height) &&
+           along < fmax(reach, 0.5 * pa_strip_width(&b->quad));
+}
+
+/* Parts of a box of several lines, but for those that have boxes of their own among the lines found. */
+static void add_parts(struct pa_plane page, const struct pa_quad *box, bool right, double height,
+                      int found, struct pa_lines *out)
+{
+    struct pa_quad parts[PA_STACK_MAX];
+    int count = split(page, box, right, height, parts);
+    for (int k = 0; k < count; k++) {
+        add_box(page, &parts[k], right, out);
+        for (int i = 0; i < found; i++)
+            if (same_line(&out->item[out->count - 1], &out->item[i])) {
+                out->count--;
+                break;
+            }
+    }
+}
+
 enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
                                  struct pa_lines *out, struct pa_err *err)
 {
@@ -120,17 +181,19 @@ enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *bo
     if (out->item == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for %d lines", boxes->count);
     bool right = page_runs_right(boxes);
-    for (int i = 0; i < boxes->count; i++) {
+    double height = usual_height(boxes);
+    bool *whole = calloc((size_t)boxes->count + 1, sizeof *whole);
+    for (int i = 0; whole != NULL && i < boxes->count; i++) {
         struct pa_quad parts[PA_STACK_MAX];
-        const struct pa_quad *box = &boxes->item[i].quad;
-        bool across = points_right(box) != right &&
-                      pa_strip_width(box) >= LINE_ASPECT * pa_strip_thickness(box);
-        int count = across ? pa_stack_split(page, box, parts) : 0;
-        for (int k = 0; k < count; k++)
-            add_box(page, &parts[k], right, out);
-        if (count == 0)
-            add_box(page, box, right, out);
+        whole[i] = split(page, &boxes->item[i].quad, right, height, parts) == 0;
+        if (whole[i])
+            add_box(page, &boxes->item[i].quad, right, out);
     }
+    int found = out->count;
+    for (int i = 0; whole != NULL && i < boxes->count; i++)
+        if (!whole[i])
+            add_parts(page, &boxes->item[i].quad, right, height, found, out);
+    free(whole);
     sort_lines(out);
     return PA_OK;
 }

@@ -2,6 +2,7 @@
 
 #include "read/finder.h"
 #include "read/ink.h"
+#include "read/rows.h"
 #include "read/stack.h"
 #include "read/strip.h"
 
@@ -95,6 +96,38 @@ Test(stack, characters_below_each_other_part)
     }
     bar(&page, 100, 54, 12, 80, 40); /* an ornament without gaps */
     cr_expect_eq(pa_stack_split(pa_pixels_view(&page), &box, parts), 0);
+    pa_pixels_free(&page);
+}
+
+Test(rows, closely_set_lines_in_one_box_that_lies_askew_part)
+{
+    struct pa_pixels page = blank_page();
+    struct pa_quad parts[PA_ROWS_MAX];
+    row(&page, 50, 100, 18);
+    row(&page, 50, 116, 14); /* 4 px of blank between them */
+    struct pa_quad box = {{{45, 100}, {340, 93}, {341, 126}, {46, 133}}};
+    cr_assert_eq(pa_rows_split(pa_pixels_view(&page), &box, 16, parts), 2);
+    for (int i = 0; i < 2; i++)
+        for (int k = 0; k < 2; k++) {
+            double middle = (parts[i].p[k].y + parts[i].p[3 - k].y) / 2;
+            cr_expect_float_eq(middle, 106 + 16 * i, 3, "line %d at %.1f", i, middle);
+        }
+    box = pa_quad_of_rect(45, 96, 300, 20); /* one line */
+    cr_expect_eq(pa_rows_split(pa_pixels_view(&page), &box, 16, parts), 0);
+    pa_pixels_free(&page);
+}
+
+Test(ink, a_line_that_touches_its_neighbours_ends_at_its_box)
+{
+    struct pa_pixels page = blank_page();
+    for (int i = -1; i <= 1; i++) /* print above and below without a gap */
+        row(&page, 100, 100 + 12 * i, 8);
+    struct pa_quad rough = pa_quad_of_rect(98, 98, 130, 16), fitted;
+    struct pa_ink_opts opts = {0.4, 0.9};
+    cr_assert(pa_ink_fit(pa_pixels_view(&page), &rough, &opts, &fitted));
+    /* Up to 1.5 px beyond the box, and the margin. */
+    cr_expect_gt(fitted.p[0].y, 94);
+    cr_expect_lt(fitted.p[2].y, 118);
     pa_pixels_free(&page);
 }
 
