@@ -253,11 +253,12 @@ static void add_row(const struct pa_region *region, int first, double end,
     out->rows++;
 }
 
-/* Size of two pieces' print: boxes that lie askew over two lines are too high, so it is the page's at most. */
+/* Size of two pieces' print: boxes that lie askew over two lines or hold a label too are too high, so it is the smaller one's, and
+ * the page's at most. */
 static double size_of(const struct pa_region *region, const struct pa_piece *a,
                       const struct pa_piece *b)
 {
-    double em = fmax(a->em, b->em);
+    double em = fmin(a->em, b->em);
     return region->em > 0 ? fmin(em, region->em) : em;
 }
 

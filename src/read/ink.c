@@ -17,6 +17,8 @@ static const double PAPER =
     0.8; /* quantile of a column's brightness that is paper: print covers less than half */
 static const double FAINT = 0.3; /* of the line's darkest ink; less is paper's grain */
 static const double ROW = 0.12;  /* of the fullest rows; emptier rows are gaps between lines */
+static const double VALLEY =
+    0.45; /* of the median row; emptier rows at the box's edge part touching lines */
 static const double INNER_GAP =
     0.3; /* of the body; 三 has such gaps, two lines have none that are inked on both sides */
 static const double MARGIN =
@@ -160,10 +162,13 @@ static bool find_body(const struct ink *ink, int *top, int *bottom)
     for (int y = *bottom, high = AROUND + BODY; y < high && y < *bottom + gap; y++)
         if (ink->rows[y] > least)
             *bottom = y + 1;
-    if (*top < AROUND - FAR)
-        *top = emptiest(ink, AROUND - FAR, AROUND + WITHIN);
-    if (*bottom > AROUND + BODY + FAR)
-        *bottom = emptiest(ink, AROUND + BODY - WITHIN, AROUND + BODY + FAR);
+    float full = sorted[BODY / 2] * (float)VALLEY;
+    int above = emptiest(ink, AROUND - FAR, AROUND + WITHIN);
+    int below = emptiest(ink, AROUND + BODY - WITHIN, AROUND + BODY + FAR);
+    if (*top < above && (ink->rows[above] < full || *top < AROUND - FAR))
+        *top = above;
+    if (*bottom > below + 1 && (ink->rows[below] < full || *bottom > AROUND + BODY + FAR))
+        *bottom = below + 1;
     return *bottom - *top >= BODY / 4;
 }
 
