@@ -348,7 +348,8 @@ bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *
                      struct pa_quad *box)
 {
     double edge = edge_at(region, hit), em = region->em;
-    double x0 = edge - 0.3 * em, x1 = limit(region, hit), y = hit->y + region->offset;
+    double x0 = fmax(edge - 0.3 * em, hit->x1 - 0.1 * em), x1 = limit(region, hit),
+           y = hit->y + region->offset;
     if (!(edge > 0) || !(em > 0) || x1 < edge + 2 * em)
         return false;
     *box = pa_level_box(region->level, x0, y - 0.75 * em, x1, y + 0.75 * em);
