@@ -40,7 +40,8 @@ static const double MISSING =
     0.4; /* less print than that, of what is usual so near to print: some is blown out */
 static const double LOST =
     0.25; /* less visible print than that in a clipped region: it hides some */
-static const double VISIBLE = 0.5; /* V up to which print is seen in it */
+static const double RIM_VEIL = 0.5;
+static const double VISIBLE = 0.75; /* V up to which print is seen in it */
 static const double HARMFUL =
     0.25; /* mean V over paper of a region's print below which nothing is lost */
 static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
@@ -316,8 +317,9 @@ static double amount_at(const struct glare_work *w, int i, bool lost)
     bool clipped = is_bright(w, i, (double)w->base[i]);
     if (w->veil[i] >= 0)
         return fmax((double)w->veil[i], (double)w->near[i]);
-    if (clipped && lost)
-        return 1;
+    if (clipped &&
+        lost) /* next to print it is the reflection's rim: lost, though not to the full */
+        return w->near[i] >= 0 ? fmax((double)w->near[i], RIM_VEIL) : 1;
     if (clipped && w->near[i] >= 0)
         return (double)w->near[i];
     if (clipped)
