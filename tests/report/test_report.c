@@ -237,14 +237,7 @@ Test(report, text_goes_on_below_itself_on_a_terminal)
 
 Test(report, csv_cells_with_any_sign_of_a_formula_are_led_by_an_apostrophe)
 {
-    static const char *const ids[] = {"=1",
-                                      "+1",
-                                      "-1",
-                                      "@x",
-                                      "|x",
-                                      "  =1",
-                                      "\xEF\xBC\x9D"
-                                      "1"};
+    static const char *const ids[] = {"=1", "+1", "-1", "@x", "|x", "  =1", "\uFF1D1"};
     for (size_t i = 0; i < G_N_ELEMENTS(ids); i++) {
         struct pa_report *r = sample_report();
         struct pa_report_opts opts = {.format = PA_FORMAT_CSV};
