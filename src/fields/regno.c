@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-enum { RUN_MIN = 9, RUN_MAX = 24 };
+enum { RUN_MIN = 9, RUN_MAX = 24, LEAST_DIGITS = 6 };
 
 bool pa_regno_is_code(uint32_t c)
 {
@@ -57,12 +57,15 @@ static struct pa_regno_run judge(const uint32_t *ch, int from, int to)
     int digits = 0;
     for (int i = from; i < to; i++)
         digits += is_digit_like(ch[i]);
-    if (digits < 6 || digits * 2 < to - from)
+    if (digits < LEAST_DIGITS)
         return (struct pa_regno_run){0};
     for (size_t k = 0; k < 2; k++)
         for (int i = from; i + lengths[k] <= to && to - from <= RUN_MAX; i++)
             if (holds(ch, i, i + lengths[k]) && (k == 0 || to - from == 15))
                 return (struct pa_regno_run){i, i + lengths[k], true, 1};
+    /* The unified code begins with eight characters of which six are a region's digits; the other ten may all be letters. */
+    if (digits * 3 < to - from || (digits * 2 < to - from && to - from < 17))
+        return (struct pa_regno_run){0};
     run.score = length_score(to - from, digits);
     return run;
 }

@@ -60,3 +60,14 @@ Test(regno, words_and_short_numbers_are_no_codes)
     cr_assert_eq(find("SCJDGLSCJDGLSCJDGL", NULL).to, 0);
     cr_assert_eq(find("", NULL).to, 0);
 }
+
+/* The organisation's nine characters and the check character may all be letters. */
+Test(regno, a_code_of_many_letters_is_one)
+{
+    struct pa_regno_run run = find("92110115MBKEPBABXN", NULL);
+    cr_assert_eq(run.to - run.from, 18);
+    cr_assert(run.valid);
+    run = find("92110115MBKEPBAHXN", NULL);
+    cr_assert_eq(run.to - run.from, 18);
+    cr_assert_not(run.valid);
+}
