@@ -164,14 +164,6 @@ static int reading_order(const void *a, const void *b)
     return (c.x > d.x) - (c.x < d.x);
 }
 
-/* Side bits after so many clockwise quarter turns: what was the top is then the right. */
-static int turned_sides(int sides, int quarters)
-{
-    for (int i = 0; i < quarters; i++)
-        sides = (sides << 1 | sides >> 3) & 15;
-    return sides;
-}
-
 enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_page *page,
                                      struct pa_err *err)
 {
@@ -187,7 +179,6 @@ enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_p
         status = pa_page_turn(&page->page, (4 - quarters) % 4, err);
     if (status != PA_OK)
         return status;
-    page->outline.cut_sides = turned_sides(page->outline.cut_sides, (4 - quarters % 4) % 4);
     if (quarters % 2 != 0) { /* lines that stood upright are found in pieces: find them again */
         pa_lines_free(&page->lines);
         return pa_read_find(reader, pa_pixels_view(&page->page.pixels), &page->lines, err);
@@ -224,7 +215,6 @@ static void describe(const struct pa_audit_page *page, struct pa_document *out)
     out->outline_found = page->outline_found;
     out->outline = pa_homography_apply_quad(&page->page.to_photo, &whole);
     out->outline_confidence = page->outline.confidence;
-    out->cut_sides = page->outline.cut_sides;
     out->page_width = w;
     out->page_height = h;
     out->to_photo = page->page.to_photo;

@@ -35,7 +35,6 @@ struct pa_document {
     bool outline_found;
     struct pa_quad outline; /* clockwise from the top left of the upright document */
     double outline_confidence;
-    int cut_sides;
     int rotation; /* 0, 90, 180, 270 */
     int page_width, page_height;
     struct pa_homography to_photo; /* page → photo */

@@ -24,7 +24,6 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_BOOL, outline_found),
     MEMBER(pa_document, PA_JSON_DOUBLES, outline),
     MEMBER(pa_document, PA_JSON_DOUBLE, outline_confidence),
-    MEMBER(pa_document, PA_JSON_INT, cut_sides),
     MEMBER(pa_document, PA_JSON_INT, rotation),
     MEMBER(pa_document, PA_JSON_INT, page_width),
     MEMBER(pa_document, PA_JSON_INT, page_height),
