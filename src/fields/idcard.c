@@ -115,17 +115,10 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
 /* ---- grammar of single fields ---- */
 
 /* 男 or 女, whatever else was caught with it; nothing else is a sex. */
-static void settle_sex(struct pa_field_value *field)
+static const char *sex_in(const char *text)
 {
-    bool male = strstr(field->value, "男") != NULL, female = strstr(field->value, "女") != NULL;
-    if (!field->present)
-        return;
-    if (male == female) {
-        pa_extract_forget(field);
-        return;
-    }
-    pa_text_copy(field->value, sizeof field->value, male ? "男" : "女");
-    field->checked = field->valid = true;
+    bool male = strstr(text, "男") != NULL, female = strstr(text, "女") != NULL;
+    return male == female ? NULL : male ? "男" : "女";
 }
 
 static const char *const peoples[] = {
@@ -138,25 +131,56 @@ static const char *const peoples[] = {
     "珞巴", "基诺",     "穿青人", "革家人"};
 
 /* One of the names in print; the label's own characters, where caught with it, go first. */
-static void settle_people(struct pa_field_value *field)
+static const char *people_in(const char *text)
 {
-    const char *best = NULL;
-    char *text = field->value;
-    char *label = strstr(text, "民族");
-    if (!field->present)
-        return;
+    const char *best = NULL, *label = strstr(text, "民族");
     if (label != NULL)
         text = label + strlen("民族");
     for (size_t i = 0; i < sizeof peoples / sizeof *peoples; i++)
         if (strncmp(text, peoples[i], strlen(peoples[i])) == 0 &&
             (best == NULL || strlen(peoples[i]) > strlen(best)))
             best = peoples[i];
-    if (best == NULL) {
-        pa_extract_forget(field);
-        return;
+    return best;
+}
+
+/* A short value and what it may be. */
+struct listed {
+    enum pa_field field;
+    const char *(*in)(const char *text); /* the listed value that a text holds, or NULL */
+    double reach;                        /* em of the label: how far right of it the value ends */
+};
+static const struct listed listed[] = {{PA_FIELD_SEX, sex_in, 4},
+                                       {PA_FIELD_ETHNICITY, people_in, 6}};
+
+/* Place right of a label for one or a few characters: the values' print is up to a third larger than the labels'. */
+static struct pa_quad beside(const struct pa_extract *x, const struct pa_label_hit *hit,
+                             double reach)
+{
+    double em = hit->em;
+    return pa_level_box(&x->level, hit->x1 + 0.3 * em, hit->y - 0.85 * em, hit->x1 + reach * em,
+                        hit->y + 0.85 * em);
+}
+
+/* Takes the listed value for what was read. A character that stands alone is at times not found as a line, or a speck beside it
+ * is: then the place itself is read. */
+static enum pa_status settle(struct pa_extract *x, const struct listed *of, struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[of->field];
+    const struct pa_label_hit *hit = pa_extract_hit(x, of->field);
+    const char *value = of->in(field->value);
+    enum pa_status status = PA_OK;
+    if (value == NULL && hit != NULL) {
+        status =
+            pa_extract_read_box(x, of->field, PA_ALPHABET_TEXT, beside(x, hit, of->reach), err);
+        value = of->in(field->value);
     }
-    pa_text_copy(field->value, sizeof field->value, best);
-    field->checked = field->valid = true;
+    if (value != NULL) {
+        pa_text_copy(field->value, sizeof field->value, value);
+        field->checked = field->valid = true;
+    } else if (field->present) {
+        pa_extract_forget(field);
+    }
+    return status;
 }
 
 /* ---- entries ---- */
@@ -181,8 +205,8 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
         status = pa_days_date(x, &birth, err);
     if (status == PA_OK && length == NUMBER_LENGTH)
         status = by_place(x, &number, err);
-    settle_sex(&x->out->field[PA_FIELD_SEX]);
-    settle_people(&x->out->field[PA_FIELD_ETHNICITY]);
+    for (size_t i = 0; i < sizeof listed / sizeof *listed && status == PA_OK; i++)
+        status = settle(x, &listed[i], err);
     return status;
 }
 

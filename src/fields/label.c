@@ -9,6 +9,7 @@
 
 /* Limits in em; from the measurements of 43 papers and the lines of 70 photos. */
 static const double ROW = 0.6;          /* glyphs of one row differ less in y */
+static const double SLANT = 0.05;       /* … and a row of curled paper runs so far askew */
 static const double PITCH_MIN = 0.68;   /* tight print */
 static const double PITCH_MAX = 4.6;    /* justified labels of three and more characters */
 static const double PITCH_MAX_TWO = 13; /* "名　　　　称" */
@@ -140,7 +141,7 @@ static struct pa_label_hit extend(const struct search *search, int i, int a, int
     double em = fmin(ga->em, gb->em), pitch = (gb->x - ga->x) / (j - i);
     double most = search->length == 2 ? PITCH_MAX_TWO : PITCH_MAX;
     if (pitch < PITCH_MIN * em || pitch > most * em || fmax(ga->em, gb->em) > EM_RATIO * em ||
-        fabs(gb->y - ga->y) > (ROW + 0.02 * (gb->x - ga->x) / em) * em)
+        fabs(gb->y - ga->y) > (ROW + SLANT * (gb->x - ga->x) / em) * em)
         return hit;
     double slope = (gb->y - ga->y) / (gb->x - ga->x), sum_y = 0;
     double n = 0, sk = 0, sx = 0, skk = 0, skx = 0;

@@ -68,6 +68,34 @@ Test(licence, portrait_edition)
     cr_expect_str_eq(f->subject_hint, "enterprise");
 }
 
+/* Readers take the pieces of a key pattern, and the letters in the background, for print. */
+Test(licence, border_and_background_beside_values)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < 6; i++) {
+        sheet_line(&s, 580, 450 + 40 * i, 20, i % 2 == 0 ? "可" : "包");
+        s.line[s.lines.count - 1].glyphs[0].confidence = 0.6F;
+    }
+    sheet_line(&s, 470, 490, 20, "GL");
+    expect_common(sheet_fields(&s));
+}
+
+/* On curled paper the two ends of a wide-set label stand 17 px, three quarters of an em, apart, the second in one line with the
+ * value. */
+Test(licence, wide_label_on_a_curled_row)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "称") == 0 ||
+            strcmp(s.line[i].glyphs[0].utf8, "云") == 0)
+            s.line[i].glyph_count = 0;
+    sheet_line(&s, 270, 433, 20, "称 云州小满餐饮管理有限公司");
+    sheet_line(&s, 320, 530, 20, "云州市青石区文三路四百七十八号一号");
+    expect_common(sheet_fields(&s));
+}
+
 Test(licence, values_half_a_line_off_and_a_page_askew)
 {
     static struct sheet s;
