@@ -44,15 +44,16 @@ struct pa_checks {
 /* When the evidence is enough. Log-probabilities are natural, per character of the claim; margins
  * are of the whole claim. */
 struct pa_match_policy {
-    double accept_logp;   /* one reader reads the claim: accepted from this likelihood on */
-    double accept_margin; /* … and where it beats its likeliest look-alike by this, nats */
-    double both_logp;     /* both readers read the claim: accepted from this likelihood on */
-    double both_margin;   /* … and where it beats its likeliest look-alike by this, nats */
-    double sure_logp;     /* no reader reads it exactly: accepted from this likelihood on */
-    double sure_margin;   /* … likewise, nats */
-    double crisp_logp;    /* the best reading is this likely: the picture is crisp */
-    double gap;           /* a crisp picture speaks against the claim by this, nats */
-    double rival_margin;  /* a look-alike beats the claim by this, nats */
+    double accept_logp;    /* one reader reads the claim: accepted from this likelihood on */
+    double accept_margin;  /* … and where it beats its likeliest look-alike by this, nats */
+    double both_logp;      /* both readers read the claim: accepted from this likelihood on */
+    double both_margin;    /* … and where it beats its likeliest look-alike by this, nats */
+    double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
+    double sure_logp;      /* no reader reads it exactly: accepted from this likelihood on */
+    double sure_margin;    /* … likewise, nats */
+    double crisp_logp;     /* the best reading is this likely: the picture is crisp */
+    double gap;            /* a crisp picture speaks against the claim by this, nats */
+    double rival_margin;   /* a look-alike beats the claim by this, nats */
     double far_share; /* share of characters that differ in what is plainly another text, 0 to 1 */
     double code_far;  /* characters that differ in what is plainly another number */
     double confident; /* confidence of a reading that is believed against a claim, 0 to 1 */

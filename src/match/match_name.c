@@ -85,8 +85,10 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
                        const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
-    if (e->unknown_second > 0 || (!s->first && has_there(field->first, claim, e->rival)))
-        return false; /* a character that it does not know it cannot tell from others; and the other reader sees the rival */
+    if (e->unknown_second > 0)
+        return false; /* a character that it does not know it cannot tell from others */
+    if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
+        return false; /* the other reader sees the rival */
     if (s->first && s->second)
         return e->claim_logp >= policy->both_logp && s->margin >= policy->both_margin;
     if (s->first || s->second)

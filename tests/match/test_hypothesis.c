@@ -78,6 +78,24 @@ Test(hypothesis, weak_evidence_is_never_a_match)
     set_free(s);
 }
 
+/* Tesseract reads the look-alike, the second reader the claim: the second reader's odds must be high. */
+Test(hypothesis, the_first_readers_dissent_weighs)
+{
+    struct set *s = set_new();
+    put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思远");
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+    pa_text_copy(v->first, sizeof v->first, "欧阳思元");
+    pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+    v->evidence.first_agrees = false;
+    v->evidence.first_distance = 1;
+    v->evidence.claim_logp = v->evidence.best_logp = -.01;
+    v->evidence.rival_logp = -.01 - 4. / 4;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    v->evidence.rival_logp = -.01 - 6. / 4;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MATCH);
+    set_free(s);
+}
+
 /* The second reader sees a look-alike, the first one the claim's own character there: neither condemns. */
 Test(hypothesis, a_disputed_character_is_uncertain)
 {
