@@ -103,6 +103,8 @@ static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
 {
     const struct pa_evidence *e = &field->evidence;
     bool by_first = pa_judge_equal(field->first, e->rival);
+    if (field->known && pa_judge_equal(field->value, claim))
+        return false; /* all looks and readers together say the claim */
     if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp ||
         field->confidence < policy->confident / 2 || has_there(field->first, e->rival, claim) ||
         (e->unknown_first > 0 &&

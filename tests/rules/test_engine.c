@@ -50,3 +50,19 @@ Test(engine, an_overflow_is_a_finding)
                  "as the worst left out");
     set_free(s);
 }
+
+/* A sex read badly that the ID number bears out was read right; one that nothing bears out is for a person. */
+Test(engine, the_id_number_bears_out_what_was_read_badly)
+{
+    struct set *s = set_new();
+    field_of(s, PORTRAIT, PA_FIELD_SEX)->confidence = 0.3;
+    judge(s);
+    cr_expect_null(find(s, "field.unreadable"));
+    set_free(s);
+    s = set_new();
+    field_of(s, PORTRAIT, PA_FIELD_SEX)->confidence = 0.3;
+    field_of(s, PORTRAIT, PA_FIELD_ID_NUMBER)->valid = false;
+    judge(s);
+    cr_expect_not_null(find(s, "field.unreadable"));
+    set_free(s);
+}
