@@ -7,11 +7,15 @@
 #include "pool/wire.h"
 
 #include <glib.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <unistd.h>
+
+/* Pictures and probabilities go back to the system when they are freed, so that a worker stays as large as its images ask for. */
+enum { MAPPED_BYTES = 1 << 20 };
 
 struct worker {
     int socket;
@@ -120,6 +124,7 @@ static bool serve(struct worker *worker)
     g_free(job);
     if (fd >= 0)
         close(fd);
+    (void)malloc_trim(0);
     return status == PA_OK;
 }
 
@@ -127,6 +132,7 @@ int pa_pool_worker(int fd, const char *models_dir, bool insecure)
 {
     struct worker worker = {.socket = fd, .models_dir = models_dir, .insecure = insecure};
     settle_signals();
+    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     (void)close_range((unsigned)fd + 1, ~0U, 0);
     while (serve(&worker))
         ;
