@@ -61,3 +61,17 @@ Test(blur, a_soft_corner_is_soft_alone)
     pa_pixels_free(&d.pixels);
     pa_pixels_free(&soft.pixels);
 }
+
+/* Print that nobody could find is soft where all edges are; a page without print is neither sharp nor soft. */
+Test(blur, print_that_is_not_found_is_soft)
+{
+    struct drawing d = draw_page(220, 40), blank = draw_page(220, 220);
+    draw_blur(&d, 12, 12);
+    struct pa_quality soft = draw_measure(&d, false), none = draw_measure(&blank, false);
+    cr_expect(soft.blur_radius.known && soft.blur_radius.value > 0.3, "%g", soft.blur_radius.value);
+    cr_expect_lt(soft.sharpness.value, 0.5);
+    cr_expect_not(none.blur_radius.known);
+    cr_expect_not(none.sharpness.known);
+    pa_pixels_free(&d.pixels);
+    pa_pixels_free(&blank.pixels);
+}
