@@ -93,3 +93,18 @@ Test(frame, a_sliver_of_the_table_shows_that_the_paper_ends)
     struct pa_quality q = shoot_sheet(0, 1.36, 3);
     cr_assert_eq(q.cropped_sides, 0);
 }
+
+/* A lamp's warm light that falls off towards a corner changes little by little. */
+Test(frame, warm_light_is_no_cover)
+{
+    struct drawing d = draw_page(220, 40);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            uint8_t *p = draw_at(&d, x, y);
+            double near = fmax(0, 1 - hypot(DRAW_W - x, DRAW_H - y) / 420.0);
+            p[2] = (uint8_t)(p[2] * (1 - 0.5 * near));
+        }
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    cr_assert_eq(q.occluded.value, 0, "%g", q.occluded.value);
+}
