@@ -14,23 +14,24 @@
  */
 #include "quality/glare.h"
 
+#include "quality/glare_places.h"
 #include "quality/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { THIN = 2, CELLS = PA_QUALITY_GRID * PA_QUALITY_GRID };
-static const double BLOWN = 0.75, VEIL = 0.10; /* V, of clipping white */
+enum { THIN = 2 };
 static const double BARE = 0.10;     /* V over paper below which print is taken to be unveiled */
 static const double VEILED = 0.18;   /* V over paper from which print may be veiled */
 static const double RISE = 0.09;     /* least rise of the paper of a candidate */
 static const double TALL = 0.14;     /* V that a candidate reaches somewhere */
 static const double CLIPPED = 0.955; /* light from which paper is taken to be clipped (sRGB 250) */
-static const double BRIGHT_BASE = 0.75;   /* paper so far from white counts as clipped where … */
-static const double BRIGHT_RISE = 0.8;    /* … its light has risen by that share of the room */
-static const double WHITE_PAPER = 0.86;   /* base level from which clipping alone says nothing */
-static const double WHITE_VEIL = 0.30;    /* V from which print on such paper is veiled, not pale */
+static const double BRIGHT_BASE = 0.75; /* paper so far from white counts as clipped where … */
+static const double BRIGHT_RISE = 0.8;  /* … its light has risen by that share of the room */
+static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
+/* V from which print on such paper is veiled, not pale: the thin print of clean scans (three real ones) reaches .3 to .4. */
+static const double WHITE_VEIL = 0.50;
 static const double RISE_SHARE = 0.6;     /* of V must be seen in the paper, as far as it can be */
 static const double MOST_RISE = 1.5;      /* times V: more, and the paper is better lit */
 static const double LEAST_AREA = 0.0004;  /* of the page */
@@ -213,7 +214,8 @@ static bool is_veiled_print(const struct glare_work *w, int i)
 {
     double veil = fmin((double)w->veil[i], (double)w->near[i]);
     double paper = w->table[w->maps->paper[i]];
-    return w->veil[i] >= 0 && veil >= 0.8 * VEIL && veil >= VEILED * paper && has_risen(w, i, veil);
+    return w->veil[i] >= 0 && veil >= 0.8 * PA_GLARE_VEIL && veil >= VEILED * paper &&
+           has_risen(w, i, veil);
 }
 
 static bool is_candidate(const struct glare_work *w, int i)
@@ -287,7 +289,7 @@ static struct evidence weigh(const struct glare_work *w, int count)
         e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
         if (is_bright(w, at, (double)w->base[at])) {
             e.clipped++;
-            e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < VEIL;
+            e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < PA_GLARE_VEIL;
             e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE;
             look_at_rim(w, at, &e);
         }
@@ -311,6 +313,12 @@ static bool is_glare(const struct glare_work *w, const struct evidence *e)
     bool has_text = e->text >= LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells);
     return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled * 2 > e->text &&
            e->veil > HARMFUL * e->veiled;
+}
+
+/* No more light was added to a cell than its darkest pixel shows: a code's or sharpened print's white is not a reflection's. */
+static double at_most(const struct glare_work *w, int i, double amount)
+{
+    return fmin(amount, w->table[w->maps->low[i]]);
 }
 
 /* V of a cell of a kept region; lost: print is missing in the region's clipped part, whatever stands beside it. */
@@ -338,7 +346,7 @@ static void mark_solid(struct glare_work *w)
     for (int i = 0; i < w->cells; i++)
         w->near_solid[i] =
             w->base[i] < 0 && (is_bright(w, i, w->table[m->paper[i]] - (double)w->rise[i]) ||
-                               (w->veil[i] >= 0 && (double)w->veil[i] >= VEIL));
+                               (w->veil[i] >= 0 && (double)w->veil[i] >= PA_GLARE_VEIL));
     pa_maps_spread(w->near_solid, w->near_solid + w->cells, m->width, m->height, radius, true);
 }
 
@@ -353,88 +361,19 @@ static void sift(struct glare_work *w)
         struct evidence e = weigh(w, count);
         bool kept = is_glare(w, &e), lost = e.visible_text < LOST * w->usual * e.clipped;
         for (int k = 0; k < count; k++)
-            w->base[w->stack[k]] = kept ? -(float)amount_at(w, w->stack[k], lost) : 0;
+            w->base[w->stack[k]] =
+                kept ? -(float)at_most(w, w->stack[k], amount_at(w, w->stack[k], lost)) : 0;
     }
     mark_solid(w);
     for (int i = 0; i < w->cells; i++)
         w->veil[i] = w->region[i] != 0 && w->base[i] < 0 && w->near_solid[i] ? -w->base[i] : 0;
 }
 
-static void fill_grid(const struct glare_work *w, struct pa_quality *out)
-{
-    const struct pa_maps *m = w->maps;
-    double blown = 0, veiled = 0;
-    for (int gy = 0; gy < PA_QUALITY_GRID; gy++)
-        for (int gx = 0; gx < PA_QUALITY_GRID; gx++) {
-            int x = (int)((gx + 0.5) * m->width / PA_QUALITY_GRID);
-            int y = (int)((gy + 0.5) * m->height / PA_QUALITY_GRID);
-            double v = (double)w->veil[y * m->width + x];
-            out->glare_grid[gy * PA_QUALITY_GRID + gx] = (uint8_t)lround(fmin(v / BLOWN, 1) * 255);
-        }
-    for (int i = 0; i < w->cells; i++) {
-        double v = (double)w->veil[i];
-        blown += v >= BLOWN;
-        veiled += v >= VEIL && v < BLOWN;
-    }
-    out->glare = (struct pa_amount){true, blown / w->cells, 0.9};
-    out->veil = (struct pa_amount){true, veiled / w->cells, 0.8};
-}
-
-/* One place on the grid from start; marks its cells as seen. */
-static struct pa_place take_place(const uint8_t *grid, bool *seen, int *stack, int start,
-                                  const struct pa_maps *m)
-{
-    int count = 0, done = 0, x0 = 95, y0 = 95, x1 = 0, y1 = 0;
-    double sum = 0;
-    stack[count++] = start;
-    seen[start] = true;
-    while (done < count) {
-        int at = stack[done++], x = at % PA_QUALITY_GRID, y = at / PA_QUALITY_GRID;
-        sum += grid[at] / 255.0;
-        x0 = x < x0 ? x : x0;
-        x1 = x > x1 ? x : x1;
-        y0 = y < y0 ? y : y0;
-        y1 = y > y1 ? y : y1;
-        const int next[4] = {x > 0 ? at - 1 : -1, x < PA_QUALITY_GRID - 1 ? at + 1 : -1,
-                             at - PA_QUALITY_GRID, at + PA_QUALITY_GRID};
-        for (int k = 0; k < 4; k++) {
-            int to = next[k];
-            if (to < 0 || to >= CELLS || seen[to] || grid[to] < VEIL / BLOWN * 255)
-                continue;
-            seen[to] = true;
-            stack[count++] = to;
-        }
-    }
-    double sx = (double)m->page.width / PA_QUALITY_GRID,
-           sy = (double)m->page.height / PA_QUALITY_GRID;
-    struct pa_rect rect = {(int)(x0 * sx), (int)(y0 * sy), (int)ceil((x1 - x0 + 1) * sx),
-                           (int)ceil((y1 - y0 + 1) * sy)};
-    return (struct pa_place){rect, sum / CELLS};
-}
-
-/* The largest places, by light and area; stack: CELLS ints. */
-static void list_places(const struct pa_maps *m, int *stack, struct pa_quality *out)
-{
-    bool seen[CELLS] = {false};
-    for (int i = 0; i < CELLS; i++) {
-        if (seen[i] || out->glare_grid[i] < VEIL / BLOWN * 255)
-            continue;
-        struct pa_place place = take_place(out->glare_grid, seen, stack, i, m);
-        int n = out->glare_place_count, at = n < PA_QUALITY_PLACES ? n : PA_QUALITY_PLACES - 1;
-        if (n == PA_QUALITY_PLACES && out->glare_places[at].amount >= place.amount)
-            continue;
-        for (; at > 0 && out->glare_places[at - 1].amount < place.amount; at--)
-            out->glare_places[at] = out->glare_places[at - 1];
-        out->glare_places[at] = place;
-        out->glare_place_count = n < PA_QUALITY_PLACES ? n + 1 : n;
-    }
-}
-
 static enum pa_status work_open(const struct pa_maps *maps, struct glare_work *w,
                                 struct pa_err *err)
 {
     *w = (struct glare_work){.maps = maps, .cells = maps->width * maps->height};
-    size_t cells = (size_t)w->cells, most = cells > CELLS ? cells : CELLS;
+    size_t cells = (size_t)w->cells, most = cells > PA_GLARE_STACK ? cells : PA_GLARE_STACK;
     w->base = calloc(6 * cells, sizeof *w->base);
     w->region = calloc(cells + most, sizeof *w->region);
     w->near_solid = calloc(2 * cells, 1);
@@ -465,8 +404,7 @@ enum pa_status pa_glare_measure(const struct pa_maps *maps, struct pa_quality *o
         spread_veil(&w, FAR_EM, w.far, w.density);
         find_usual_density(&w);
         sift(&w);
-        fill_grid(&w, out);
-        list_places(maps, w.stack, out);
+        pa_glare_list(maps, w.veil, w.stack, out);
     }
     free(w.base);
     free(w.region);

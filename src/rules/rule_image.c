@@ -179,7 +179,9 @@ enum pa_result pa_rule_image_glare(const struct pa_case *c, struct pa_said *said
         said->box = pa_document_box(c->document, &quad);
         said->has_box = !pa_rect_is_empty(said->box);
     }
-    if (q->glare.value >= pa_case_limit(c, code, "share_review"))
+    /* Specks here and there are foil, sharpened print or white paper; a reflection is one place. */
+    double largest = q->glare_place_count > 0 ? q->glare_places[0].amount : 0;
+    if (fmin(q->glare.value, largest) >= pa_case_limit(c, code, "share_review"))
         return PA_RULE_MILD;
     return q->glare.value >= pa_case_limit(c, code, "share_notice") ? PA_RULE_NOTE : PA_RULE_PASS;
 }

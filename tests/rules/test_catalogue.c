@@ -35,7 +35,8 @@ SPOIL(blurred, Q(LICENCE).blur_radius.value = 1)
 SPOIL(blur_unknown, Q(LICENCE).blur_radius.known = Q(LICENCE).motion_length.known = false;
       unread(s, LICENCE, PA_FIELD_LEGAL_PERSON))
 SPOIL(field_glare, glare_on(s, LICENCE, PA_FIELD_LEGAL_PERSON))
-SPOIL(glare, Q(LICENCE).glare.value = 0.2)
+SPOIL(glare, Q(LICENCE).glare.value = 0.2; Q(LICENCE).glare_place_count = 1;
+      Q(LICENCE).glare_places[0].amount = 0.15)
 SPOIL(hidden_field, unread(s, LICENCE, PA_FIELD_LICENCE_NUMBER); glare(s))
 SPOIL(field_blur, glare_on(s, LICENCE, PA_FIELD_NAME);
       field_of(s, LICENCE, PA_FIELD_NAME)->known = false;
