@@ -19,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_BLOCKS = 4, DIRECTIONS = 18 };
+enum { DIRECTIONS = 18 };
 static const double STROKE = 2.0; /* energy ∝ (s² + a²)^(−STROKE / 2): 1 an edge, 3 a thin line */
 static const double MOST_SIGMA = 0.45; /* text heights: beyond it the two scales cannot tell */
 static const double WORST_SHARE =
@@ -39,11 +39,6 @@ static const double SHARP_HALF = 0.30;            /* radius at which sharpness i
 static const double ROWS_GUESSED = 32, SOFT_PAGE = 0.45;
 static const double ILLEGIBLE = 0.40; /* radius that the grid shows as 255 */
 
-static int by_value(const void *a, const void *b)
-{
-    const double *p = a, *q = b;
-    return (*p > *q) - (*p < *q);
-}
 /* Variance of the blur, px², from two energies; < 0: nothing to tell. */
 static double variance_of(const struct pa_reblur *w, double fine, double coarse)
 {
@@ -199,10 +194,10 @@ static void judge_page(struct pa_reblur *w, const struct pa_energy *noise, doubl
                     sum[s][k] += e[s][k] * weight;
         }
     fill_grid(w, radius, out);
-    if (n < LEAST_BLOCKS)
+    if (n < PA_REBLUR_LEAST_BLOCKS)
         return;
-    qsort(known, (size_t)n, sizeof *known, by_value);
-    double confidence = n > 40 ? 0.95 : 0.5 + 0.45 * n / 40, middle = known[n / 2];
+    double confidence = n > 40 ? 0.95 : 0.5 + 0.45 * n / 40;
+    double middle = pa_reblur_rank(known, n, 0.5);
     out->blur_radius = (struct pa_amount){true, middle, confidence};
     double sharp = 1 / (1 + (middle / SHARP_HALF) * (middle / SHARP_HALF));
     out->sharpness = (struct pa_amount){true, sharp, confidence};

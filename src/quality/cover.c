@@ -29,8 +29,7 @@ enum { RIM_STEP = 3 };
 
 struct cover_work {
     const struct pa_maps *maps;
-    bool *foreign;      /* … and not yet part of a region */
-    const uint8_t *map; /* foreign cells */
+    uint8_t *map; /* 1 foreign, 2 foreign and part of a region already, 0 the document's own */
     int *stack;
     double red, blue; /* the paper's tint, over green */
     int count;        /* cells on the stack */
@@ -108,7 +107,7 @@ static struct cover flood(struct cover_work *w, int start)
     struct cover c = {.x0 = m->width, .y0 = m->height};
     int count = 0, done = 0;
     w->stack[count++] = start;
-    w->foreign[start] = false;
+    w->map[start] = 2;
     while (done < count) {
         int at = w->stack[done++], x = at % m->width, y = at / m->width;
         add_to_cover(m, at, &c);
@@ -116,10 +115,10 @@ static struct cover flood(struct cover_work *w, int start)
             int dx = (k == 0) - (k == 1), dy = (k == 2) - (k == 3), next = at + dy * m->width + dx;
             if (x + dx < 0 || y + dy < 0 || x + dx >= m->width || y + dy >= m->height)
                 continue;
-            if (!w->map[next])
+            if (w->map[next] == 0)
                 add_rim(m, x, y, dx, dy, &c);
-            if (w->foreign[next]) {
-                w->foreign[next] = false;
+            if (w->map[next] == 1) {
+                w->map[next] = 2;
                 w->stack[count++] = next;
             }
         }
@@ -149,36 +148,31 @@ enum pa_status pa_cover_measure(const struct pa_maps *m, struct pa_quality *out,
 {
     size_t cells = (size_t)m->width * (size_t)m->height;
     struct cover_work w = {.maps = m};
-    uint8_t *map = malloc(2 * cells);
-    w.foreign = calloc(cells, sizeof *w.foreign);
+    w.map = malloc(2 * cells);
     w.stack = calloc(cells, sizeof *w.stack);
     enum pa_status status = PA_OK;
-    if (map == NULL || w.foreign == NULL || w.stack == NULL) {
+    if (w.map == NULL || w.stack == NULL) {
         status = pa_fail(err, PA_E_NOMEM, "no memory to look for covers");
         goto out;
     }
-    w.map = map;
     find_tint(&w);
     for (size_t i = 0; i < cells; i++)
-        map[i] = is_foreign(&w, (int)i);
+        w.map[i] = is_foreign(&w, (int)i);
     int longer = m->width > m->height ? m->width : m->height;
     int thin = (int)fmax(longer * 0.008, 1);
-    pa_maps_spread(map, map + cells, m->width, m->height, thin, false);
-    pa_maps_spread(map, map + cells, m->width, m->height, thin, true);
-    for (size_t i = 0; i < cells; i++)
-        w.foreign[i] = map[i] != 0;
+    pa_maps_spread(w.map, w.map + cells, m->width, m->height, thin, false);
+    pa_maps_spread(w.map, w.map + cells, m->width, m->height, thin, true);
     out->occluded = (struct pa_amount){true, 0, 0.7};
     for (int at = 0; at < m->width * m->height; at++) {
         int x = at % m->width, y = at / m->width;
         bool border = x == 0 || y == 0 || x == m->width - 1 || y == m->height - 1;
-        if (!border || !w.foreign[at])
+        if (!border || w.map[at] != 1)
             continue;
         struct cover cover = flood(&w, at);
         keep_cover(m, &cover, out);
     }
 out:
-    free(map);
-    free(w.foreign);
+    free(w.map);
     free(w.stack);
     return status;
 }

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_BLOCKS = 4 };
 static const double FINE = 0.06, COARSE = 0.16; /* a and b, text heights */
 static const float FLAT2 = 0.1716f; /* tan² 22.5°: gradients steeper and flatter are diagonal */
 static const double LEAST_SIGMA = 0.5; /* px: a pixel's own width */
@@ -117,6 +116,12 @@ static int by_value(const void *a, const void *b)
     return (*p > *q) - (*p < *q);
 }
 
+double pa_reblur_rank(double *values, int count, double share)
+{
+    qsort(values, (size_t)count, sizeof *values, by_value);
+    return count > 0 ? values[(int)(share * count)] : 0;
+}
+
 /* Energy of bare paper a block: of the quieter quarter of the blocks without text. Zero where there are too few. */
 void pa_reblur_noise(const struct pa_reblur *w, struct pa_energy *out)
 {
@@ -128,8 +133,7 @@ void pa_reblur_noise(const struct pa_reblur *w, struct pa_energy *out)
     for (int i = 0; i < blocks; i++)
         if (w->is_text[i] == 0 && pa_energy_total(&w->energy[i], PA_COARSE) > 0)
             all[n++] = pa_energy_total(&w->energy[i], PA_COARSE);
-    qsort(all, (size_t)n, sizeof *all, by_value);
-    double limit = n > 0 ? all[n / 4] : 0;
+    double limit = pa_reblur_rank(all, n, 0.25);
     free(all);
     int used = 0;
     for (int i = 0; i < blocks; i++) {
@@ -144,7 +148,7 @@ void pa_reblur_noise(const struct pa_reblur *w, struct pa_energy *out)
     }
     for (int s = 0; s < PA_ENERGIES; s++)
         for (int k = 0; k < 2; k++)
-            out->e[s][k] = used >= LEAST_BLOCKS ? out->e[s][k] / used : 0;
+            out->e[s][k] = used >= PA_REBLUR_LEAST_BLOCKS ? out->e[s][k] / used : 0;
 }
 
 static enum pa_status work_open(const struct pa_maps *m, double em, int k, struct pa_reblur *w,

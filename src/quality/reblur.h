@@ -2,6 +2,7 @@
  *
  *   pa_reblur_make()     the page averaged down, smoothed twice, its energies summed a block
  *   pa_reblur_noise()    energy of bare paper
+ *   pa_reblur_rank()     a quantile
  *   pa_reblur_free()
  */
 #ifndef PA_QUALITY_REBLUR_H
@@ -12,6 +13,8 @@
 /* Gradient energies kept apart: g_x², g_y², g_x g_y of all edges, and g² of the edges across either diagonal. */
 enum { PA_XX, PA_YY, PA_XY, PA_FALLING, PA_RISING, PA_ENERGIES };
 enum { PA_FINE = 0, PA_COARSE = 1 };
+/* Fewer blocks tell nothing. */
+enum { PA_REBLUR_LEAST_BLOCKS = 4 };
 
 struct pa_energy {
     double e[PA_ENERGIES][2]; /* grey levels² of the fine and the coarse scale */
@@ -37,5 +40,7 @@ void pa_reblur_free(struct pa_reblur *reblur);
 double pa_energy_total(const struct pa_energy *energy, int scale);
 /* Energy of bare paper a block: of the quieter quarter of the blocks without text. Zero where there are too few. */
 void pa_reblur_noise(const struct pa_reblur *reblur, struct pa_energy *out);
+/* The value at a share (0 to 1) of the way from the least to the greatest; sorts them. 0 where there is none. */
+double pa_reblur_rank(double *values, int count, double share);
 
 #endif

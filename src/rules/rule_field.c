@@ -1,7 +1,6 @@
 /* rules/rule_field -- single fields: read at all, read well, check digits */
 #include "rules/judges.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Lets a nameless individual business be: its licence prints no name. */
@@ -27,17 +26,11 @@ static bool is_near_claim(const struct pa_field_value *value)
 }
 
 /* Sex and birth stand in the ID number too, whose check digit holds: what agrees with it was read right. */
-static bool is_confirmed_by_number(const struct pa_case *c, const struct pa_field_value *value)
+static bool is_confirmed_by_number(const struct pa_case *c)
 {
-    const struct pa_field_value *number = pa_case_field(c->document, PA_FIELD_ID_NUMBER);
-    const char *digits = number->value;
-    char birth[16];
-    if (!number->known || !number->valid || strlen(digits) != 18)
-        return false;
-    if (c->field == PA_FIELD_SEX)
-        return strcmp(value->value, (digits[16] - '0') % 2 == 1 ? "男" : "女") == 0;
-    snprintf(birth, sizeof birth, "%.4s-%.2s-%.2s", digits + 6, digits + 10, digits + 12);
-    return c->field == PA_FIELD_BIRTH && strcmp(value->value, birth) == 0;
+    struct pa_said unsaid = {0};
+    return (c->field == PA_FIELD_SEX && pa_rule_consistency_sex(c, &unsaid) == PA_RULE_PASS) ||
+           (c->field == PA_FIELD_BIRTH && pa_rule_consistency_birth(c, &unsaid) == PA_RULE_PASS);
 }
 
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
@@ -54,7 +47,7 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
         return PA_RULE_PASS;
     if (!value->known)
         return pa_case_sure(required && !is_near_claim(value));
-    return value->confidence < pa_case_low_confidence(c) && !is_confirmed_by_number(c, value)
+    return value->confidence < pa_case_low_confidence(c) && !is_confirmed_by_number(c)
                ? PA_RULE_MILD
                : PA_RULE_PASS;
 }

@@ -1,28 +1,29 @@
 /* claim_lines -- true and false claims on rendered lines, judged as the program would; for scripts/tune-claims
  *
- *   claim_lines FOLDER
+ *   claim_lines FOLDER [NAME=VALUE ...]
  *
- * FOLDER as render-lines writes it. Four kinds of claim a line: true; alike (one character exchanged for a look-alike, drawn by
- * the line's number); first and second (what that reader misread, taken for the claim: the hardest ones). One row a claim, tabs
- * between: kind, outcome, claim_logp, rival_logp, best_logp, characters, first agrees, second agrees, characters unknown to the
- * first, to the second, confidence of the reading, likeliest rival, what the first read, what the second read, claim, text.
+ * FOLDER as render-lines writes it; NAME=VALUE: limits of rules/match.json to try. Four kinds of claim a line: true; alike (one
+ * character exchanged for a look-alike, drawn by the line's number); first and second (what that reader misread, taken for the
+ * claim: the hardest ones). One row a claim, tabs between: kind, outcome by the limits as they are, by those to try, claim_logp,
+ * margin over the likeliest rival (nats), that rival, what the first and the second reader read, claim, text.
  */
 #include "base/fs.h"
 #include "base/text.h"
 #include "img/img.h"
 #include "match/match_judge.h"
 #include "read/lookalike.h"
+#include "rendered_lines.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct line {
+struct bench {
     struct pa_reader *reader;
+    struct pa_match_policy policy, tried;
     struct pa_pixels image;
     struct pa_span span;
-    char text[2048]; /* the truth, in normal form */
+    const char *text; /* the truth */
     struct pa_field_value field;
 };
 
@@ -32,26 +33,24 @@ static _Noreturn void die(const struct pa_err *err)
     exit(2);
 }
 
-static void test(struct line *l, const char *kind, const char *claim)
+static const char *judge(const struct bench *b, const struct pa_match_policy *policy,
+                         const char *claim)
 {
-    static const struct pa_match_policy *policy;
-    static struct pa_match_policy defaults;
+    return pa_outcome_name(pa_match_name_judge(policy, claim, &b->field).outcome);
+}
+
+static void test(struct bench *b, const char *kind, const char *claim)
+{
     struct pa_err err = {0};
-    struct pa_evidence *e = &l->field.evidence;
-    if (policy == NULL) {
-        defaults = pa_match_policy_default();
-        policy = &defaults;
-    }
-    if (pa_read_claim(l->reader, pa_pixels_view(&l->image), &l->span, PA_ALPHABET_NAME, claim, e,
+    struct pa_evidence *e = &b->field.evidence;
+    if (pa_read_claim(b->reader, pa_pixels_view(&b->image), &b->span, PA_ALPHABET_NAME, claim, e,
                       &err) != PA_OK)
         die(&err);
-    l->field.claimed = true;
-    struct pa_judgement judged = pa_match_name_judge(policy, claim, &l->field);
-    printf("%s\t%s\t%.4f\t%.4f\t%.4f\t%zu\t%d\t%d\t%d\t%d\t%.3f\t%s\t%s\t%s\t%s\t%s\n", kind,
-           pa_outcome_name(judged.outcome), e->claim_logp, fmax(e->rival_logp, -99), e->best_logp,
-           pa_text_length(claim), e->first_agrees, e->second_agrees, e->unknown_first,
-           e->unknown_second, l->field.confidence, e->rival, l->field.first, l->field.second, claim,
-           l->text);
+    b->field.claimed = true;
+    double margin = (e->claim_logp - e->rival_logp) * (double)pa_text_length(claim);
+    printf("%s\t%s\t%s\t%.4f\t%.4f\t%s\t%s\t%s\t%s\t%s\n", kind, judge(b, &b->policy, claim),
+           judge(b, &b->tried, claim), e->claim_logp, margin, e->rival, b->field.first,
+           b->field.second, claim, b->text);
 }
 
 /* The text with one character exchanged: the first place from a drawn one on that has look-alikes. */
@@ -72,22 +71,22 @@ static bool exchange(const char *text, unsigned drawn, char *to, size_t size)
     return count > 0;
 }
 
-static void misread(struct line *l, const char *kind, const char *reading)
+static void misread(struct bench *b, const char *kind, const char *reading)
 {
     char normal[2048];
     pa_read_normalise(reading, normal, sizeof normal);
-    if (normal[0] != '\0' && strcmp(normal, l->text) != 0)
-        test(l, kind, normal);
+    if (normal[0] != '\0' && strcmp(normal, b->text) != 0)
+        test(b, kind, normal);
 }
 
-static void read_line(struct line *l)
+static void read_line(struct bench *b)
 {
     struct pa_err err = {0};
-    struct pa_field_value *field = &l->field;
+    struct pa_field_value *field = &b->field;
     struct pa_reading *reading = calloc(1, sizeof *reading);
-    double w = l->image.width, h = l->image.height;
-    l->span = (struct pa_span){.quad = {{{{0, 0}, {w, 0}, {w, h}, {0, h}}}}, .count = 1};
-    if (reading == NULL || pa_read_value(l->reader, pa_pixels_view(&l->image), &l->span,
+    double w = b->image.width, h = b->image.height;
+    b->span = (struct pa_span){.quad = {pa_quad_of_rect(0, 0, w, h)}, .count = 1};
+    if (reading == NULL || pa_read_value(b->reader, pa_pixels_view(&b->image), &b->span,
                                          PA_ALPHABET_NAME, reading, &err) != PA_OK)
         die(&err);
     *field = (struct pa_field_value){
@@ -98,54 +97,67 @@ static void read_line(struct line *l)
     free(reading);
 }
 
-static void one(struct line *l, const char *folder, char *row, unsigned number)
+static void one(struct bench *b, const struct rendered *line)
 {
     struct pa_err err = {0};
     struct pa_bytes bytes = {0};
-    char path[16384], claim[2048];
-    char *text = strchr(row, '\t');
-    if (text == NULL)
-        return;
-    *text++ = '\0';
-    text[strcspn(text, "\t\n")] = '\0';
-    snprintf(path, sizeof path, "%.8000s/%.8000s", folder, row);
-    pa_read_normalise(text, l->text, sizeof l->text);
-    if (pa_fs_read(path, PA_IMG_MAX_BYTES, &bytes, &err) != PA_OK ||
-        pa_img_load(bytes.data, bytes.size, 0, &l->image, &err) != PA_OK)
+    char claim[2048];
+    b->text = line->text;
+    if (pa_fs_read(line->path, PA_IMG_MAX_BYTES, &bytes, &err) != PA_OK ||
+        pa_img_load(bytes.data, bytes.size, 0, &b->image, &err) != PA_OK)
         die(&err);
-    read_line(l);
-    test(l, "true", l->text);
-    if (exchange(l->text, number * 2654435761U >> 8, claim, sizeof claim))
-        test(l, "alike", claim);
-    misread(l, "first", l->field.first);
-    misread(l, "second", l->field.second);
-    pa_pixels_free(&l->image);
+    read_line(b);
+    test(b, "true", line->text);
+    if (exchange(line->text, (line->number - 1) * 2654435761U >> 8, claim, sizeof claim))
+        test(b, "alike", claim);
+    misread(b, "first", b->field.first);
+    misread(b, "second", b->field.second);
+    pa_pixels_free(&b->image);
     pa_bytes_free(&bytes);
+}
+
+/* NAME=VALUE … into a policy, as rows of the table. */
+static void try_limits(char **pairs, int count, struct pa_match_policy *policy)
+{
+    struct pa_err err = {0};
+    cJSON *rows = cJSON_CreateArray();
+    for (int i = 0; i < count; i++) {
+        cJSON *row = cJSON_CreateObject();
+        char *value = pairs[i] + strcspn(pairs[i], "=");
+        if (*value == '=')
+            *value++ = '\0';
+        cJSON_AddStringToObject(row, "name", pairs[i]);
+        cJSON_AddNumberToObject(row, "value", strtod(value, NULL));
+        cJSON_AddItemToArray(rows, row);
+    }
+    if (pa_match_policy_parse(rows, "NAME=VALUE", policy, &err) != PA_OK)
+        die(&err);
+    cJSON_Delete(rows);
 }
 
 int main(int argc, char **argv)
 {
     struct pa_err err = {0};
     struct pa_reader_opts opts = {.models_dir = PA_SOURCE_DIR "/models"};
-    char path[16384], row[8192];
-    if (argc != 2) {
-        fprintf(stderr, "usage: claim_lines FOLDER\n");
+    struct rendered lines;
+    if (argc < 2) {
+        fprintf(stderr, "usage: claim_lines FOLDER [NAME=VALUE ...]\n");
         return 2;
     }
-    struct line *line = calloc(1, sizeof *line);
-    if (line == NULL || pa_img_init(argv[0], &err) != PA_OK ||
-        pa_reader_open(&opts, &line->reader, &err) != PA_OK)
+    struct bench *bench = calloc(1, sizeof *bench);
+    if (bench == NULL || pa_img_init(argv[0], &err) != PA_OK ||
+        pa_reader_open(&opts, &bench->reader, &err) != PA_OK)
         die(&err);
-    snprintf(path, sizeof path, "%.8000s/lines.tsv", argv[1]);
-    FILE *table = fopen(path, "r");
-    if (table == NULL || fgets(row, sizeof row, table) == NULL) {
-        fprintf(stderr, "claim_lines: cannot read %s\n", path);
+    bench->policy = bench->tried = pa_match_policy_default();
+    try_limits(argv + 2, argc - 2, &bench->tried);
+    if (!rendered_open(&lines, argv[1])) {
+        fprintf(stderr, "claim_lines: cannot read %s\n", lines.path);
         return 2;
     }
-    for (unsigned i = 0; fgets(row, sizeof row, table) != NULL; i++)
-        one(line, argv[1], row, i);
-    fclose(table);
-    pa_reader_free(line->reader);
-    free(line);
+    while (rendered_next(&lines))
+        one(bench, &lines);
+    rendered_close(&lines);
+    pa_reader_free(bench->reader);
+    free(bench);
     return 0;
 }

@@ -13,6 +13,7 @@
 #include "read/prep.h"
 #include "read/read.h"
 #include "read/recog.h"
+#include "rendered_lines.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,20 +67,12 @@ static void put(FILE *out, const struct pa_tensor *t, const char *text)
         }
 }
 
-static void one(struct pa_onnx_net *net, const char *folder, char *row, unsigned number, FILE *out)
+static void one(struct pa_onnx_net *net, const struct rendered *line, FILE *out)
 {
     struct pa_err err = {0};
     struct pa_pixels strip = {0};
     struct pa_tensor tensor = {0};
-    char path[16384], normal[2048];
-    char *text = strchr(row, '\t');
-    if (text == NULL)
-        return;
-    *text++ = '\0';
-    text[strcspn(text, "\t\n")] = '\0';
-    snprintf(path, sizeof path, "%.8000s/%.8000s", folder, row);
-    pa_read_normalise(text, normal, sizeof normal);
-    if (cut(path, look_of(number), &strip, &err) != PA_OK)
+    if (cut(line->path, look_of(line->number - 1), &strip, &err) != PA_OK)
         die(&err);
     float *input = malloc(sizeof *input * 3 * (size_t)strip.width * (size_t)strip.height);
     static const float half[3] = {0.5F, 0.5F, 0.5F};
@@ -87,7 +80,7 @@ static void one(struct pa_onnx_net *net, const char *folder, char *row, unsigned
     if (pa_onnx_run(net, input, (const int64_t[4]){1, 3, strip.height, strip.width}, &tensor,
                     &err) != PA_OK)
         die(&err);
-    put(out, &tensor, normal);
+    put(out, &tensor, line->text);
     free(input);
     pa_tensor_free(&tensor);
     pa_pixels_free(&strip);
@@ -99,7 +92,7 @@ int main(int argc, char **argv)
     struct pa_bytes model = {0};
     struct pa_onnx *onnx = NULL;
     struct pa_onnx_net *net = NULL;
-    char path[16384], row[8192];
+    struct rendered lines;
     if (argc != 4) {
         fprintf(stderr, "usage: line_features NETWORK.onnx FOLDER OUT\n");
         return 2;
@@ -108,15 +101,14 @@ int main(int argc, char **argv)
         pa_fs_read(argv[1], 64 << 20, &model, &err) != PA_OK ||
         pa_onnx_load(onnx, argv[1], model.data, model.size, &net, &err) != PA_OK)
         die(&err);
-    snprintf(path, sizeof path, "%.8000s/lines.tsv", argv[2]);
-    FILE *table = fopen(path, "r"), *out = fopen(argv[3], "wb");
-    if (table == NULL || out == NULL || fgets(row, sizeof row, table) == NULL) {
-        fprintf(stderr, "line_features: cannot read %s or write %s\n", path, argv[3]);
+    FILE *out = fopen(argv[3], "wb");
+    if (!rendered_open(&lines, argv[2]) || out == NULL) {
+        fprintf(stderr, "line_features: cannot read %s or write %s\n", lines.path, argv[3]);
         return 2;
     }
-    for (unsigned i = 0; fgets(row, sizeof row, table) != NULL; i++)
-        one(net, argv[2], row, i, out);
-    fclose(table);
+    while (rendered_next(&lines))
+        one(net, &lines, out);
+    rendered_close(&lines);
     bool good = fclose(out) == 0;
     pa_onnx_net_free(net);
     pa_onnx_free(onnx);
