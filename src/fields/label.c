@@ -8,8 +8,9 @@
 #include <string.h>
 
 /* Limits in em; from the measurements of 43 papers and the lines of 70 photos. */
-static const double ROW = 0.6;          /* glyphs of one row differ less in y */
-static const double SLANT = 0.05;       /* … and a row of curled paper runs so far askew */
+static const double ROW = 0.6; /* glyphs of one row differ less in y */
+/* … and a row of curled paper runs so far askew, px a px: by eye, on one rendered page (0.02 before). */
+static const double SLANT = 0.05;
 static const double PITCH_MIN = 0.68;   /* tight print */
 static const double PITCH_MAX = 4.6;    /* justified labels of three and more characters */
 static const double PITCH_MAX_TWO = 13; /* "名　　　　称" */

@@ -4,7 +4,7 @@
  * shadow's (a shadow darkens the paper and leaves its tint and its print): a finger, a cup, a note.
  * Fails when: a cover has the paper's own colour, is as red as a seal, or lies wholly inside the page.
  * Set on 30 rendered pictures with fingers and objects (render set --seed 5210, --defect finger-id, finger-licence, object-licence), whose
- * rims are sharp along 0.88 and more, and on good ones and four real photos where light or an emblem was taken for a cover: 0.65 and less.
+ * rims are sharp along 0.88 and more, and on four real photos: light taken for a cover has 0.65 and less, an emblem at the edge 1.
  */
 #include "quality/cover.h"
 

@@ -28,7 +28,8 @@ static const double ALONE = 0.95; /* most that one reader's word is worth for a 
 /* Characters read to characters that there is room for: print is set close. */
 static const double MIN_FILL = 0.75;
 /* In natural logarithms of odds: what Tesseract's reading the same is worth; what a character costs that the second reader
- * cannot write; what a firm's ending as the law prescribes it is worth against one that is a character off. */
+ * cannot write; what a firm's ending as the law prescribes it is worth against one that is a character off (by hand: on 70 real
+ * licences one such ending lost by 6.5, at a worth of 6). */
 static const double FIRST_WORTH = 3, UNKNOWN_COST = 2.5, ENDING_WORTH = 9;
 static const double MENDED = 0.85; /* confidence of a name with a mended ending */
 static const double WORST = -60;   /* most that one look can say against a reading */
