@@ -166,7 +166,7 @@ static struct pa_quad beside(const struct pa_extract *x, const struct pa_label_h
 static enum pa_status settle(struct pa_extract *x, const struct listed *of, struct pa_err *err)
 {
     struct pa_field_value *field = &x->out->field[of->field];
-    const struct pa_label_hit *hit = pa_extract_hit(x, of->field);
+    const struct pa_label_hit *hit = pa_extract_hit(x, (int)of->field);
     const char *value = of->in(field->value);
     enum pa_status status = PA_OK;
     if (value == NULL && hit != NULL) {
