@@ -73,6 +73,14 @@ bool pa_text_is_harmful(uint32_t c)
     return false;
 }
 
+bool pa_text_hides(const char *text)
+{
+    for (uint32_t c; (c = pa_text_next(&text)) != 0;)
+        if (!g_unichar_isspace(c) && (pa_text_is_harmful(c) || g_unichar_iszerowidth(c)))
+            return true;
+    return false;
+}
+
 char *pa_text_harmless(const char *text)
 {
     GString *to = g_string_new(NULL);

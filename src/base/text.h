@@ -24,6 +24,8 @@ bool pa_text_is_han(uint32_t character);
 /* Does more than show itself: a control character (line feed too), one that turns the direction of what follows, one that nobody
  * sees, or a separator that some readers take for the end of a line. Such a character is shown as U+FFFD. */
 bool pa_text_is_harmful(uint32_t character);
+/* Whether text holds characters that nobody sees, blanks and line feeds aside: what looks equal is then not. */
+bool pa_text_hides(const char *text);
 /* A copy for a terminal, a log or a cell: UTF-8, harmful characters and invalid bytes as U+FFFD. Owned, freed by g_free. */
 char *pa_text_harmless(const char *text);
 

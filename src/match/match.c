@@ -63,6 +63,8 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
         set->out->overflow = true;
         return;
     }
+    if (judgement.outcome == PA_MATCH && pa_text_hides(claim))
+        judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_HIDDEN, 0.5};
     struct pa_check *check = &set->out->item[set->out->count++];
     *check = (struct pa_check){.check = name,
                                .outcome = judgement.outcome,

@@ -19,6 +19,7 @@ enum pa_reason {
     PA_REASON_UNREAD,        /* nothing was read */
     PA_REASON_POOR,          /* read, but not well enough to tell */
     PA_REASON_ONE_READER,    /* equal by one reader's word alone */
+    PA_REASON_HIDDEN,        /* equal but for characters that nobody sees */
     PA_REASON_RARE,          /* holds a character that the readers do not know */
     PA_REASON_ABBREVIATED,   /* an address with parts left out */
     PA_REASON_NO_CLAIM,      /* the application does not say */

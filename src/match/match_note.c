@@ -23,6 +23,9 @@ static const struct {
                         "the picture is not clear enough to tell"},
     [PA_REASON_ONE_READER] = {"只有一种识别方法支持，不足以判定",
                               "supported by one reader alone, which is not enough"},
+    [PA_REASON_HIDDEN] = {"申请所填含有看不见的字符，请删去后重填",
+                          "the application holds characters that cannot be seen; type it again "
+                          "without them"},
     [PA_REASON_RARE] = {"含有识别模型不认识的生僻字，需人工核对",
                         "holds a rare character that the readers do not know; a person must look"},
     [PA_REASON_ABBREVIATED] =

@@ -31,6 +31,26 @@ Test(match, without_input_a_check_does_not_apply)
     set_free(s);
 }
 
+/* What nobody sees makes another name of it, whatever the picture says; blanks do not. */
+Test(match, a_claim_with_hidden_characters_is_never_a_match)
+{
+    static const char *const hidden[] = {"\xE2\x80\x8B", "\xEF\xBB\xBF", "\xE2\x81\xA0",
+                                         "\xEF\xB8\x80"};
+    struct set *s = set_new();
+    for (size_t i = 0; i < sizeof hidden / sizeof *hidden; i++) {
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_NAME);
+        v->claimed = false;
+        g_autofree char *name = g_strdup_printf("%.6s%s%s", v->value, hidden[i], v->value + 6);
+        SAY(subject.name, name);
+        cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH, "%zu", i);
+    }
+    g_autofree char *blanks =
+        g_strdup_printf(" %s\n", field_of(s, LICENCE, PA_FIELD_NAME)->value);
+    SAY(subject.name, blanks);
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    set_free(s);
+}
+
 Test(match, one_reader_alone_never_decides_a_name)
 {
     struct set *s = set_new();
