@@ -216,6 +216,13 @@ static bool until_before(const struct scan *scan, int at)
            (at >= 2 && is_until(scan->ch[at - 2]) && digit(scan->ch[at - 1]) < 0);
 }
 
+/* 年 月 日 and nothing else from there to the end. */
+static bool is_bare(const struct scan *scan, int from)
+{
+    static const uint32_t form[] = {0x5E74, 0x6708, 0x65E5};
+    return scan->count == from + 3 && memcmp(scan->ch + from, form, sizeof form) == 0;
+}
+
 bool pa_datetext_term(const char *text, struct pa_term *out)
 {
     struct scan scan;
@@ -242,5 +249,6 @@ bool pa_datetext_term(const char *text, struct pa_term *out)
     out->from = first;
     out->long_term = says_long_term(&scan, end);
     out->open_end = !out->long_term && end < scan.count && is_until(scan.ch[end]);
+    out->bare_end = out->open_end && is_bare(&scan, end + 1);
     return true;
 }

@@ -17,6 +17,7 @@
 struct pa_term {
     bool has_from, has_to;
     bool open_end;  /* "至" with nothing, or nothing legible, behind it */
+    bool bare_end;  /* "至" with the form's own 年 月 日 behind it, and nothing between them */
     bool long_term; /* 长期, 永久, 无固定期限, or a filled-up end ("至******") */
     struct pa_date from, to;
 };

@@ -1,6 +1,7 @@
 #include "fields/days.h"
 
 #include "base/text.h"
+#include "fields/blank.h"
 #include "fields/datetext.h"
 
 #include <math.h>
@@ -8,6 +9,8 @@
 
 /* Highest confidence of a date that only one of several readings gives. */
 static const double ONE_READING = 0.6;
+/* Of a line that was read without doubt; its characters' mean is capped at 0.95. */
+static const double SURE = 0.9;
 /* Old forms print values up to half a line above their labels, hardly ever below. */
 static const double BELOW_COSTS = 2.5;
 
@@ -141,6 +144,18 @@ static int weight(const struct pa_term *term)
     return term->has_from + 2 * (term->has_to || term->long_term);
 }
 
+/* The end is left bare, "自A至 年 月 日", in every reading and for sure. */
+static bool is_end_bare(const struct pa_field_value *term, const char *glyphs)
+{
+    const char *texts[] = {term->value, term->second, glyphs};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct pa_term said;
+        if (!pa_datetext_term(texts[i], &said) || !said.bare_end)
+            return false;
+    }
+    return term->confidence >= SURE;
+}
+
 /* "有效期至": the one day beside it is the last. */
 static bool ends_in_until(const char *label)
 {
@@ -158,6 +173,8 @@ enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
     if (hit == NULL)
         return PA_OK;
     term_region(x, hit, &value);
+    if (value.count == 0 && pa_blank_beside(x, hit))
+        return PA_OK; /* the form leaves it out */
     pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
     enum pa_status status = pa_extract_read(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, &value, err);
     const char *texts[] = {to->value, to->second, to->first, glyphs};
@@ -185,7 +202,9 @@ enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
         pa_text_copy(to->value, sizeof to->value, "long-term");
         to->known = true;
         to->confidence = confidence;
-    } else
+    } else if (is_end_bare(to, glyphs))
+        *to = (struct pa_field_value){0};
+    else
         pa_extract_forget(to);
     return status;
 }

@@ -344,6 +344,14 @@ static double edge_at(const struct pa_region *region, const struct pa_label_hit 
     return region->edge[hit->column] + region->columns->column[hit->column].slope0 * hit->y;
 }
 
+void pa_region_span(const struct pa_region *region, const struct pa_label_hit *hit, double *from,
+                    double *to)
+{
+    double edge = edge_at(region, hit), least = hit->x1 + 0.2 * hit->em;
+    *from = edge > 0 ? fmax(edge - 0.3 * region->em, least) : least;
+    *to = limit(region, hit);
+}
+
 bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *hit,
                      struct pa_quad *box)
 {

@@ -2,6 +2,7 @@
  *
  *   pa_region_open()    cuts the page's lines into pieces between labels
  *   pa_region_value()   pieces of one label's value: right of it, then the lines that go on below
+ *   pa_region_span()    from where to where a value may stand
  *   pa_region_place()   where a value would stand whose line was not found
  *   pa_region_row()     glyphs of a piece and of those that go on with it on its row
  *   pa_region_pick()    some of those glyphs as a value
@@ -51,6 +52,9 @@ void pa_region_free(struct pa_region *region);
 /* Value of a label, of at most rows lines. Empty where nothing stands beside it. */
 void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,
                      struct pa_region_value *out);
+/* From where to where, in the level's x, a label's value may stand. */
+void pa_region_span(const struct pa_region *region, const struct pa_label_hit *hit, double *from,
+                    double *to);
 /* Box, in page pixels, in which the one-line value of a label stands by what its page's other values tell, to the next label or
  * column. False where they do not tell. */
 bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *hit,

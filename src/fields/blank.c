@@ -1,0 +1,84 @@
+#include "fields/blank.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { EM = 16, ROWS = 24, CELLS_MAX = 10 }; /* px an em, px of a row's height, em looked at */
+
+/* By the rows that two real licences leave bare (deepest cell .05 and .08 of the label's ink) and by the faintest values that such
+ * papers show (.29): grey levels of a label that can be compared with, share of its ink. */
+static const double INK_MIN = 24, BARE_INK = 0.18;
+/* Brightness from the label's paper to the first cell, from cell to cell, over all. */
+static const double NEAR = 0.12, STEP = 0.05, FAR = 0.2;
+
+struct cell {
+    double paper, ink; /* median (of a label: upper tenth); how much darker the darkest twenty-fifth is */
+};
+
+static int by_byte(const void *a, const void *b)
+{
+    return *(const uint8_t *)a - *(const uint8_t *)b;
+}
+
+static struct cell measure(struct pa_plane strip, int at, double share)
+{
+    uint8_t value[EM * ROWS];
+    int n = 0;
+    for (int y = 0; y < ROWS; y++)
+        for (int x = at; x < at + EM && x < strip.width; x++)
+            value[n++] = strip.data[(size_t)y * strip.stride + (size_t)x];
+    qsort(value, (size_t)n, 1, by_byte);
+    double paper = value[(int)(share * (n - 1))];
+    return (struct cell){paper, paper - value[n / 25]};
+}
+
+/* Cells along a row from x0, one an em; how many, 0 where the page gives none. share: the quantile that is taken for paper. */
+static int cells(const struct pa_extract *x, double x0, double y, double em, int count,
+                 double share, struct cell *out)
+{
+    struct pa_quad place =
+        pa_level_box(&x->level, x0, y - 0.75 * em, x0 + count * em, y + 0.75 * em);
+    struct pa_quad strip = pa_quad_of_rect(0, 0, count * EM, ROWS);
+    struct pa_homography map;
+    struct pa_pixels cut = {0}, grey = {0};
+    struct pa_err err;
+    int n = 0;
+    if (pa_homography_between(&strip, &place, &map) &&
+        pa_plane_warp(x->page, &map, count * EM, ROWS, &cut, &err) == PA_OK &&
+        pa_plane_grey(pa_pixels_view(&cut), &grey, &err) == PA_OK)
+        for (; n < count; n++)
+            out[n] = measure(pa_pixels_view(&grey), n * EM, share);
+    pa_pixels_free(&cut);
+    pa_pixels_free(&grey);
+    return n;
+}
+
+static bool differs(double a, double b, double share)
+{
+    return a > (1 + share) * b || a < (1 - share) * b;
+}
+
+bool pa_blank_beside(const struct pa_extract *x, const struct pa_label_hit *hit)
+{
+    struct cell label[CELLS_MAX], place[CELLS_MAX];
+    double from, to, em = hit->em, ink = 0, paper = 0;
+    if (x->page.data == NULL)
+        return false;
+    pa_region_span(&x->region, hit, &from, &to);
+    int letters = (int)fmin(CELLS_MAX, (hit->x1 - hit->x0) / em);
+    int room = (int)fmin(CELLS_MAX, (to - from) / em);
+    if (letters < 1 || room < 2 || cells(x, hit->x0, hit->y, em, letters, 0.9, label) != letters ||
+        cells(x, from, hit->y, em, room, 0.5, place) != room)
+        return false;
+    for (int i = 0; i < letters; i++) {
+        ink = fmax(ink, label[i].ink);
+        paper += label[i].paper / letters;
+    }
+    if (ink < INK_MIN || differs(place[0].paper, paper, NEAR))
+        return false;
+    for (int i = 0; i < room; i++)
+        if (place[i].ink > BARE_INK * ink || differs(place[i].paper, paper, FAR) ||
+            (i > 0 && differs(place[i].paper, place[i - 1].paper, STEP)))
+            return false;
+    return true;
+}
