@@ -12,7 +12,8 @@ static const double INK_MIN = 24, BARE_INK = 0.18;
 static const double NEAR = 0.12, STEP = 0.05, FAR = 0.2;
 
 struct cell {
-    double paper, ink; /* median (of a label: upper tenth); how much darker the darkest twenty-fifth is */
+    double paper,
+        ink; /* median (of a label: upper tenth); how much darker the darkest twenty-fifth is */
 };
 
 static int by_byte(const void *a, const void *b)

@@ -48,12 +48,15 @@ struct pa_match_policy {
     double accept_margin;  /* … and where it beats its likeliest look-alike by this, nats */
     double both_logp;      /* both readers read the claim: accepted from this likelihood on */
     double both_margin;    /* … and where it beats its likeliest look-alike by this, nats */
+    double twin_margin;    /* … by this where the two differ by a stroke, nats */
+    double twins_margin;   /* … likewise, where both readers read the claim */
     double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
     double sure_logp;      /* no reader reads it exactly: accepted from this likelihood on */
     double sure_margin;    /* … likewise, nats */
     double crisp_logp;     /* the best reading is this likely: the picture is crisp */
     double gap;            /* a crisp picture speaks against the claim by this, nats */
     double rival_margin;   /* a look-alike beats the claim by this, nats */
+    double alone_margin;   /* … by this where Tesseract does not read it too, nats */
     double far_share; /* share of characters that differ in what is plainly another text, 0 to 1 */
     double code_far;  /* characters that differ in what is plainly another number */
     double confident; /* confidence of a reading that is believed against a claim, 0 to 1 */

@@ -90,9 +90,11 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
     if (s->first && s->second)
-        return e->claim_logp >= policy->both_logp && s->margin >= policy->both_margin;
+        return e->claim_logp >= policy->both_logp &&
+               s->margin >= (e->twin ? policy->twins_margin : policy->both_margin);
     if (s->first || s->second)
-        return e->claim_logp >= policy->accept_logp && s->margin >= policy->accept_margin;
+        return e->claim_logp >= policy->accept_logp &&
+               s->margin >= (e->twin ? policy->twin_margin : policy->accept_margin);
     return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
 
@@ -103,9 +105,10 @@ static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
 {
     const struct pa_evidence *e = &field->evidence;
     bool by_first = pa_judge_equal(field->first, e->rival);
+    double least = by_first ? policy->rival_margin : policy->alone_margin;
     if (field->known && pa_judge_equal(field->value, claim))
         return false; /* all looks and readers together say the claim */
-    if (-s->margin < policy->rival_margin || e->best_logp < policy->crisp_logp ||
+    if (-s->margin < least || e->best_logp < policy->crisp_logp ||
         field->confidence < policy->confident / 2 || has_there(field->first, e->rival, claim) ||
         (e->unknown_first > 0 &&
          !by_first)) /* a character that one reader does not know, the other may hardly know */

@@ -16,6 +16,8 @@
 
 static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW, PA_LOOK_DIVIDED, PA_LOOK_RED};
 enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, FIRST_LOOKS = 2, MAX_CLAIM = 256 };
+/* Looks whose best reading is less likely than the crispest look's by more than this, per character, are not counted. */
+static const double AS_CRISP = 0.05;
 static const double WORST = -80;        /* most that one look can say against a text, in all */
 static const double PLAIN_LOGP = -0.03; /* per character: with this and … */
 static const double PLAIN_MARGIN = 5; /* … this lead over every rival, in all, one look is enough */
@@ -26,7 +28,7 @@ struct claim {
     int class[MAX_CLAIM];     /* of the second reader, or of the code's alphabet */
     int count;
     struct pa_rivals rivals;
-    double claim, best; /* sums of log-probabilities over the looks */
+    double claim[LOOK_COUNT], best[LOOK_COUNT]; /* log-probabilities by look */
     int looks;
 };
 
@@ -74,24 +76,22 @@ static void claim_text(const struct claim *c, char *to, size_t size)
 
 /* --- one look of the second reader --- */
 
-static enum pa_status add_logp(const struct pa_ctc *ctc, const int *class, int count, double *sum,
-                               double *one, struct pa_err *err)
+static enum pa_status logp_of(const struct pa_ctc *ctc, const int *class, int count, double *logp,
+                              struct pa_err *err)
 {
-    enum pa_status status = pa_ctc_logp(ctc, class, count, one, err);
-    *one = fmax(*one, WORST);
-    *sum += *one;
+    enum pa_status status = pa_ctc_logp(ctc, class, count, logp, err);
+    *logp = fmax(*logp, WORST);
     return status;
 }
 
 /* Log-probability of the matrix's own best reading. */
-static enum pa_status add_best(const struct pa_ctc *ctc, double *sum, struct pa_err *err)
+static enum pa_status best_of(const struct pa_ctc *ctc, double *logp, struct pa_err *err)
 {
     struct pa_ctc_glyph glyphs[2 * MAX_CLAIM];
     int class[2 * MAX_CLAIM], count = pa_ctc_greedy(ctc, glyphs, 2 * MAX_CLAIM);
-    double one;
     for (int i = 0; i < count; i++)
         class[i] = glyphs[i].class;
-    return add_logp(ctc, class, count, sum, &one, err);
+    return logp_of(ctc, class, count, logp, err);
 }
 
 static enum pa_status matrix_of(struct claim *c, enum pa_look look, struct pa_matrix *out,
@@ -138,7 +138,6 @@ static enum pa_status second_look(struct claim *c, enum pa_look look, struct pa_
 {
     struct pa_matrix matrix = {0};
     char text[4096];
-    double claim = 0;
     enum pa_status status = matrix_of(c, look, &matrix, text, sizeof text, err);
     if (status != PA_OK)
         return status;
@@ -149,27 +148,41 @@ static enum pa_status second_look(struct claim *c, enum pa_look look, struct pa_
     if (c->looks == 0)
         status = pa_rivals_list(c->task, c->code, c->class, c->count, &ctc, &c->rivals, err);
     if (status == PA_OK)
-        status = add_logp(&ctc, c->class, c->count, &c->claim, &claim, err);
+        status = logp_of(&ctc, c->class, c->count, &c->claim[c->looks], err);
     if (status == PA_OK)
-        status = add_best(&ctc, &c->best, err);
+        status = best_of(&ctc, &c->best[c->looks], err);
     if (status == PA_OK)
-        status = pa_rivals_weigh(&c->rivals, c->class, c->count, &ctc, WORST, err);
+        status = pa_rivals_weigh(&c->rivals, c->class, c->count, &ctc, c->looks, WORST, err);
     c->looks++;
     pa_matrix_free(&matrix);
     return status;
 }
 
-/* Takes the sums over the looks into the evidence, per character. */
+/* Takes the means over the looks that count into the evidence, per character. */
 static void sum_up(const struct claim *c, struct pa_evidence *out)
 {
-    double n = c->count * c->looks;
-    const struct pa_rival *rival = pa_rivals_best(&c->rivals);
+    bool counts[PA_RIVAL_LOOKS] = {false};
+    double claim = 0, best = 0, rival, crispest = -INFINITY, n = 0;
+    for (int i = 0; i < c->looks; i++)
+        crispest = fmax(crispest, fmax(c->best[i], c->claim[i]));
+    for (int i = 0; i < c->looks; i++) {
+        double own = fmax(c->best[i], c->claim[i]);
+        counts[i] = own >= crispest - AS_CRISP * c->count;
+        claim += counts[i] ? c->claim[i] : 0;
+        best += counts[i] ? own : 0;
+        n += counts[i] ? c->count : 0;
+    }
+    const struct pa_rival *likeliest = pa_rivals_best(&c->rivals, counts, &rival);
     out->tested = true;
-    out->claim_logp = c->claim / n;
-    out->best_logp = fmax(c->best, c->claim) / n;
-    out->rival_logp = rival != NULL ? rival->logp / n : WORST / c->count;
-    if (rival != NULL)
-        pa_rival_text(rival, c->code, c->count, out->rival, sizeof out->rival);
+    out->claim_logp = claim / n;
+    out->best_logp = best / n;
+    out->rival_logp = likeliest != NULL ? rival / n : WORST / c->count;
+    out->twin = false;
+    if (likeliest == NULL)
+        return;
+    pa_rival_text(likeliest, c->code, c->count, out->rival, sizeof out->rival);
+    out->twin = likeliest->way == PA_RIVAL_OTHER &&
+                pa_lookalike_is_twin(c->code[likeliest->at], likeliest->code);
 }
 
 static bool plain(const struct claim *c, const struct pa_evidence *e)
@@ -238,7 +251,7 @@ static void admit_blindness(const struct claim *c, struct pa_evidence *out)
         for (size_t k = 0; k < n; k++) {
             if (class_of(c->task, alike[k]) > 0 || !pa_tess_knows(c->task->reader->text, alike[k]))
                 continue;
-            struct pa_rival rival = {PA_RIVAL_OTHER, i, alike[k], 0, 0};
+            struct pa_rival rival = {PA_RIVAL_OTHER, i, alike[k], 0, {0}};
             pa_rival_text(&rival, c->code, c->count, out->rival, sizeof out->rival);
             out->rival_logp = fmax(out->rival_logp, out->claim_logp);
             return;

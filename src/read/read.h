@@ -114,6 +114,7 @@ struct pa_evidence {
     double
         margin; /* (claim_logp - rival_logp) · characters: natural logarithm of the odds against that rival */
     char rival[512]; /* that rival */
+    bool twin;       /* it has a character in another's place that differs by a stroke */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
     int unknown_first; /* … that Tesseract's models do not know */
     bool

@@ -47,11 +47,11 @@ static bool add_of_code(struct pa_rivals *rivals, const char *characters, const 
     for (int c = 0; ok && characters[c] != '\0'; c++)
         if (c + 1 != class[at])
             ok = add(rivals,
-                     (struct pa_rival){PA_RIVAL_OTHER, at, (uint32_t)characters[c], c + 1, 0});
+                     (struct pa_rival){PA_RIVAL_OTHER, at, (uint32_t)characters[c], c + 1, {0}});
     bool repeated = at + 1 < count && class[at] == class[at + 1];
     if (ok && repeated)
-        ok = add(rivals, (struct pa_rival){PA_RIVAL_LEFT_OUT, at, 0, 0, 0});
-    return ok && add(rivals, (struct pa_rival){PA_RIVAL_DOUBLED, at, 0, 0, 0});
+        ok = add(rivals, (struct pa_rival){PA_RIVAL_LEFT_OUT, at, 0, 0, {0}});
+    return ok && add(rivals, (struct pa_rival){PA_RIVAL_DOUBLED, at, 0, 0, {0}});
 }
 
 /* Characters that the matrix shows at some step and that are not in the claim. */
@@ -70,6 +70,17 @@ static int find_shown(const struct pa_ctc *ctc, const int *class, int count, int
     return found;
 }
 
+/* A middle dot is printed and read as any dot: no other text. */
+static bool is_same_dot(uint32_t a, uint32_t b)
+{
+    char one[8], other[8], plain[2][64];
+    pa_text_encode(a, one);
+    pa_text_encode(b, other);
+    pa_read_normalise(one, plain[0], sizeof plain[0]);
+    pa_read_normalise(other, plain[1], sizeof plain[1]);
+    return a == 0xB7 && (b == '.' || strcmp(plain[0], plain[1]) == 0);
+}
+
 static bool add_of_text(struct pa_rivals *rivals, const struct pa_charset *charset, uint32_t code,
                         int class, int at, const int *shown, int shown_count)
 {
@@ -79,11 +90,13 @@ static bool add_of_text(struct pa_rivals *rivals, const struct pa_charset *chars
     for (size_t i = 0; ok && i < n; i++) {
         int other = pa_charset_class(charset, alike[i]);
         if (other > 0 && other != class)
-            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, alike[i], other, 0});
+            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, alike[i], other, {0}});
     }
-    for (int i = 0; ok && i < shown_count; i++)
-        ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, pa_charset_code(charset, shown[i]),
-                                           shown[i], 0});
+    for (int i = 0; ok && i < shown_count; i++) {
+        uint32_t other = pa_charset_code(charset, shown[i]);
+        if (!is_same_dot(code, other))
+            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, other, shown[i], {0}});
+    }
     return ok;
 }
 
@@ -146,7 +159,7 @@ static float *compact(const struct pa_ctc *ctc, const int *list, int count)
 }
 
 enum pa_status pa_rivals_weigh(struct pa_rivals *rivals, const int *class, int count,
-                               const struct pa_ctc *ctc, double worst, struct pa_err *err)
+                               const struct pa_ctc *ctc, int look, double worst, struct pa_err *err)
 {
     int *list = malloc(sizeof *list * ((size_t)count + (size_t)rivals->count + 1));
     int small[MAX_TEXT], n = 1;
@@ -170,19 +183,27 @@ enum pa_status pa_rivals_weigh(struct pa_rivals *rivals, const int *class, int c
         if (one.way == PA_RIVAL_OTHER)
             one.class = enter(list, &n, one.class);
         status = pa_ctc_logp(&view, text, spell(&one, small, count, text), &logp, err);
-        rivals->item[i].logp += fmax(logp, worst);
+        rivals->item[i].logp[look] = fmax(logp, worst);
     }
     free((float *)view.p);
     free(list);
     return status;
 }
 
-const struct pa_rival *pa_rivals_best(const struct pa_rivals *rivals)
+const struct pa_rival *pa_rivals_best(const struct pa_rivals *rivals,
+                                      const bool counts[PA_RIVAL_LOOKS], double *logp)
 {
     const struct pa_rival *best = NULL;
-    for (int i = 0; i < rivals->count; i++)
-        if (best == NULL || rivals->item[i].logp > best->logp)
+    *logp = -INFINITY;
+    for (int i = 0; i < rivals->count; i++) {
+        double sum = 0;
+        for (int k = 0; k < PA_RIVAL_LOOKS; k++)
+            sum += counts[k] ? rivals->item[i].logp[k] : 0;
+        if (sum > *logp) {
             best = &rivals->item[i];
+            *logp = sum;
+        }
+    }
     return best;
 }
 

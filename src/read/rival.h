@@ -7,6 +7,8 @@
 #include "read/lookalike.h"
 #include "read/value.h"
 
+enum { PA_RIVAL_LOOKS = 4 };
+
 enum pa_rival_way { PA_RIVAL_OTHER, PA_RIVAL_LEFT_OUT, PA_RIVAL_DOUBLED };
 
 /* The claim with the character at a place exchanged, left out or doubled. */
@@ -15,7 +17,7 @@ struct pa_rival {
     int at;
     uint32_t code; /* PA_RIVAL_OTHER: the other character, and its class */
     int class;
-    double logp; /* sum over the looks weighed */
+    double logp[PA_RIVAL_LOOKS]; /* by look */
 };
 
 /* Owned list, freed by pa_rivals_free. */
@@ -30,12 +32,13 @@ void pa_rivals_free(struct pa_rivals *rivals);
 enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, const int *class,
                               int count, const struct pa_ctc *ctc, struct pa_rivals *out,
                               struct pa_err *err) PA_MUST_CHECK;
-/* Adds each rival's log-probability on a matrix, at least worst. class, count: the claim's. */
+/* Each rival's log-probability on a look's matrix, at least worst. class, count: the claim's. */
 enum pa_status pa_rivals_weigh(struct pa_rivals *rivals, const int *class, int count,
-                               const struct pa_ctc *ctc, double worst,
+                               const struct pa_ctc *ctc, int look, double worst,
                                struct pa_err *err) PA_MUST_CHECK;
-/* The likeliest; NULL where there is none. */
-const struct pa_rival *pa_rivals_best(const struct pa_rivals *rivals);
+/* The likeliest over the looks that are marked, and its sum over them; NULL where there is none. */
+const struct pa_rival *pa_rivals_best(const struct pa_rivals *rivals,
+                                      const bool counts[PA_RIVAL_LOOKS], double *logp);
 /* Its text. code, count: the claim's. */
 void pa_rival_text(const struct pa_rival *rival, const uint32_t *code, int count, char *to,
                    size_t size);

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "read/reader.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Free rows above and below the ink for Tesseract, of its height. */
@@ -29,6 +30,23 @@ bool pa_value_is_valid(enum pa_alphabet alphabet, const char *code, bool *checke
     return length == 18 ? pa_check_uscc(code) : length == 15 && pa_check_registration(code);
 }
 
+/* Between Han characters a dot is the one that parts a name, however a reader wrote it. */
+static void mend_dots(char *text, size_t size)
+{
+    char *copy = strdup(text);
+    const char *at = copy;
+    uint32_t before = 0;
+    text[0] = '\0';
+    for (uint32_t c; at != NULL && (c = pa_text_next(&at)) != 0; before = c) {
+        char one[8];
+        const char *ahead = at;
+        bool parts = c == '.' && pa_text_is_han(before) && pa_text_is_han(pa_text_next(&ahead));
+        pa_text_encode(parts ? 0xB7 : c, one);
+        pa_text_append(text, size, one);
+    }
+    free(copy);
+}
+
 enum pa_status pa_value_first(const struct pa_task *task, struct pa_tess *tess, enum pa_look look,
                               const char *only, char *to, size_t size, struct pa_err *err)
 {
@@ -45,6 +63,8 @@ enum pa_status pa_value_first(const struct pa_task *task, struct pa_tess *tess, 
             pa_text_append(to, size, text);
         pa_pixels_free(&strip);
     }
+    if (only == NULL && strchr(to, '.') != NULL)
+        mend_dots(to, size);
     return status;
 }
 
@@ -66,6 +86,8 @@ void pa_value_second(const struct pa_reader *reader, const struct pa_matrix *mat
         pa_text_append(to, size, one);
         *least = glyphs[i].confidence < *least ? glyphs[i].confidence : *least;
     }
+    if (strchr(to, '.') != NULL)
+        mend_dots(to, size);
 }
 
 enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,

@@ -29,8 +29,7 @@ static void open_scene(struct scene *s)
         s->page.data[i] = (uint8_t)(200 - i % WIDTH / 40 + i * 7 % 5);
     darken(s, LABEL_X, LABEL_X + 4 * EM, 100);
     s->x.page = pa_pixels_view(&s->page);
-    s->x.level =
-        (struct pa_level){.cosine = 1, .x1 = WIDTH - 40, .y1 = HEIGHT, .em = EM};
+    s->x.level = (struct pa_level){.cosine = 1, .x1 = WIDTH - 40, .y1 = HEIGHT, .em = EM};
     s->x.hits.count = 1;
     s->x.hits.hit[0] = (struct pa_label_hit){.label = &s->label,
                                              .x0 = LABEL_X,

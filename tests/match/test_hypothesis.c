@@ -89,11 +89,40 @@ Test(hypothesis, the_first_readers_dissent_weighs)
     v->evidence.first_agrees = false;
     v->evidence.first_distance = 1;
     v->evidence.claim_logp = v->evidence.best_logp = -.01;
-    v->evidence.rival_logp = -.01 - 4. / 4;
+    v->evidence.rival_logp = -.01 - 2. / 4;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
-    v->evidence.rival_logp = -.01 - 6. / 4;
+    v->evidence.rival_logp = -.01 - 3. / 4;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MATCH);
     set_free(s);
+}
+
+/* Readers take the rarer of two twins for the commoner one: more is asked of a claim whose nearest rival is its twin. */
+Test(hypothesis, a_twin_must_be_beaten_by_more)
+{
+    static const struct {
+        bool first, twin;
+        double margin;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {false, false, 2, PA_MATCH},     {false, true, 2, PA_UNCERTAIN},
+        {false, true, 3.5, PA_MATCH},    {true, false, .7, PA_MATCH},
+        {true, true, .7, PA_UNCERTAIN},  {true, true, 2, PA_MATCH},
+        {false, false, 1, PA_UNCERTAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思远");
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        if (!rows[i].first)
+            pa_text_copy(v->first, sizeof v->first, "欧阳思");
+        v->evidence.first_agrees = rows[i].first;
+        v->evidence.claim_logp = v->evidence.best_logp = -.01;
+        v->evidence.rival_logp = -.01 - rows[i].margin / 4;
+        v->evidence.twin = rows[i].twin;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+        cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
 }
 
 /* The second reader sees a look-alike, the first one the claim's own character there: neither condemns. */
@@ -157,6 +186,8 @@ Test(hypothesis, a_look_alike_beside_an_unknown_character_is_a_mismatch)
     e->claim_logp = -5;
     e->rival_logp = -3.7;
     pa_text_copy(e->rival, sizeof e->rival, "欧阳思婳");
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN, "by one reader's word");
+    e->rival_logp = -2.9;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH);
     field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->confidence = .3;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN, "read poorly");

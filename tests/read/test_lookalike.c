@@ -27,6 +27,15 @@ Test(lookalike, knows_the_classic_pairs_both_ways)
     cr_expect_not(alike("未", "未"));
 }
 
+Test(lookalike, twins_differ_by_a_stroke)
+{
+    cr_expect(pa_lookalike_is_twin(0x5929, 0x592D) &&
+              pa_lookalike_is_twin(0x592D, 0x5929));     /* 天夭 */
+    cr_expect(pa_lookalike_is_twin(0x5DF2, 0x5DF3));     /* 已巳 */
+    cr_expect_not(pa_lookalike_is_twin(0x9752, 0x6E05)); /* 青清: another radical */
+    cr_expect_not(pa_lookalike_is_twin(0x5929, 0x5929));
+}
+
 Test(lookalike, holds_hundreds_of_groups_without_repeats)
 {
     size_t han = 0;
