@@ -22,6 +22,7 @@ static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print ag
 static const double LEAD_MIN = 0.7,
                     LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
+static const double SPECK_EM = 0.75, SPECK_REACH = 1.5;        /* of the print beside it, em */
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH =
@@ -83,23 +84,28 @@ static void cut(struct pa_region *region)
     }
 }
 
-/* Specks that a reader took for a character or two, within the reach of real print on the same row.
- */
+/* A character or two within the reach of print of three times as many, or one that is too small and stands close before two. */
+static bool is_speck(const struct pa_piece *p, const struct pa_piece *q)
+{
+    double middle = (p->x0 + p->x1) / 2;
+    int few = p->to - p->from, many = q->to - q->from;
+    if (fabs(p->y - q->y) >= 0.6 * q->em || middle >= q->x1 + 0.5 * q->em)
+        return false;
+    bool small = few == 1 && many >= 2 && p->em < SPECK_EM * q->em;
+    return (few <= 2 && many >= 3 * few && middle > q->x0 - 0.5 * q->em) ||
+           (small && middle > q->x0 - SPECK_REACH * q->em);
+}
+
+/* Specks that a reader took for a character or two beside real print on the same row. */
 static void drop_specks(struct pa_region *region)
 {
     int kept = 0;
     for (int i = 0; i < region->count; i++) {
-        const struct pa_piece *p = &region->piece[i];
         bool speck = false;
-        for (int k = 0; k < region->count && !speck; k++) {
-            const struct pa_piece *q = &region->piece[k];
-            double middle = (p->x0 + p->x1) / 2;
-            speck = p->to - p->from <= 2 && q->to - q->from >= 3 * (p->to - p->from) &&
-                    middle > q->x0 - 0.5 * q->em && middle < q->x1 + 0.5 * q->em &&
-                    fabs(p->y - q->y) < 0.6 * q->em;
-        }
+        for (int k = 0; k < region->count && !speck; k++)
+            speck = k != i && is_speck(&region->piece[i], &region->piece[k]);
         if (!speck)
-            region->piece[kept++] = *p;
+            region->piece[kept++] = region->piece[i];
     }
     region->count = kept;
 }

@@ -91,6 +91,25 @@ enum pa_status pa_matrix_read(struct pa_reader *reader, struct pa_plane page,
     return status;
 }
 
+static void move_class(struct pa_matrix *matrix, int from, int to)
+{
+    for (int t = 0; from > 0 && to > 0 && from != to && t < matrix->steps; t++) {
+        float *row = matrix->p + (size_t)t * (size_t)matrix->classes;
+        row[to] += row[from];
+        row[from] = 0;
+    }
+}
+
+void pa_matrix_join_days(const struct pa_reader *reader, struct pa_matrix *matrix)
+{
+    static const uint32_t joined[][2] = {{0x3007, '0'}, {0x25CB, '0'}, {0x25EF, '0'},
+                                         {'O', '0'},    {'o', '0'},    {0xB7, '*'},
+                                         {0x2022, '*'}, {0x22EF, '*'}};
+    for (size_t i = 0; matrix->p != NULL && i < sizeof joined / sizeof *joined; i++)
+        move_class(matrix, pa_charset_class(reader->charset, joined[i][0]),
+                   pa_charset_class(reader->charset, joined[i][1]));
+}
+
 /* Characters that are mistaken for one of a code's: the first of a pair is read, the second is
  * meant. */
 static const char MISTAKEN[][2] = {

@@ -89,6 +89,16 @@ static void enter_with_ending(struct ballot *ballot, const char *text)
     }
 }
 
+/* How many stars fill a row up is no matter: three stand for all. */
+static void join_stars(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at != '*' || to - text < 3 || memcmp(to - 3, "***", 3) != 0)
+            *to++ = *at;
+    *to = '\0';
+}
+
 static enum pa_status second_look(const struct pa_task *task, enum pa_look look,
                                   struct ballot *ballot, struct pa_reading *out, struct pa_err *err)
 {
@@ -98,7 +108,11 @@ static enum pa_status second_look(const struct pa_task *task, enum pa_look look,
     enum pa_status status = pa_matrix_read(task->reader, task->page, task->span, look, matrix, err);
     if (status != PA_OK)
         return status;
+    if (task->alphabet == PA_ALPHABET_DATE)
+        pa_matrix_join_days(task->reader, matrix);
     pa_value_second(task->reader, matrix, text, sizeof text, &least);
+    if (task->alphabet == PA_ALPHABET_DATE)
+        join_stars(text);
     if (!ballot->name)
         pa_matrix_free(matrix);
     if (ballot->second_looks++ == 0)
