@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* em; from the measurements of 43 papers (wrapping, misregistration) and the lines of 70 photos. */
 static const double BEGIN = 0.6;     /* a value may begin this far inside its label's end */
@@ -57,10 +58,32 @@ static bool parts(const struct pa_region *region, const struct pa_level_glyph *a
     return gap > GAP * a->em || (gap > COLUMN_GAP * a->em && column_between(region, a, b));
 }
 
+/* Of the edition of 2019 every paper carries this word many times over, faint, in bold capitals. */
+static const char MARK[] = "SCJDGLSCJDGL";
+enum { MARK_RUN_MAX = 12 };
+
+/* How many glyphs at the end of a piece are the paper's mark rather than its value: two or more capitals of it in their order, or
+ * three and more that are all of it. */
+static int mark_at_end(const struct pa_level_glyph *glyph, int from, int to)
+{
+    char run[MARK_RUN_MAX + 1];
+    int n = 0;
+    while (n < MARK_RUN_MAX && to - n > from && glyph[to - n - 1].ch < 128 &&
+           strchr("SCJDGLI1", (int)glyph[to - n - 1].ch) != NULL)
+        n++;
+    for (int i = 0; i < n; i++)
+        run[i] = (char)glyph[to - n + i].ch;
+    run[n] = '\0';
+    bool digits = strpbrk(run, "1") != NULL && strspn(run, "1I") == (size_t)n;
+    bool after_han = to - n > from && pa_text_is_han(glyph[to - n - 1].ch);
+    return after_han && !digits && (n >= 3 || (n == 2 && strstr(MARK, run) != NULL)) ? n : 0;
+}
+
 static void add_piece(struct pa_region *region, int from, int to)
 {
     const struct pa_level_glyph *g = region->level->glyph;
     const struct pa_level_line *line = &region->level->line[g[from].line];
+    to -= mark_at_end(g, from, to);
     region->piece[region->count++] = (struct pa_piece){
         from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em, 0, 0};
 }

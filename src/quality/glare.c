@@ -21,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THIN = 2 };
+enum { THIN = 2, DEEP = 3 /* cells */ };
 static const double BARE = 0.10;     /* V over paper below which print is taken to be unveiled */
 static const double VEILED = 0.18;   /* V over paper from which print may be veiled */
 static const double RISE = 0.09;     /* least rise of the paper of a candidate */
@@ -277,6 +277,20 @@ static void look_at_rim(const struct glare_work *w, int i, struct evidence *e)
     }
 }
 
+/* Well inside what is clipped: a hard rim looks like print. */
+static bool is_deep(const struct glare_work *w, int i)
+{
+    const struct pa_maps *m = w->maps;
+    int x = i % m->width, y = i / m->width;
+    if (x < DEEP || y < DEEP || x >= m->width - DEEP || y >= m->height - DEEP)
+        return true;
+    const int around[4] = {i - DEEP, i + DEEP, i - DEEP * m->width, i + DEEP * m->width};
+    for (int k = 0; k < 4; k++)
+        if (!is_bright(w, around[k], w->table[m->paper[around[k]]] - (double)w->rise[around[k]]))
+            return false;
+    return true;
+}
+
 static struct evidence weigh(const struct glare_work *w, int count)
 {
     struct evidence e = {.cells = count};
@@ -290,7 +304,7 @@ static struct evidence weigh(const struct glare_work *w, int count)
         if (is_bright(w, at, (double)w->base[at])) {
             e.clipped++;
             e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < PA_GLARE_VEIL;
-            e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE;
+            e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE && is_deep(w, at);
             look_at_rim(w, at, &e);
         }
         e.on_white += (double)w->base[at] >= WHITE_PAPER;

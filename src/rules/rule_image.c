@@ -1,6 +1,7 @@
 /* rules/rule_image -- the picture: format, size, and the measured amounts against quality.json */
 #include "rules/judges.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -81,6 +82,21 @@ enum pa_result pa_rule_image_low_resolution(const struct pa_case *c, struct pa_s
                : PA_RULE_PASS;
 }
 
+/* Half of the required fields and more, on a document of a known kind, could not be read. */
+static bool is_illegible(const struct pa_case *c)
+{
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required"), *one;
+    int all = 0, unread = 0;
+    cJSON_ArrayForEach(one, required)
+    {
+        enum pa_field field = pa_field_from_name(one->valuestring);
+        all++;
+        unread +=
+            !pa_case_field(c->document, field)->known && !pa_case_is_matched(c, c->index, field);
+    }
+    return c->document->has_text && all > 0 && 2 * unread >= all;
+}
+
 enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.blurred";
@@ -102,6 +118,8 @@ enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *sa
         return unmeasured(c);
     bool borderline = blur >= pa_case_limit(c, code, "blur_radius_review") ||
                       motion >= pa_case_limit(c, code, "motion_length_review");
+    if (borderline && is_illegible(c))
+        return PA_RULE_FAIL;
     return borderline && !pa_case_reads_well(c, c->document, c->index) ? PA_RULE_MILD
                                                                        : PA_RULE_PASS;
 }
@@ -116,12 +134,24 @@ static bool is_needed(const struct pa_case *c, bool required_alone)
             (!required_alone && pa_tables_has(pa_tables_get(row, "wanted"), name)));
 }
 
+static bool is_read(const struct pa_case *c)
+{
+    const struct pa_field_value *field = pa_case_field(c->document, c->field);
+    return pa_case_is_matched(c, c->index, c->field) ||
+           (field->known && field->confidence >= pa_case_low_confidence(c));
+}
+
+/* Of a field that was not read the part may be missing that most matters: what lies behind it on its row counts too. */
+static const int REST_OF_ROW = 10; /* heights of the row */
+
 static struct pa_quality_spot spot_of(const struct pa_case *c)
 {
     const struct pa_document *d = c->document;
     struct pa_rect rect = pa_quad_bounds(&pa_case_field(d, c->field)->quad);
     if (!d->has_quality || pa_rect_is_empty(rect))
         return (struct pa_quality_spot){0, -1};
+    if (!is_read(c))
+        rect.w = MIN(rect.w + REST_OF_ROW * rect.h, d->page_width - rect.x);
     return pa_quality_field(&d->quality, d->page_width, d->page_height, rect);
 }
 
@@ -132,9 +162,7 @@ enum pa_result pa_rule_image_blurred_field(const struct pa_case *c, struct pa_sa
         return PA_RULE_NA;
     double blur = spot_of(c).blur;
     said->variant = "field";
-    const struct pa_field_value *field = pa_case_field(c->document, c->field);
-    bool read = pa_case_is_matched(c, c->index, c->field) ||
-                (field->known && field->confidence >= pa_case_low_confidence(c));
+    bool read = is_read(c);
     if (blur >= pa_case_limit(c, code, "field_blur_reject"))
         return pa_case_sure(!read);
     return blur >= pa_case_limit(c, code, "field_blur_review") && !read ? PA_RULE_MILD
@@ -149,7 +177,7 @@ static bool is_hidden(const struct pa_case *c)
     const struct pa_amount *glare = &c->document->quality.glare;
     return !field->known && pa_rect_is_empty(pa_quad_bounds(&field->quad)) && is_known(glare) &&
            pa_tables_has(required, pa_field_name(c->field)) &&
-           glare->value >= pa_case_limit(c, "image.glare", "share_review");
+           glare->value >= pa_case_limit(c, "image.glare", "share_notice");
 }
 
 enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said *said)
