@@ -81,6 +81,32 @@ Test(licence, border_and_background_beside_values)
     expect_common(sheet_fields(&s));
 }
 
+/* A speck between label and value that a reader took for a character, and the paper's own mark at the end of a value's line. */
+Test(licence, specks_and_the_papers_mark_are_no_part_of_values)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "云") == 0 ||
+            strcmp(s.line[i].glyphs[0].utf8, "2") == 0)
+            s.line[i].glyph_count = 0;
+    sheet_line(&s, 320, 450, 20, "云州小满餐饮管理有限公司SCJD");
+    sheet_line(&s, 320, 530, 20, "云州市青石区文三路四百七十八号一号");
+    sheet_line(&s, 320, 670, 20, "2019年05月08日");
+    sheet_line(&s, 320, 710, 20, "长期");
+    sheet_line(&s, 300, 710, 8, "口");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "long-term");
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "云") == 0 && s.line[i].glyph_count > 12)
+            s.line[i].glyph_count = 0;
+    sheet_line(&s, 320, 530, 20, "云州市青石区文三路四百七十八号A2");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ADDRESS),
+                     "云州市青石区文三路四百七十八号A2楼二层", "numbers of houses stay");
+}
+
 /* On curled paper the two ends of a wide-set label stand 17 px, three quarters of an em, apart, the second in one line with the
  * value. */
 Test(licence, wide_label_on_a_curled_row)

@@ -103,3 +103,24 @@ Test(glare, a_spot_mixed_with_white_counts_though_it_does_not_clip)
     struct pa_rect r = q.glare_places[0].rect;
     cr_assert(r.x <= 400 && r.x + r.w >= 400 && r.y <= 250 && r.y + r.h >= 250);
 }
+
+/* A small spot over one row whose rim a camera has made a little soft: an edge between white and grey, as print has them. */
+Test(glare, a_small_spot_hides_its_row_whatever_its_rim_looks_like)
+{
+    struct drawing d = draw_page(180, 50);
+    int cx = DRAW_LEFT + 8 * 21, cy = DRAW_TOP + 5 * DRAW_PITCH + 10;
+    for (int y = cy - 40; y <= cy + 40; y++)
+        for (int x = cx - 80; x <= cx + 80; x++) {
+            double away = hypot((x - cx) / 65.0, (y - cy) / 22.0);
+            double share = fmax(0, fmin(1, 1 + (1 - away) * 22 / 5));
+            for (int b = 0; b < 3; b++) {
+                uint8_t *v = draw_at(&d, x, y) + b;
+                *v = (uint8_t)(*v + share * (255 - *v));
+            }
+        }
+    struct pa_quality q = draw_measure(&d, false);
+    pa_pixels_free(&d.pixels);
+    struct pa_rect hidden = {cx - 30, cy - 8, 60, 16};
+    cr_assert_gt(pa_quality_field(&q, DRAW_W, DRAW_H, hidden).glare, 0.5);
+    cr_assert_gt(q.glare.value, 0.001);
+}
