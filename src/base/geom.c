@@ -162,16 +162,6 @@ struct pa_homography pa_homography_scale(double sx, double sy)
     return (struct pa_homography){{sx, 0, 0, 0, sy, 0, 0, 0, 1}};
 }
 
-struct pa_point pa_homography_apply(const struct pa_homography *h, struct pa_point p)
-{
-    const double *m = h->m;
-    double w = m[6] * p.x + m[7] * p.y + m[8];
-    if (fabs(w) < 1e-12)
-        w = w < 0 ? -1e-12 : 1e-12;
-    return (struct pa_point){(m[0] * p.x + m[1] * p.y + m[2]) / w,
-                             (m[3] * p.x + m[4] * p.y + m[5]) / w};
-}
-
 struct pa_quad pa_homography_apply_quad(const struct pa_homography *h, const struct pa_quad *quad)
 {
     struct pa_quad out;

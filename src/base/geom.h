@@ -48,7 +48,16 @@ struct pa_homography pa_homography_compose(const struct pa_homography *a,
                                            const struct pa_homography *b);
 struct pa_homography pa_homography_identity(void);
 struct pa_homography pa_homography_scale(double sx, double sy);
-struct pa_point pa_homography_apply(const struct pa_homography *h, struct pa_point p);
+/* Inline: every pixel that is cut out of a page asks it. */
+static inline struct pa_point pa_homography_apply(const struct pa_homography *h, struct pa_point p)
+{
+    const double *m = h->m;
+    double w = m[6] * p.x + m[7] * p.y + m[8];
+    if (w > -1e-12 && w < 1e-12)
+        w = w < 0 ? -1e-12 : 1e-12;
+    return (struct pa_point){(m[0] * p.x + m[1] * p.y + m[2]) / w,
+                             (m[3] * p.x + m[4] * p.y + m[5]) / w};
+}
 struct pa_quad pa_homography_apply_quad(const struct pa_homography *h, const struct pa_quad *quad);
 
 #endif

@@ -34,37 +34,46 @@ struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, d
 
 /* Weights of four neighbours for a cubic through the middle two (Catmull-Rom), t from 0 to 1
  * between them. */
-static void cubic(double t, float weight[4])
+static inline void cubic(float t, float weight[4])
 {
-    weight[0] = (float)(t * (-0.5 + t * (1 - 0.5 * t)));
-    weight[1] = (float)(1 + t * t * (-2.5 + 1.5 * t));
-    weight[2] = (float)(t * (0.5 + t * (2 - 1.5 * t)));
-    weight[3] = (float)(t * t * (-0.5 + 0.5 * t));
+    weight[0] = t * (-0.5f + t * (1 - 0.5f * t));
+    weight[1] = 1 + t * t * (-2.5f + 1.5f * t);
+    weight[2] = t * (0.5f + t * (2 - 1.5f * t));
+    weight[3] = t * t * (-0.5f + 0.5f * t);
 }
 
-static int clamp(int value, int most)
+static inline int clamp(int value, int most)
 {
     return value < 0 ? 0 : value > most ? most : value;
 }
 
+/* The whole number below and the rest, 0 to 1; far outside a page any place will do, which keeps the conversion defined. */
+static inline int split(double value, int size, float *rest)
+{
+    value = value < -4 ? -4 : value > size + 4 ? size + 4 : value;
+    int cut = (int)value;
+    cut -= value < cut;
+    *rest = (float)(value - cut);
+    return cut;
+}
+
 /* Cubic sample at (x, y), in pixel centres, added to sum; beyond the border the nearest pixel
  * counts. */
-static void add_sample(struct pa_plane page, struct pa_point at, float sum[3])
+static inline void add_sample(struct pa_plane page, double x, double y, float sum[3])
 {
-    double fx = floor(at.x), fy = floor(at.y);
-    float wx[4], wy[4];
-    cubic(at.x - fx, wx);
-    cubic(at.y - fy, wy);
-    /* Far outside, any border pixel will do; keeps the conversion to int defined. */
-    int x0 = (int)fmax(-4, fmin(fx, page.width + 4)), y0 = (int)fmax(-4, fmin(fy, page.height + 4));
+    float wx[4], wy[4], tx, ty;
+    int x0 = split(x, page.width, &tx), y0 = split(y, page.height, &ty);
+    int column[4], bands = page.bands;
+    cubic(tx, wx);
+    cubic(ty, wy);
+    for (int i = 0; i < 4; i++)
+        column[i] = clamp(x0 - 1 + i, page.width - 1) * bands;
     for (int j = 0; j < 4; j++) {
         const uint8_t *row = page.data + (size_t)clamp(y0 - 1 + j, page.height - 1) * page.stride;
-        for (int i = 0; i < 4; i++) {
-            const uint8_t *from = row + clamp(x0 - 1 + i, page.width - 1) * page.bands;
-            float w = wx[i] * wy[j];
-            for (int b = 0; b < page.bands; b++)
-                sum[b] += w * (float)from[b];
-        }
+        for (int b = 0; b < bands; b++)
+            sum[b] +=
+                wy[j] * (wx[0] * (float)row[column[0] + b] + wx[1] * (float)row[column[1] + b] +
+                         wx[2] * (float)row[column[2] + b] + wx[3] * (float)row[column[3] + b]);
     }
 }
 
@@ -86,7 +95,7 @@ static void resample(struct pa_plane page, const struct pa_homography *map, int 
                 struct pa_point p = {x + (k % factor + 0.5) / factor,
                                      y + (k / factor + 0.5) / factor};
                 p = pa_homography_apply(map, p);
-                add_sample(page, (struct pa_point){p.x - 0.5, p.y - 0.5}, sum);
+                add_sample(page, p.x - 0.5, p.y - 0.5, sum);
             }
             for (int b = 0; b < out->bands; b++)
                 to[b] = to_byte(sum[b] * share);
