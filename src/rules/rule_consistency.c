@@ -122,6 +122,9 @@ enum pa_result pa_rule_consistency_established(const struct pa_case *c, struct p
         return PA_RULE_NA;
     if (pa_date_days(established, issued) >= 0)
         return PA_RULE_PASS;
+    /* The stamped day lies under the seal; a misread one is no contradiction. */
+    if (pa_case_field(c->document, PA_FIELD_ISSUED)->confidence < c->rules->match.confident)
+        return PA_RULE_NA;
     return contradiction(c, said, PA_FIELD_ISSUED, PA_FIELD_ESTABLISHED, "发证日期早于成立日期",
                          "the licence is older than the firm");
 }
