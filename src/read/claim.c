@@ -251,7 +251,7 @@ static void admit_blindness(const struct claim *c, struct pa_evidence *out)
         for (size_t k = 0; k < n; k++) {
             if (class_of(c->task, alike[k]) > 0 || !pa_tess_knows(c->task->reader->text, alike[k]))
                 continue;
-            struct pa_rival rival = {PA_RIVAL_OTHER, i, alike[k], 0, {0}};
+            struct pa_rival rival = {PA_RIVAL_OTHER, i, alike[k], 0, {0}, 0};
             pa_rival_text(&rival, c->code, c->count, out->rival, sizeof out->rival);
             out->rival_logp = fmax(out->rival_logp, out->claim_logp);
             return;

@@ -47,11 +47,11 @@ static bool add_of_code(struct pa_rivals *rivals, const char *characters, const 
     for (int c = 0; ok && characters[c] != '\0'; c++)
         if (c + 1 != class[at])
             ok = add(rivals,
-                     (struct pa_rival){PA_RIVAL_OTHER, at, (uint32_t)characters[c], c + 1, {0}});
+                     (struct pa_rival){PA_RIVAL_OTHER, at, (uint32_t)characters[c], c + 1, {0}, 0});
     bool repeated = at + 1 < count && class[at] == class[at + 1];
     if (ok && repeated)
-        ok = add(rivals, (struct pa_rival){PA_RIVAL_LEFT_OUT, at, 0, 0, {0}});
-    return ok && add(rivals, (struct pa_rival){PA_RIVAL_DOUBLED, at, 0, 0, {0}});
+        ok = add(rivals, (struct pa_rival){PA_RIVAL_LEFT_OUT, at, 0, 0, {0}, 0});
+    return ok && add(rivals, (struct pa_rival){PA_RIVAL_DOUBLED, at, 0, 0, {0}, 0});
 }
 
 /* Characters that the matrix shows at some step and that are not in the claim. */
@@ -90,14 +90,38 @@ static bool add_of_text(struct pa_rivals *rivals, const struct pa_charset *chars
     for (size_t i = 0; ok && i < n; i++) {
         int other = pa_charset_class(charset, alike[i]);
         if (other > 0 && other != class)
-            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, alike[i], other, {0}});
+            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, alike[i], other, {0}, 0});
     }
     for (int i = 0; ok && i < shown_count; i++) {
         uint32_t other = pa_charset_code(charset, shown[i]);
         if (!is_same_dot(code, other))
-            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, other, shown[i], {0}});
+            ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, other, shown[i], {0}, 0});
     }
     return ok;
+}
+
+/* Words that stand on documents as they are: another character in one of theirs is not what is printed, at 20 to 1. */
+static const double FIXED_ODDS = 3; /* nats */
+static const char *const fixed[] = {
+    "有限公司",       "有限责任公司", "股份有限公司",   "分公司",           "(有限合伙)",
+    "(普通合伙)",     "(集团)",       "专业合作社",     "个体工商户",       "内蒙古自治区",
+    "广西壮族自治区", "西藏自治区",   "宁夏回族自治区", "新疆维吾尔自治区", "黑龙江省",
+    "北京市",         "天津市",       "上海市",         "重庆市",           "河北省",
+    "山西省",         "辽宁省",       "吉林省",         "江苏省",           "浙江省",
+    "安徽省",         "福建省",       "江西省",         "山东省",           "河南省",
+    "湖北省",         "湖南省",       "广东省",         "海南省",           "四川省",
+    "贵州省",         "云南省",       "陕西省",         "甘肃省",           "青海省"};
+
+/* Marks the characters of a claim that belong to such words. */
+static void mark_fixed(const uint32_t *code, int count, bool *marked)
+{
+    uint32_t word[16];
+    for (size_t k = 0; k < sizeof fixed / sizeof *fixed; k++) {
+        int n = (int)pa_text_decode(fixed[k], word, 16);
+        for (int at = 0; at + n <= count; at++)
+            for (int i = 0; memcmp(code + at, word, (size_t)n * sizeof *word) == 0 && i < n; i++)
+                marked[at + i] = true;
+    }
 }
 
 enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, const int *class,
@@ -109,7 +133,7 @@ enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, 
     const struct pa_charset *charset = task->reader->charset;
     int shown[MAX_SHOWN];
     int shown_count = characters == NULL ? find_shown(ctc, class, count, shown) : 0;
-    bool ok = true;
+    bool ok = true, settled[MAX_TEXT] = {false};
     for (int at = 0; ok && at < count; at++) {
         if (class[at] == PA_CTC_ANY)
             continue;
@@ -117,6 +141,11 @@ enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, 
                  ? add_of_code(out, characters, class, count, at)
                  : add_of_text(out, charset, code[at], class[at], at, shown, shown_count);
     }
+    if (characters == NULL && count <= MAX_TEXT)
+        mark_fixed(code, count, settled);
+    for (int i = 0; i < out->count; i++)
+        if (out->item[i].at < MAX_TEXT && settled[out->item[i].at])
+            out->item[i].odds = FIXED_ODDS;
     if (ok)
         return PA_OK;
     pa_rivals_free(out);
@@ -183,7 +212,7 @@ enum pa_status pa_rivals_weigh(struct pa_rivals *rivals, const int *class, int c
         if (one.way == PA_RIVAL_OTHER)
             one.class = enter(list, &n, one.class);
         status = pa_ctc_logp(&view, text, spell(&one, small, count, text), &logp, err);
-        rivals->item[i].logp[look] = fmax(logp, worst);
+        rivals->item[i].logp[look] = fmax(logp, worst) - one.odds;
     }
     free((float *)view.p);
     free(list);

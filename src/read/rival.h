@@ -18,6 +18,7 @@ struct pa_rival {
     uint32_t code; /* PA_RIVAL_OTHER: the other character, and its class */
     int class;
     double logp[PA_RIVAL_LOOKS]; /* by look */
+    double odds;                 /* against it whatever the picture says, nats */
 };
 
 /* Owned list, freed by pa_rivals_free. */
