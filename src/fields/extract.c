@@ -90,9 +90,27 @@ static void mend_commas(char *text)
         memcpy(at, comma, sizeof comma - 1);
 }
 
+/* In a list of trades a colon stands behind 项目 or 经营; elsewhere it is a semicolon whose tail small print hides. */
+static void mend_semicolons(char *text, size_t size)
+{
+    char *copy = g_strdup(text);
+    const char *at = copy;
+    uint32_t before = 0;
+    text[0] = '\0';
+    for (uint32_t c; (c = pa_text_next(&at)) != 0; before = c) {
+        char one[8];
+        bool heads = before == 0x76EE || before == 0x8425 || before == 0; /* 目 营 */
+        pa_text_encode(heads ? c : c == ':' ? ';' : c == 0xFF1A ? 0xFF1B : c, one);
+        pa_text_append(text, size, one);
+    }
+    g_free(copy);
+}
+
 void pa_extract_clean(char *text, bool sentence)
 {
     mend_commas(text);
+    if (sentence)
+        mend_semicolons(text, strlen(text) + 1);
     const char *from = text, *at = text;
     for (uint32_t c; (c = pa_text_next(&at)) != 0 && is_filling(c, false, sentence);)
         from = at;
