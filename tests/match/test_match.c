@@ -44,8 +44,7 @@ Test(match, a_claim_with_hidden_characters_is_never_a_match)
         SAY(subject.name, name);
         cr_expect_neq(outcome_of(s, "match.subject_name"), PA_MATCH, "%zu", i);
     }
-    g_autofree char *blanks =
-        g_strdup_printf(" %s\n", field_of(s, LICENCE, PA_FIELD_NAME)->value);
+    g_autofree char *blanks = g_strdup_printf(" %s\n", field_of(s, LICENCE, PA_FIELD_NAME)->value);
     SAY(subject.name, blanks);
     cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
     set_free(s);
