@@ -44,12 +44,13 @@ struct pa_checks {
 /* When the evidence is enough. Log-probabilities are natural, per character of the claim; margins
  * are of the whole claim. */
 struct pa_match_policy {
-    double accept_logp;    /* one reader reads the claim: accepted from this likelihood on */
-    double accept_margin;  /* … and where it beats its likeliest look-alike by this, nats */
-    double both_logp;      /* both readers read the claim: accepted from this likelihood on */
-    double both_margin;    /* … and where it beats its likeliest look-alike by this, nats */
-    double twin_margin;    /* … by this where the two differ by a stroke, nats */
-    double twins_margin;   /* … likewise, where both readers read the claim */
+    double accept_logp;   /* one reader reads the claim: accepted from this likelihood on */
+    double accept_margin; /* … and where it beats its likeliest look-alike by this, nats */
+    double both_logp;     /* both readers read the claim: accepted from this likelihood on */
+    double both_margin;   /* … and where it beats its likeliest look-alike by this, nats */
+    double twin_margin;   /* … by this where the two differ by a stroke, nats */
+    double twins_margin;  /* … likewise, where both readers read the claim */
+    double doubt_margin;  /* … by this where Tesseract does not see a character that has a twin */
     double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
     double sure_logp;      /* no reader reads it exactly: accepted from this likelihood on */
     double sure_margin;    /* … likewise, nats */

@@ -94,7 +94,9 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
                s->margin >= (e->twin ? policy->twins_margin : policy->both_margin);
     if (s->first || s->second)
         return e->claim_logp >= policy->accept_logp &&
-               s->margin >= (e->twin ? policy->twin_margin : policy->accept_margin);
+               s->margin >= (e->twin_doubted ? policy->doubt_margin
+                             : e->twin       ? policy->twin_margin
+                                             : policy->accept_margin);
     return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
 

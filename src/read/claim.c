@@ -27,6 +27,7 @@ struct claim {
     uint32_t code[MAX_CLAIM]; /* in normal form */
     int class[MAX_CLAIM];     /* of the second reader, or of the code's alphabet */
     int count;
+    bool seen[MAX_CLAIM]; /* by Tesseract, on one look at least */
     struct pa_rivals rivals;
     double claim[LOOK_COUNT], best[LOOK_COUNT]; /* log-probabilities by look */
     int looks;
@@ -210,7 +211,22 @@ static void choice_of(const struct claim *c, char *to, size_t size)
     }
 }
 
-static enum pa_status first_look(const struct claim *c, enum pa_look look, const char *only,
+static void note_seen(struct claim *c, const char *text)
+{
+    for (uint32_t code; (code = pa_text_next(&text)) != 0;)
+        for (int i = 0; i < c->count; i++)
+            c->seen[i] = c->seen[i] || c->code[i] == code;
+}
+
+static bool is_twin_doubted(const struct claim *c)
+{
+    for (int i = 0; i < c->count; i++)
+        if (!c->seen[i] && pa_lookalike_has_twin(c->code[i]))
+            return true;
+    return false;
+}
+
+static enum pa_status first_look(struct claim *c, enum pa_look look, const char *only,
                                  struct pa_evidence *out, struct pa_err *err)
 {
     bool is_code = pa_value_characters(c->task->alphabet) != NULL;
@@ -219,6 +235,7 @@ static enum pa_status first_look(const struct claim *c, enum pa_look look, const
     enum pa_status status = pa_value_first(c->task, tess, look, only, text, sizeof text, err);
     if (status != PA_OK)
         return status;
+    note_seen(c, text);
     claim_text(c, claim, sizeof claim);
     int distance = pa_text_distance(claim, text);
     out->first_distance = distance < out->first_distance ? distance : out->first_distance;
@@ -226,7 +243,7 @@ static enum pa_status first_look(const struct claim *c, enum pa_look look, const
     return PA_OK;
 }
 
-static enum pa_status ask_first(const struct claim *c, struct pa_evidence *out, struct pa_err *err)
+static enum pa_status ask_first(struct claim *c, struct pa_evidence *out, struct pa_err *err)
 {
     char only[8192];
     const char *characters = pa_value_characters(c->task->alphabet);
@@ -282,6 +299,7 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
         }
         if (status == PA_OK)
             status = ask_first(c, out, err);
+        out->twin_doubted = is_twin_doubted(c);
         if (status == PA_OK)
             admit_blindness(c, out);
     }

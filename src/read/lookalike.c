@@ -18,6 +18,14 @@ bool pa_lookalike_is_twin(uint32_t a, uint32_t b)
     return false;
 }
 
+bool pa_lookalike_has_twin(uint32_t code)
+{
+    for (const char *const *at = pa_lookalike_twins(); *at != NULL; at++)
+        if (holds(*at, code))
+            return true;
+    return false;
+}
+
 size_t pa_lookalike_of(uint32_t code, uint32_t *out, size_t cap)
 {
     enum { MAX_GROUP = 64 };

@@ -22,6 +22,8 @@ size_t pa_lookalike_of(uint32_t code, uint32_t *out, size_t cap);
 /* Whether two Han characters differ by no more than a stroke: readers take the rarer one for the commoner. */
 bool pa_lookalike_is_twin(uint32_t a, uint32_t b);
 
+bool pa_lookalike_has_twin(uint32_t code);
+
 /* The groups themselves, for tests: UTF-8, NULL behind the last. */
 const char *const *pa_lookalike_groups(void);
 const char *const *pa_lookalike_twins(void); /* those of them that differ by a stroke */

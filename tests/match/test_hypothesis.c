@@ -100,14 +100,15 @@ Test(hypothesis, the_first_readers_dissent_weighs)
 Test(hypothesis, a_twin_must_be_beaten_by_more)
 {
     static const struct {
-        bool first, twin;
+        bool first, twin, doubted;
         double margin;
         enum pa_outcome outcome;
     } rows[] = {
-        {false, false, 2, PA_MATCH},     {false, true, 2, PA_UNCERTAIN},
-        {false, true, 3.5, PA_MATCH},    {true, false, .7, PA_MATCH},
-        {true, true, .7, PA_UNCERTAIN},  {true, true, 2, PA_MATCH},
-        {false, false, 1, PA_UNCERTAIN},
+        {false, false, false, 2, PA_MATCH},     {false, true, false, 2, PA_UNCERTAIN},
+        {false, true, false, 3.5, PA_MATCH},    {true, false, false, .7, PA_MATCH},
+        {true, true, false, .7, PA_UNCERTAIN},  {true, true, false, 2, PA_MATCH},
+        {false, false, false, 1, PA_UNCERTAIN}, {false, false, true, 4.5, PA_UNCERTAIN},
+        {false, false, true, 6, PA_MATCH},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
@@ -119,6 +120,7 @@ Test(hypothesis, a_twin_must_be_beaten_by_more)
         v->evidence.claim_logp = v->evidence.best_logp = -.01;
         v->evidence.rival_logp = -.01 - rows[i].margin / 4;
         v->evidence.twin = rows[i].twin;
+        v->evidence.twin_doubted = rows[i].doubted;
         pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
         cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
         set_free(s);

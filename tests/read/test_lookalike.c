@@ -34,6 +34,7 @@ Test(lookalike, twins_differ_by_a_stroke)
     cr_expect(pa_lookalike_is_twin(0x5DF2, 0x5DF3));     /* 已巳 */
     cr_expect_not(pa_lookalike_is_twin(0x9752, 0x6E05)); /* 青清: another radical */
     cr_expect_not(pa_lookalike_is_twin(0x5929, 0x5929));
+    cr_expect(pa_lookalike_has_twin(0x5929) && !pa_lookalike_has_twin(0x8D5F)); /* 天, 赟 */
 }
 
 Test(lookalike, holds_hundreds_of_groups_without_repeats)
