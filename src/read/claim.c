@@ -15,7 +15,12 @@
 #include <string.h>
 
 static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW, PA_LOOK_DIVIDED, PA_LOOK_RED};
-enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, FIRST_LOOKS = 2, MAX_CLAIM = 256 };
+enum {
+    LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS,
+    FIRST_LOOKS = 2,
+    MAX_CLAIM = 256,
+    PERSON_MAX = 6
+};
 /* Looks whose best reading is less likely than the crispest look's by more than this, per character, are not counted. */
 static const double AS_CRISP = 0.05;
 static const double WORST = -80;        /* most that one look can say against a text, in all */
@@ -218,8 +223,11 @@ static void note_seen(struct claim *c, const char *text)
             c->seen[i] = c->seen[i] || c->code[i] == code;
 }
 
+/* Of a person's name nothing but the character itself tells; in longer texts its neighbours do. */
 static bool is_twin_doubted(const struct claim *c)
 {
+    if (c->count > PERSON_MAX)
+        return false;
     for (int i = 0; i < c->count; i++)
         if (!c->seen[i] && pa_lookalike_has_twin(c->code[i]))
             return true;

@@ -113,9 +113,10 @@ struct pa_evidence {
         rival_logp; /* of the likeliest rival: one character exchanged, or (codes) a repeated one left out or doubled */
     double
         margin; /* (claim_logp - rival_logp) · characters: natural logarithm of the odds against that rival */
-    char rival[512];   /* that rival */
-    bool twin;         /* it has a character in another's place that differs by a stroke */
-    bool twin_doubted; /* a character that has such a twin Tesseract does not see at all */
+    char rival[512]; /* that rival */
+    bool twin;       /* it has a character in another's place that differs by a stroke */
+    bool
+        twin_doubted; /* in a person's name Tesseract sees nothing of a character that has such a twin */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
     int unknown_first; /* … that Tesseract's models do not know */
     bool
