@@ -187,7 +187,7 @@ static void sum_up(const struct claim *c, struct pa_evidence *out)
     if (likeliest == NULL)
         return;
     pa_rival_text(likeliest, c->code, c->count, out->rival, sizeof out->rival);
-    out->twin = likeliest->way == PA_RIVAL_OTHER &&
+    out->twin = c->count <= PERSON_MAX && likeliest->way == PA_RIVAL_OTHER &&
                 pa_lookalike_is_twin(c->code[likeliest->at], likeliest->code);
 }
 

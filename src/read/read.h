@@ -114,7 +114,8 @@ struct pa_evidence {
     double
         margin; /* (claim_logp - rival_logp) · characters: natural logarithm of the odds against that rival */
     char rival[512]; /* that rival */
-    bool twin;       /* it has a character in another's place that differs by a stroke */
+    bool
+        twin; /* of a person's name: it has a character in another's place that differs by a stroke */
     bool
         twin_doubted; /* in a person's name Tesseract sees nothing of a character that has such a twin */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
