@@ -2,8 +2,7 @@
  *
  *   pa_blank_beside()   label → whether the paper where its value must stand is bare
  *
- * Idea: a form may leave a value out (the term, the name of a small business). That is another thing than a value that nobody could
- * read: the paper there is as bright as around the label, and nowhere darker than a fraction of the label's own ink. Glare is
+ * Idea: a form may leave a value out (the term of a business licence). That is another thing than a value that nobody could read: the paper there is as bright as around the label, and nowhere darker than a fraction of the label's own ink. Glare is
  * brighter, a shadow or a finger darker, faint print deeper, so none of them counts as bare.
  */
 #ifndef PA_FIELDS_BLANK_H

@@ -91,26 +91,27 @@ static void mend_commas(char *text)
 }
 
 /* In a list of trades a colon stands behind 项目 or 经营; elsewhere it is a semicolon whose tail small print hides. */
-static void mend_semicolons(char *text, size_t size)
+static void mend_semicolons(char *text)
 {
-    char *copy = g_strdup(text);
-    const char *at = copy;
+    static const char wide[] = "；";
     uint32_t before = 0;
-    text[0] = '\0';
-    for (uint32_t c; (c = pa_text_next(&at)) != 0; before = c) {
-        char one[8];
+    for (const char *at = text, *next = text; *at != '\0'; at = next) {
+        uint32_t c = pa_text_next(&next);
+        char *to = text + (at - text);
         bool heads = before == 0x76EE || before == 0x8425 || before == 0; /* 目 营 */
-        pa_text_encode(heads ? c : c == ':' ? ';' : c == 0xFF1A ? 0xFF1B : c, one);
-        pa_text_append(text, size, one);
+        if (c == ':' && !heads)
+            *to = ';';
+        else if (c == 0xFF1A && !heads)
+            memcpy(to, wide, sizeof wide - 1);
+        before = c;
     }
-    g_free(copy);
 }
 
 void pa_extract_clean(char *text, bool sentence)
 {
     mend_commas(text);
     if (sentence)
-        mend_semicolons(text, strlen(text) + 1);
+        mend_semicolons(text);
     const char *from = text, *at = text;
     for (uint32_t c; (c = pa_text_next(&at)) != 0 && is_filling(c, false, sentence);)
         from = at;

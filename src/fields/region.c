@@ -23,7 +23,9 @@ static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print ag
 static const double LEAD_MIN = 0.7,
                     LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
-static const double SPECK_EM = 0.75, SPECK_REACH = 1.5;        /* of the print beside it, em */
+static const double SPECK_EM = 0.75,
+                    SPECK_REACH =
+                        1.5;        /* of the print beside it, em; by eye on two rendered pages */
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH =

@@ -5,9 +5,8 @@
  * were set with scripts/tune-claims: 250 lines each of persons and firms, crisp and moderate, in typefaces that training leaves
  * out. Of 1,000 true claims 960 match and none is a mismatch; of 988 with one look-alike none matches, 891 are a mismatch; of 35
  * misreadings of the second reader taken as claims 18 match, most of them for a rare character or for one that was cut off. Those
- * of twins by 2,000 persons' names in which every third character has a twin (render-lines --kind person --focus, seeds 7051 and
- * 7081): of some 1,960 claims with one look-alike five matched before, each by less than 2.8 nats, and none now.
- * The limit of doubt: a 夭 that the second reader took for 天 by 4.7, and Tesseract for neither.
+ * of twins by 2,000 persons' names in which every third character has a twin (scripts/tune-claims --twins): of some 1,960 claims with one look-alike five matched before, each by less than 2.8 nats, and none now.
+ * The limit of doubt: in a near miss of scripts/accuracy --seed 9701 a 夭 that the second reader took for 天 by 4.7, and Tesseract for neither.
  */
 #include "match/match.h"
 

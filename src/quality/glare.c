@@ -21,7 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { THIN = 2, DEEP = 3 /* cells */ };
+enum { THIN = 2, DEEP = 3 /* cells: a rim and the blur beside it, by eye on two rendered spots */ };
 static const double BARE = 0.10;     /* V over paper below which print is taken to be unveiled */
 static const double VEILED = 0.18;   /* V over paper from which print may be veiled */
 static const double RISE = 0.09;     /* least rise of the paper of a candidate */

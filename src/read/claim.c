@@ -21,7 +21,8 @@ enum {
     MAX_CLAIM = 256,
     PERSON_MAX = 6
 };
-/* Looks whose best reading is less likely than the crispest look's by more than this, per character, are not counted. */
+/* Looks whose best reading is less likely than the crispest look's by more than this, per character, are not counted. Set with
+ * scripts/tune-claims: 951 of 1,000 true claims matched over all looks, 962 so. */
 static const double AS_CRISP = 0.05;
 static const double WORST = -80;        /* most that one look can say against a text, in all */
 static const double PLAIN_LOGP = -0.03; /* per character: with this and … */

@@ -70,17 +70,6 @@ static int find_shown(const struct pa_ctc *ctc, const int *class, int count, int
     return found;
 }
 
-/* A middle dot is printed and read as any dot: no other text. */
-static bool is_same_dot(uint32_t a, uint32_t b)
-{
-    char one[8], other[8], plain[2][64];
-    pa_text_encode(a, one);
-    pa_text_encode(b, other);
-    pa_read_normalise(one, plain[0], sizeof plain[0]);
-    pa_read_normalise(other, plain[1], sizeof plain[1]);
-    return a == 0xB7 && (b == '.' || strcmp(plain[0], plain[1]) == 0);
-}
-
 static bool add_of_text(struct pa_rivals *rivals, const struct pa_charset *charset, uint32_t code,
                         int class, int at, const int *shown, int shown_count)
 {
@@ -94,7 +83,7 @@ static bool add_of_text(struct pa_rivals *rivals, const struct pa_charset *chars
     }
     for (int i = 0; ok && i < shown_count; i++) {
         uint32_t other = pa_charset_code(charset, shown[i]);
-        if (!is_same_dot(code, other))
+        if (code != 0xB7 || other != '.') /* the other dots count as · already */
             ok = add(rivals, (struct pa_rival){PA_RIVAL_OTHER, at, other, shown[i], {0}, 0});
     }
     return ok;

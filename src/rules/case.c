@@ -46,6 +46,14 @@ double pa_case_low_confidence(const struct pa_case *c)
     return pa_tables_number(c->rules->table[PA_TABLE_FIELDS], "low_confidence", 1);
 }
 
+bool pa_case_is_read(const struct pa_case *c, const struct pa_document *document, int index,
+                     enum pa_field field)
+{
+    const struct pa_field_value *value = pa_case_field(document, field);
+    return (value->known && value->confidence >= pa_case_low_confidence(c)) ||
+           pa_case_is_matched(c, index, field);
+}
+
 bool pa_case_reads_well(const struct pa_case *c, const struct pa_document *document, int index)
 {
     const cJSON *required = pa_tables_get(pa_case_kind_row(c, document), "required"), *one;
@@ -53,10 +61,7 @@ bool pa_case_reads_well(const struct pa_case *c, const struct pa_document *docum
         return false;
     cJSON_ArrayForEach(one, required)
     {
-        enum pa_field field = pa_field_from_name(one->valuestring);
-        const struct pa_field_value *value = pa_case_field(document, field);
-        bool sure = value->known && value->confidence >= pa_case_low_confidence(c);
-        if (!sure && !pa_case_is_matched(c, index, field))
+        if (!pa_case_is_read(c, document, index, pa_field_from_name(one->valuestring)))
             return false;
     }
     return true;

@@ -104,6 +104,9 @@ const struct pa_field_value *pa_case_field(const struct pa_document *document, e
 bool pa_case_date(const struct pa_document *document, enum pa_field field, struct pa_date *out);
 /* Whether a check found that field of that document to be the application's. */
 bool pa_case_is_matched(const struct pa_case *c, int index, enum pa_field field);
+/* Whether a field was read with confidence, or confirmed by the application. */
+bool pa_case_is_read(const struct pa_case *c, const struct pa_document *document, int index,
+                     enum pa_field field);
 /* Whether all required fields of the document were read with confidence or confirmed. */
 bool pa_case_reads_well(const struct pa_case *c, const struct pa_document *document, int index);
 double pa_case_low_confidence(const struct pa_case *c);

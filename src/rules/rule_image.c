@@ -136,9 +136,7 @@ static bool is_needed(const struct pa_case *c, bool required_alone)
 
 static bool is_read(const struct pa_case *c)
 {
-    const struct pa_field_value *field = pa_case_field(c->document, c->field);
-    return pa_case_is_matched(c, c->index, c->field) ||
-           (field->known && field->confidence >= pa_case_low_confidence(c));
+    return pa_case_is_read(c, c->document, c->index, c->field);
 }
 
 /* Of a field that was not read the part may be missing that most matters: what lies behind it on its row counts too. */

@@ -81,6 +81,19 @@ Test(licence, border_and_background_beside_values)
     expect_common(sheet_fields(&s));
 }
 
+Test(licence, a_bare_end_is_no_unreadable_one)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++)
+        if (s.line[i].quad.p[0].y > 690 && strcmp(s.line[i].glyphs[0].utf8, "2") == 0)
+            s.line[i].glyph_count = 0;
+    sheet_line(&s, 320, 710, 20, "2019年05月08日至年月日");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2019-05-08");
+    cr_expect_not(f->field[PA_FIELD_VALID_TO].present);
+}
+
 /* A speck between label and value that a reader took for a character, and the paper's own mark at the end of a value's line. */
 Test(licence, specks_and_the_papers_mark_are_no_part_of_values)
 {

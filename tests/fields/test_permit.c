@@ -27,6 +27,18 @@ Test(permit, number_holder_and_validity)
     cr_expect_not(f->field[PA_FIELD_VALID_FROM].present);
 }
 
+/* What a business licence may leave bare a permit may not: nobody would know when it ends. */
+Test(permit, a_bare_end_is_an_unreadable_one)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 300, 100, 60, "食品经营许可证");
+    sheet_line(&s, 100, 250, 24, "经营者名称：云州小满餐饮管理有限公司");
+    sheet_line(&s, 100, 300, 24, "有效期限：2021年05月08日至年月日");
+    const struct pa_field_value *end = &sheet_fields(&s)->field[PA_FIELD_VALID_TO];
+    cr_expect(end->present && !end->known);
+}
+
 Test(permit, the_word_number_in_a_title_announces_none)
 {
     static struct sheet s;

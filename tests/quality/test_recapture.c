@@ -43,6 +43,12 @@ Test(recapture, plain_paper_shows_no_raster)
     cr_assert_lt(q.print_dots.value, 0.9);
 }
 
+Test(recapture, a_screen_held_straight_shows_on_the_axes)
+{
+    cr_assert_gt(with_waves(0.14, 0, 20, true).moire.value, 0.9);
+    cr_assert_gt(with_waves(0, 0.14, 20, true).moire.value, 0.9);
+}
+
 Test(recapture, coloured_stripes_are_a_screen)
 {
     struct pa_quality q = with_waves(0.29, 0.03, 12, true);
