@@ -109,6 +109,8 @@ static const struct pa_json_member value_members[] = {
     MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.rival_logp),
     MEMBER(pa_field_value, PA_JSON_TEXT, evidence.rival),
     MEMBER(pa_field_value, PA_JSON_BOOL, evidence.twin),
+    MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.unseen_logp),
+    MEMBER(pa_field_value, PA_JSON_BOOL, evidence.unseen_twin),
     MEMBER(pa_field_value, PA_JSON_BOOL, evidence.twin_doubted),
     MEMBER(pa_field_value, PA_JSON_INT, evidence.unknown_second),
     MEMBER(pa_field_value, PA_JSON_INT, evidence.unknown_first),

@@ -13,7 +13,10 @@ static const double ADVANCE_TO_EM = 1.15;
 /* … but where a label and its value are set in two sizes, the advance is the smaller one's: not
  * less than this of the box's. */
 static const double BOX_TO_EM_MIN = 0.6;
-enum { MAX_STEPS = 128 };
+/* A box that the line above it has cut into is too low: in running text (that many steps) the advance is the em, up to this of the
+ * box's. */
+static const double BOX_TO_EM_MAX = 1.3;
+enum { MAX_STEPS = 128, RUNNING_STEPS = 10 };
 /* Half the width of a glyph, em: Han characters, others. */
 static const double MARGIN = 0.15;    /* em, around glyphs that are cut out of a line */
 static const double LABEL_ROW = 1.0;  /* em, labels of a value's row */
@@ -80,9 +83,8 @@ static double line_em(const struct pa_line *line)
     return em > 1 ? em : 1;
 }
 
-/* Size of the print by the advance of its Han characters: boxes that caught something else are too
- * high. */
-static double advance_em(const struct pa_level *level, const struct pa_level_line *line)
+/* Median advance of a line's Han characters, of *steps; 0 where they are too few to tell. */
+static double advance_of(const struct pa_level *level, const struct pa_level_line *line, int *steps)
 {
     double step[MAX_STEPS];
     int n = 0;
@@ -91,13 +93,20 @@ static double advance_em(const struct pa_level *level, const struct pa_level_lin
         if (pa_text_is_han(g->ch) && pa_text_is_han(g[-1].ch))
             step[n++] = g->x - g[-1].x;
     }
-    return n >= 2 ? ADVANCE_TO_EM * median(step, n, 0) : 1e9;
+    *steps = n;
+    return n >= 2 ? median(step, n, 0) : 0;
 }
 
+/* Boxes that caught something else are too high, those that the next line's box cut into too low: the print's advance tells. */
 static void set_em(struct pa_level *level, struct pa_level_line *line)
 {
-    double advance = fmax(advance_em(level, line), BOX_TO_EM_MIN * line->em);
-    line->em = fmax(fmin(line->em, advance), 1);
+    int steps;
+    double box = line->em, advance = advance_of(level, line, &steps);
+    if (advance > 0)
+        line->em = fmin(box, fmax(ADVANCE_TO_EM * advance, BOX_TO_EM_MIN * box));
+    if (steps >= RUNNING_STEPS)
+        line->em = fmax(line->em, fmin(advance, BOX_TO_EM_MAX * box));
+    line->em = fmax(line->em, 1);
     for (int i = line->first; i < line->first + line->count; i++)
         level->glyph[i].em = line->em;
 }

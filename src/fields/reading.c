@@ -32,6 +32,8 @@ static const double VOTES[] = {1.05, 1, 1, 0.7};
 static const double COMMON = 0.7, COMMON_WORTH = 0.5, ALIKE = 0.6;
 /* Less in common: one of them read something else, a mark across the page or the neighbour's print. */
 static const double STRANGE = 0.3, STRANGE_WORTH = 0.45;
+/* Of the step from line to line: a first line's box that holds more than a line; what it is cut to. By eye on rendered pages. */
+static const double HIGH_ROW = 1.45, FIRST_ROW = 1.1;
 /* Of a text of several lines, the share of characters in lines that are known. */
 static const double KNOWN_SHARE = 0.75;
 
@@ -257,6 +259,30 @@ static enum pa_status read_spans(struct pa_extract *x, const struct pa_region_va
     return status;
 }
 
+/* Beside a label in larger type the box of a value's first line reaches into the second one. Where lines that follow tell the step
+ * from line to line, it is cut to one line, a step above the second. */
+static void cut_to_row(const struct pa_region_value *value, struct pa_quad *first)
+{
+    const struct pa_piece *head = &value->piece[0], *second = &value->piece[1];
+    const struct pa_piece *last = &value->piece[value->count - 1];
+    if (value->count < 3 || value->count != value->rows)
+        return;
+    double step = (last->y - second->y) / (value->rows - 2);
+    double thick = pa_point_distance(first->p[0], first->p[3]);
+    double top = (second->y - step - head->y) / thick + 0.5 - 0.5 * FIRST_ROW * step / thick;
+    if (thick < HIGH_ROW * step || step < 0.8 * second->em)
+        return;
+    struct pa_quad box = *first;
+    double share[4] = {fmax(top, 0), 0, 0, fmin(top + FIRST_ROW * step / thick, 1)};
+    share[1] = share[0];
+    share[2] = share[3];
+    for (int i = 0; i < 4; i++) {
+        const struct pa_point *a = &box.p[i % 3 == 0 ? 0 : 1], *b = &box.p[i % 3 == 0 ? 3 : 2];
+        first->p[i] =
+            (struct pa_point){a->x + share[i] * (b->x - a->x), a->y + share[i] * (b->y - a->y)};
+    }
+}
+
 /* Text that is no name: line by line, those that were read for certain not again. */
 static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_value *value,
                                  struct pa_reading *out, struct pa_err *err)
@@ -279,6 +305,8 @@ static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_va
         } else {
             struct pa_span span;
             pa_reading_span(x, &piece, 0, &span);
+            if (i == 0)
+                cut_to_row(value, &span.quad[0]);
             status = pa_read_value(x->reader, x->page, &span, PA_ALPHABET_TEXT, part, err);
             hear_line(x, &piece, part);
         }

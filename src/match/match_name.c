@@ -10,6 +10,7 @@
 struct standing {
     double n;      /* characters of the claim */
     double margin; /* nats by which the claim beats its likeliest look-alike */
+    double unseen; /* … its likeliest one in a place where Tesseract does not read the claim */
     double gap;    /* nats by which the best reading beats the claim */
     bool first, second;
 };
@@ -18,6 +19,7 @@ static struct standing stand(const char *claim, const struct pa_evidence *e)
 {
     struct standing s = {.n = (double)pa_text_length(claim)};
     s.margin = e->rival[0] != '\0' ? (e->claim_logp - e->rival_logp) * s.n : INFINITY;
+    s.unseen = e->rival[0] != '\0' ? (e->claim_logp - e->unseen_logp) * s.n : INFINITY;
     s.gap = (e->best_logp - e->claim_logp) * s.n;
     s.first = e->first_agrees;
     s.second = e->second_agrees;
@@ -89,14 +91,17 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character that it does not know it cannot tell from others */
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
+    bool close = s->margin < (e->twin ? policy->twins_margin : policy->both_margin);
     if (s->first && s->second)
-        return e->claim_logp >= policy->both_logp &&
-               s->margin >= (e->twin ? policy->twins_margin : policy->both_margin);
-    if (s->first || s->second)
+        return e->claim_logp >= policy->both_logp && !close;
+    if (s->second) /* Tesseract reads part of the claim: of that part both readers' word is there */
+        return e->claim_logp >= policy->accept_logp && !close &&
+               s->unseen >= (e->twin_doubted  ? policy->doubt_margin
+                             : e->unseen_twin ? policy->twin_margin
+                                              : policy->accept_margin);
+    if (s->first)
         return e->claim_logp >= policy->accept_logp &&
-               s->margin >= (e->twin_doubted ? policy->doubt_margin
-                             : e->twin       ? policy->twin_margin
-                                             : policy->accept_margin);
+               s->margin >= (e->twin ? policy->twin_margin : policy->accept_margin);
     return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
 
@@ -107,13 +112,13 @@ static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
 {
     const struct pa_evidence *e = &field->evidence;
     bool by_first = pa_judge_equal(field->first, e->rival);
-    double least = by_first ? policy->rival_margin : policy->alone_margin;
+    bool known = e->unknown_first == 0;
+    double least = by_first && known ? policy->rival_margin : policy->alone_margin;
     if (field->known && pa_judge_equal(field->value, claim))
         return false; /* all looks and readers together say the claim */
     if (-s->margin < least || e->best_logp < policy->crisp_logp ||
         field->confidence < policy->confident / 2 || has_there(field->first, e->rival, claim) ||
-        (e->unknown_first > 0 &&
-         !by_first)) /* a character that one reader does not know, the other may hardly know */
+        (!known && !by_first)) /* a character that one reader does not know, the other may hardly know */
         return false;
     if (by_first || pa_judge_equal(field->second, e->rival))
         return true;

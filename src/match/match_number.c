@@ -93,7 +93,8 @@ static struct pa_judgement judge_other(const struct pa_match_policy *policy,
                        pa_match_number_sound(claim, id_number) == 1
                    ? (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS, 0.95}
                    : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
-    bool far = pa_text_distance(claim, value) >= policy->code_far;
+    /* Eighteen characters hold by accident once in 340 times, fifteen digits once in ten. */
+    bool far = pa_text_distance(claim, value) >= policy->code_far && strlen(value) == 18;
     if (holds && (far || field->confidence >= policy->confident))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
     return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};

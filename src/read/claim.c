@@ -37,6 +37,7 @@ struct claim {
     struct pa_rivals rivals;
     double claim[LOOK_COUNT], best[LOOK_COUNT]; /* log-probabilities by look */
     int looks;
+    bool counts[PA_RIVAL_LOOKS]; /* looks that are crisp enough to count */
 };
 
 /* --- texts to classes --- */
@@ -165,31 +166,42 @@ static enum pa_status second_look(struct claim *c, enum pa_look look, struct pa_
     return status;
 }
 
-/* Takes the means over the looks that count into the evidence, per character. */
-static void sum_up(const struct claim *c, struct pa_evidence *out)
+static bool is_twin(const struct claim *c, const struct pa_rival *rival)
 {
-    bool counts[PA_RIVAL_LOOKS] = {false};
-    double claim = 0, best = 0, rival, crispest = -INFINITY, n = 0;
+    return c->count <= PERSON_MAX && rival->way == PA_RIVAL_OTHER &&
+           pa_lookalike_is_twin(c->code[rival->at], rival->code);
+}
+
+/* The likeliest rival, over all looks that count (n of them), per character. except: as of pa_rivals_best. */
+static const struct pa_rival *find_rival(const struct claim *c, const bool *except, double n,
+                                         double *logp, bool *twin)
+{
+    const struct pa_rival *rival = pa_rivals_best(&c->rivals, c->counts, except, logp);
+    *logp = rival != NULL ? *logp / (n * c->count) : WORST / c->count;
+    *twin = rival != NULL && is_twin(c, rival);
+    return rival;
+}
+
+/* Takes the means over the looks that count into the evidence, per character. */
+static void sum_up(struct claim *c, struct pa_evidence *out)
+{
+    double claim = 0, best = 0, crispest = -INFINITY, n = 0;
     for (int i = 0; i < c->looks; i++)
         crispest = fmax(crispest, fmax(c->best[i], c->claim[i]));
     for (int i = 0; i < c->looks; i++) {
         double own = fmax(c->best[i], c->claim[i]);
-        counts[i] = own >= crispest - AS_CRISP * c->count;
-        claim += counts[i] ? c->claim[i] : 0;
-        best += counts[i] ? own : 0;
-        n += counts[i] ? c->count : 0;
+        c->counts[i] = own >= crispest - AS_CRISP * c->count;
+        claim += c->counts[i] ? c->claim[i] : 0;
+        best += c->counts[i] ? own : 0;
+        n += c->counts[i] ? 1 : 0;
     }
-    const struct pa_rival *likeliest = pa_rivals_best(&c->rivals, counts, &rival);
+    const struct pa_rival *rival = find_rival(c, NULL, n, &out->rival_logp, &out->twin);
     out->tested = true;
-    out->claim_logp = claim / n;
-    out->best_logp = best / n;
-    out->rival_logp = likeliest != NULL ? rival / n : WORST / c->count;
-    out->twin = false;
-    if (likeliest == NULL)
-        return;
-    pa_rival_text(likeliest, c->code, c->count, out->rival, sizeof out->rival);
-    out->twin = c->count <= PERSON_MAX && likeliest->way == PA_RIVAL_OTHER &&
-                pa_lookalike_is_twin(c->code[likeliest->at], likeliest->code);
+    out->claim_logp = claim / (n * c->count);
+    out->best_logp = best / (n * c->count);
+    if (rival != NULL)
+        pa_rival_text(rival, c->code, c->count, out->rival, sizeof out->rival);
+    find_rival(c, c->seen, n, &out->unseen_logp, &out->unseen_twin);
 }
 
 static bool plain(const struct claim *c, const struct pa_evidence *e)
@@ -273,13 +285,14 @@ static void admit_blindness(const struct claim *c, struct pa_evidence *out)
     if (!out->tested || out->first_agrees || pa_value_characters(c->task->alphabet) != NULL)
         return;
     for (int i = 0; i < c->count; i++) {
-        size_t n = pa_lookalike_of(c->code[i], alike, 64);
+        size_t n = c->seen[i] ? 0 : pa_lookalike_of(c->code[i], alike, 64);
         for (size_t k = 0; k < n; k++) {
             if (class_of(c->task, alike[k]) > 0 || !pa_tess_knows(c->task->reader->text, alike[k]))
                 continue;
             struct pa_rival rival = {PA_RIVAL_OTHER, i, alike[k], 0, {0}, 0};
             pa_rival_text(&rival, c->code, c->count, out->rival, sizeof out->rival);
             out->rival_logp = fmax(out->rival_logp, out->claim_logp);
+            out->unseen_logp = out->rival_logp;
             return;
         }
     }
@@ -303,11 +316,13 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
             status = second_look(c, LOOKS[i], out, err);
             if (status == PA_OK)
                 sum_up(c, out);
-            if (plain(c, out))
+            if (status == PA_OK && plain(c, out))
                 break;
         }
         if (status == PA_OK)
             status = ask_first(c, out, err);
+        if (status == PA_OK && c->looks > 0)
+            sum_up(c, out);
         out->twin_doubted = is_twin_doubted(c);
         if (status == PA_OK)
             admit_blindness(c, out);

@@ -111,11 +111,13 @@ struct pa_evidence {
     double best_logp;  /* of the best reading */
     double
         rival_logp; /* of the likeliest rival: one character exchanged, or (codes) a repeated one left out or doubled */
-    double
-        margin; /* (claim_logp - rival_logp) · characters: natural logarithm of the odds against that rival */
     char rival[512]; /* that rival */
     bool
         twin; /* of a person's name: it has a character in another's place that differs by a stroke */
+    /* … of the likeliest rival in a place where Tesseract does not read the claim's character, and whether it is such a twin; where
+     * there is none, as unlikely as it gets. */
+    double unseen_logp;
+    bool unseen_twin;
     bool
         twin_doubted; /* in a person's name Tesseract sees nothing of a character that has such a twin */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */

@@ -209,12 +209,15 @@ enum pa_status pa_rivals_weigh(struct pa_rivals *rivals, const int *class, int c
 }
 
 const struct pa_rival *pa_rivals_best(const struct pa_rivals *rivals,
-                                      const bool counts[PA_RIVAL_LOOKS], double *logp)
+                                      const bool counts[PA_RIVAL_LOOKS], const bool *except,
+                                      double *logp)
 {
     const struct pa_rival *best = NULL;
     *logp = -INFINITY;
     for (int i = 0; i < rivals->count; i++) {
         double sum = 0;
+        if (except != NULL && except[rivals->item[i].at])
+            continue;
         for (int k = 0; k < PA_RIVAL_LOOKS; k++)
             sum += counts[k] ? rivals->item[i].logp[k] : 0;
         if (sum > *logp) {

@@ -37,9 +37,11 @@ enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, 
 enum pa_status pa_rivals_weigh(struct pa_rivals *rivals, const int *class, int count,
                                const struct pa_ctc *ctc, int look, double worst,
                                struct pa_err *err) PA_MUST_CHECK;
-/* The likeliest over the looks that are marked, and its sum over them; NULL where there is none. */
+/* The likeliest over the looks that are marked, and its sum over them; NULL where there is none. except: places of the claim whose
+ * rivals are left out; NULL: none. */
 const struct pa_rival *pa_rivals_best(const struct pa_rivals *rivals,
-                                      const bool counts[PA_RIVAL_LOOKS], double *logp);
+                                      const bool counts[PA_RIVAL_LOOKS], const bool *except,
+                                      double *logp);
 /* Its text. code, count: the claim's. */
 void pa_rival_text(const struct pa_rival *rival, const uint32_t *code, int count, char *to,
                    size_t size);

@@ -112,6 +112,27 @@ Test(match, no_changed_number_matches)
     set_free(s);
 }
 
+/* In a poor picture another number that was put together speaks against the claim only where two check digits hold it. */
+Test(match, fifteen_poor_digits_do_not_condemn)
+{
+    static const struct {
+        const char *read;
+        double confidence;
+        enum pa_outcome outcome;
+    } rows[] = {{"330106000001231", .7, PA_UNCERTAIN},
+                {"330106000001231", .9, PA_MISMATCH},
+                {OTHER_NUMBER, .7, PA_MISMATCH}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put_other(s, LICENCE, PA_FIELD_LICENCE_NUMBER, rows[i].read);
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+        v->confidence = rows[i].confidence;
+        v->first[0] = v->second[0] = '\0';
+        cr_expect_eq(outcome_of(s, "match.licence_number"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
 Test(match, an_unread_number_is_uncertain_unless_a_reader_saw_the_claim)
 {
     struct set *s = set_new();

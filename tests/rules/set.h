@@ -54,6 +54,7 @@ static inline void put(struct set *s, int document, enum pa_field field, const c
                                        .claim_logp = -0.01,
                                        .best_logp = -0.01,
                                        .rival_logp = -2,
+                                       .unseen_logp = -2,
                                        .first_agrees = true,
                                        .second_agrees = true};
     pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "?");
@@ -69,7 +70,7 @@ static inline void put_other(struct set *s, int document, enum pa_field field, c
     put(s, document, field, text);
     struct pa_evidence *e = &field_of(s, document, field)->evidence;
     e->claim_logp = -3;
-    e->rival_logp = -4;
+    e->rival_logp = e->unseen_logp = -4;
     e->first_agrees = e->second_agrees = false;
     e->first_distance = e->second_distance = 4;
 }
