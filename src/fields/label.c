@@ -180,8 +180,7 @@ static bool overlap(const struct pa_label_hit *a, const struct pa_label_hit *b)
 {
     double shared = fmin(a->x1, b->x1) - fmax(a->x0, b->x0);
     double least = fmin(0.3 * fmin(a->x1 - a->x0, b->x1 - b->x0), 0.8 * fmin(a->em, b->em));
-    return shared > least &&
-           fabs(a->y - b->y) < 0.7 * fmax(a->em, b->em);
+    return shared > least && fabs(a->y - b->y) < 0.7 * fmax(a->em, b->em);
 }
 
 /* Keeps the better of hits that overlap. */

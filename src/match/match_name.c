@@ -118,7 +118,8 @@ static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
         return false; /* all looks and readers together say the claim */
     if (-s->margin < least || e->best_logp < policy->crisp_logp ||
         field->confidence < policy->confident / 2 || has_there(field->first, e->rival, claim) ||
-        (!known && !by_first)) /* a character that one reader does not know, the other may hardly know */
+        (!known &&
+         !by_first)) /* a character that one reader does not know, the other may hardly know */
         return false;
     if (by_first || pa_judge_equal(field->second, e->rival))
         return true;
