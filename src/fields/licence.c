@@ -1,8 +1,9 @@
 #include "fields/licence.h"
 
 #include "base/text.h"
-#include "fields/days.h"
 #include "fields/content.h"
+#include "fields/days.h"
+#include "fields/foot.h"
 #include "fields/regno.h"
 
 #include <math.h>
@@ -11,11 +12,7 @@
 
 /* ---- number ---- */
 
-enum { USCC_LENGTH = 18, NUMBER_LENGTH_MIN = 12, RUN_GLYPHS = 96, DATE_GLYPHS = 24 };
-
-/* Highest confidence of a day that was put together from single characters. */
-static const double ISSUED_CONFIDENCE = 0.7;
-static const double TWICE = 0.2; /* em; digits advance by half an em */
+enum { USCC_LENGTH = 18, NUMBER_LENGTH_MIN = 12, RUN_GLYPHS = 96 };
 
 /* A run of code characters on one row, and how well it fits. */
 struct candidate {
@@ -282,89 +279,6 @@ static const struct pa_extract_want texts[] = {
 
 static const struct pa_extract_want established = {
     PA_FIELD_ESTABLISHED, PA_FIELD_ESTABLISHED, 1, 0, PA_ALPHABET_DATE, true};
-static const struct pa_extract_want authority = {
-    PA_FIELD_AUTHORITY, PA_FIELD_AUTHORITY, 1, 0, PA_ALPHABET_TEXT, false};
-
-static int by_x(const void *a, const void *b)
-{
-    double p = (*(const struct pa_level_glyph *const *)a)->x;
-    double q = (*(const struct pa_level_glyph *const *)b)->x;
-    return (p > q) - (p < q);
-}
-
-/* Four digits 年 one or two 月 one or two 日 and nothing else: a seal's digits among them show
- * as too many or too few. */
-static bool is_whole_day(const char *text)
-{
-    static const struct {
-        const char *sign;
-        int least, most;
-    } parts[] = {{"年", 4, 4}, {"月", 1, 2}, {"日", 1, 2}};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        int digits = (int)strspn(text, "0123456789");
-        text += digits;
-        if (digits < parts[i].least || digits > parts[i].most ||
-            strncmp(text, parts[i].sign, strlen(parts[i].sign)) != 0)
-            return false;
-        text += strlen(parts[i].sign);
-    }
-    return *text == '\0';
-}
-
-/* Day of issue, below the registrar: 年 月 日 are pre-printed, the digits stamped between them,
- * up to half a line off, so the row is
- * put together from single characters. The seal lies over it: the fast reading alone, and never
- * for certain. */
-static void read_issued(struct pa_extract *x, const struct pa_label_hit *hit)
-{
-    const struct pa_level_glyph *row[DATE_GLYPHS];
-    struct pa_field_value *field = &x->out->field[PA_FIELD_ISSUED];
-    char text[256] = "";
-    int n = 0;
-    double sum = 0;
-    for (int i = 0; i < x->level.glyph_count && n < DATE_GLYPHS; i++) {
-        const struct pa_level_glyph *g = &x->level.glyph[i];
-        bool part =
-            (g->ch >= '0' && g->ch <= '9') || g->ch == 0x5E74 || g->ch == 0x6708 || g->ch == 0x65E5;
-        if (part && g->y > hit->y + 0.8 * hit->em && g->y < hit->y + 5 * hit->em &&
-            g->x > hit->x0 - 2 * hit->em)
-            row[n++] = g;
-    }
-    qsort(row, (size_t)n, sizeof *row, by_x);
-    for (int i = 0; i < n; i++) {
-        char utf8[8];
-        if (i > 0 && row[i]->ch == row[i - 1]->ch && row[i]->x - row[i - 1]->x < TWICE * row[i]->em)
-            continue; /* boxes overlap: it was read twice */
-        pa_text_encode(row[i]->ch, utf8);
-        pa_text_append(text, sizeof text, utf8);
-        sum += row[i]->confidence;
-    }
-    pa_text_copy(field->value, sizeof field->value, text);
-    pa_text_copy(field->raw, sizeof field->raw, text);
-    field->present = field->known = n > 0;
-    field->confidence = n > 0 ? ISSUED_CONFIDENCE * sum / n : 0;
-    if (is_whole_day(text))
-        pa_days_settle(field, "");
-    else
-        pa_extract_forget(field);
-    if (n > 0)
-        field->quad = pa_level_box(&x->level, row[0]->left, row[0]->y - row[0]->em,
-                                   row[n - 1]->right, row[0]->y + row[0]->em);
-}
-
-/* The registrar's name stands in the seal as a rule; what is printed beside the label is taken. */
-static enum pa_status foot(struct pa_extract *x, struct pa_err *err)
-{
-    struct pa_field_value *field = &x->out->field[PA_FIELD_AUTHORITY];
-    const struct pa_label_hit *hit = pa_extract_hit(x, PA_FIELD_AUTHORITY);
-    enum pa_status status = pa_extract_text(x, &authority, err);
-    if (strstr(field->value, "局") == NULL && strstr(field->value, "厅") == NULL)
-        memset(field, 0, sizeof *field);
-    if (hit != NULL)
-        read_issued(x, hit);
-    return status;
-}
-
 enum pa_status pa_licence_extract(struct pa_extract *x, struct pa_err *err)
 {
     describe(x);
@@ -377,5 +291,5 @@ enum pa_status pa_licence_extract(struct pa_extract *x, struct pa_err *err)
         status = pa_days_date(x, &established, err);
     if (status == PA_OK)
         status = pa_days_term(x, PA_ROLE_TERM, err);
-    return status == PA_OK && x->want_all ? foot(x, err) : status;
+    return status == PA_OK && x->want_all ? pa_foot_read(x, err) : status;
 }

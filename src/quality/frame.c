@@ -4,7 +4,8 @@
  * whether it does. A sliver of the table along that edge: the paper ends there, nothing is cut. Print that reaches the side: cut,
  * for licences and cards keep a blank margin around their print. The opposite side, where the table beyond it is seen: a paper
  * that ends inside the picture on one side hardly ends at the very edge of it on the other, least of all where it is too short for
- * its kind. And the shape alone, where it is no document's. Corners that lie outside count by the area that they take along.
+ * its kind. And the shape alone, where it is no document's; not where all four sides are the picture's own: a camera's shape, and a
+ * card that hardly stands out from the table lies somewhere inside it. Corners that lie outside count by the area that they take along.
  * Why not "touches the edge" alone: four in ten real photos do, and half of them are whole.
  * Fails when: a scan without any border is cut by less than its blank margin.
  */
@@ -53,6 +54,7 @@ struct frame_work {
     struct pa_homography to_photo; /* page pixels → pixels of the photo */
     double off[2];  /* |ln| that the page is too short by: its height (sides 0, 2), its width */
     double outside; /* share of its area outside the picture */
+    bool filled;    /* its outline is the picture's own frame */
     struct side side[4];
 };
 
@@ -213,7 +215,7 @@ static double sure_of_side(const struct frame_work *w, int number, bool lone_pri
     double off = w->off[number % 2], other = w->off[(number + 1) % 2];
     bool guessed = is_outside(w, number) || is_outside(w, (number + 1) % 4);
     double print = guessed ? ONE_SIDE * side->print : MOST * side->print;
-    double sure = MOST * ramp(off, ODD_FROM, ODD_TO);
+    double sure = w->filled ? 0 : MOST * ramp(off, ODD_FROM, ODD_TO);
     if (opposite->seen) {
         bool tailored = (!next->seen || !last->seen) && off + other < FITS;
         sure = fmax(sure, tailored ? 0.4 : 0.6 + 0.3 * ramp(off, SHORT_FROM, SHORT_TO));
@@ -226,7 +228,9 @@ static double sure_of_side(const struct frame_work *w, int number, bool lone_pri
 static void judge(struct frame_work *w, struct pa_quality *out)
 {
     int printed = 0;
+    w->filled = true;
     for (int i = 0; i < 4; i++) {
+        w->filled = w->filled && !w->side[i].seen && w->side[i].along >= ALONG_WHOLE;
         double margin = w->side[i].seen ? 1 : margin_of(w, i);
         w->side[i].print = 1 - ramp(margin, CUT_MARGIN, SAFE_MARGIN);
         printed += w->side[i].print * MOST > ONE_SIDE;

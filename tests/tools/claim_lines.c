@@ -47,9 +47,10 @@ static void test(struct bench *b, const char *kind, const char *claim)
                       &err) != PA_OK)
         die(&err);
     b->field.claimed = true;
-    double margin = (e->claim_logp - e->rival_logp) * (double)pa_text_length(claim);
-    printf("%s\t%s\t%s\t%.4f\t%.4f\t%s\t%s\t%s\t%s\t%s\n", kind, judge(b, &b->policy, claim),
-           judge(b, &b->tried, claim), e->claim_logp, margin, e->rival, b->field.first,
+    double n = (double)pa_text_length(claim), margin = (e->claim_logp - e->rival_logp) * n;
+    double unseen = (e->claim_logp - e->unseen_logp) * n;
+    printf("%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%s\t%s\t%s\t%s\t%s\n", kind, judge(b, &b->policy, claim),
+           judge(b, &b->tried, claim), e->claim_logp, margin, unseen, e->rival, b->field.first,
            b->field.second, claim, b->text);
 }
 

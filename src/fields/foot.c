@@ -1,0 +1,148 @@
+#include "fields/foot.h"
+
+#include "base/text.h"
+#include "fields/days.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DATE_GLYPHS = 24, PARTS_MIN = 2 };
+
+static const double ISSUED_CONFIDENCE = 0.7; /* most that a day under a seal is worth */
+static const double TWICE = 0.2;             /* em; digits advance by half an em */
+/* From the registrar's label to the row of the day, em. */
+static const double BELOW_MIN = 0.8, BELOW_MAX = 5, BEFORE = 2;
+/* The row's place: half its height, free paper at its ends, and room for a part that was not seen, em. */
+static const double HALF = 0.8, END = 0.3, YEAR = 3.2, DAY = 4;
+
+static const struct pa_extract_want authority = {
+    PA_FIELD_AUTHORITY, PA_FIELD_AUTHORITY, 1, 0, PA_ALPHABET_TEXT, false};
+
+struct row {
+    const struct pa_level_glyph *glyph[DATE_GLYPHS]; /* left to right */
+    int count;
+};
+
+static int by_x(const void *a, const void *b)
+{
+    double p = (*(const struct pa_level_glyph *const *)a)->x;
+    double q = (*(const struct pa_level_glyph *const *)b)->x;
+    return (p > q) - (p < q);
+}
+
+/* Four digits 年 one or two 月 one or two 日 and nothing else: a seal's digits among them show
+ * as too many or too few. 05月6日 has lost a digit: who prints a nought prints two digits throughout. */
+static bool is_whole_day(const char *text)
+{
+    static const struct {
+        const char *sign;
+        int least, most;
+    } parts[] = {{"年", 4, 4}, {"月", 1, 2}, {"日", 1, 2}};
+    bool noughts = false, single = false;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        int digits = (int)strspn(text, "0123456789");
+        noughts = noughts || (i > 0 && text[0] == '0');
+        single = single || digits == 1;
+        text += digits;
+        if (digits < parts[i].least || digits > parts[i].most ||
+            strncmp(text, parts[i].sign, strlen(parts[i].sign)) != 0)
+            return false;
+        text += strlen(parts[i].sign);
+    }
+    return *text == '\0' && !(noughts && single);
+}
+
+static bool is_digit(const struct pa_level_glyph *g)
+{
+    return g->ch >= '0' && g->ch <= '9';
+}
+
+/* Digits and 年 月 日 below the registrar's label. */
+static void find_row(const struct pa_extract *x, const struct pa_label_hit *hit, struct row *row)
+{
+    row->count = 0;
+    for (int i = 0; i < x->level.glyph_count && row->count < DATE_GLYPHS; i++) {
+        const struct pa_level_glyph *g = &x->level.glyph[i];
+        bool part = is_digit(g) || g->ch == 0x5E74 || g->ch == 0x6708 || g->ch == 0x65E5;
+        if (part && g->y > hit->y + BELOW_MIN * hit->em && g->y < hit->y + BELOW_MAX * hit->em &&
+            g->x > hit->x0 - BEFORE * hit->em)
+            row->glyph[row->count++] = g;
+    }
+    qsort(row->glyph, (size_t)row->count, sizeof(*row->glyph), by_x);
+}
+
+/* What the row's characters make, left to right, and their mean confidence. */
+static double spell(const struct row *row, char *text, size_t size)
+{
+    double sum = 0;
+    text[0] = '\0';
+    for (int i = 0; i < row->count; i++) {
+        const struct pa_level_glyph *g = row->glyph[i], *last = i > 0 ? row->glyph[i - 1] : NULL;
+        char utf8[8];
+        if (last != NULL && g->ch == last->ch && g->x - last->x < TWICE * g->em)
+            continue; /* boxes overlap: it was read twice */
+        pa_text_encode(g->ch, utf8);
+        pa_text_append(text, size, utf8);
+        sum += g->confidence;
+    }
+    return row->count > 0 ? sum / row->count : 0;
+}
+
+/* Where the whole row must be: a year that does not begin with four digits, or a row that does not end in 日, goes on. */
+static struct pa_quad place_of(const struct pa_extract *x, const struct row *row)
+{
+    const struct pa_level_glyph *first = row->glyph[0], *last = row->glyph[row->count - 1];
+    double y = 0, em = 0;
+    int digits = 0;
+    for (int i = 0; i < row->count; i++) {
+        y += row->glyph[i]->y / row->count;
+        em += row->glyph[i]->em / row->count;
+    }
+    while (digits < row->count && is_digit(row->glyph[digits]))
+        digits++;
+    double before = digits >= 4 ? END : YEAR, after = last->ch == 0x65E5 ? END : DAY;
+    return pa_level_box(&x->level, first->left - before * em, y - HALF * em,
+                        last->right + after * em, y + HALF * em);
+}
+
+/* Never for certain: the seal lies over it. */
+static enum pa_status read_issued(struct pa_extract *x, const struct pa_label_hit *hit,
+                                  struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[PA_FIELD_ISSUED];
+    enum pa_status status = PA_OK;
+    struct row row;
+    char text[256];
+    find_row(x, hit, &row);
+    double confidence = spell(&row, text, sizeof text);
+    if (row.count == 0)
+        return PA_OK;
+    struct pa_quad place = place_of(x, &row);
+    if (is_whole_day(text)) {
+        *field = (struct pa_field_value){.present = true, .known = true, .confidence = confidence};
+        pa_text_copy(field->value, sizeof field->value, text);
+        pa_text_copy(field->raw, sizeof field->raw, text);
+    } else if (row.count >= PARTS_MIN) {
+        status = pa_extract_read_box(x, PA_FIELD_ISSUED, PA_ALPHABET_DATE, place, err);
+    }
+    if (is_whole_day(field->value))
+        pa_days_settle(field, "");
+    else
+        pa_extract_forget(field);
+    field->present = true;
+    field->quad = place;
+    field->confidence *= ISSUED_CONFIDENCE;
+    return status;
+}
+
+enum pa_status pa_foot_read(struct pa_extract *x, struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[PA_FIELD_AUTHORITY];
+    const struct pa_label_hit *hit = pa_extract_hit(x, PA_FIELD_AUTHORITY);
+    enum pa_status status = pa_extract_text(x, &authority, err);
+    /* The registrar's name stands in the seal as a rule; what is printed beside the label is taken. */
+    if (strstr(field->value, "局") == NULL && strstr(field->value, "厅") == NULL)
+        memset(field, 0, sizeof *field);
+    return status == PA_OK && hit != NULL ? read_issued(x, hit, err) : status;
+}
