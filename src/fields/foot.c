@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "fields/days.h"
+#include "fields/seal.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -141,8 +142,10 @@ enum pa_status pa_foot_read(struct pa_extract *x, struct pa_err *err)
     struct pa_field_value *field = &x->out->field[PA_FIELD_AUTHORITY];
     const struct pa_label_hit *hit = pa_extract_hit(x, PA_FIELD_AUTHORITY);
     enum pa_status status = pa_extract_text(x, &authority, err);
-    /* The registrar's name stands in the seal as a rule; what is printed beside the label is taken. */
+    /* The registrar's name stands in the seal as a rule; what is printed beside the label goes first. */
     if (strstr(field->value, "局") == NULL && strstr(field->value, "厅") == NULL)
         memset(field, 0, sizeof *field);
+    if (status == PA_OK && hit != NULL && !field->known)
+        status = pa_seal_read(x, hit, field, err);
     return status == PA_OK && hit != NULL ? read_issued(x, hit, err) : status;
 }

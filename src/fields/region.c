@@ -33,7 +33,9 @@ static const double REACH =
 /* Print of a value against the other values' of the page: a mark across the page is larger. */
 static const double LARGE = 1.7;
 static const double CLIMB =
-    1.25;                /* of two lines, the row of the first above the label's, at most */
+    1.25; /* of two lines, the row of the first above the label's, at most */
+static const double STRAY_GAP = 1.5; /* em; by eye on a rendered page */
+enum { LONG_PIECE = 8 };
 enum { VALUES_MIN = 3 }; /* so many say where and how large values are */
 
 static double column_x0(const struct pa_label_column *column, double y)
@@ -265,6 +267,21 @@ static bool goes_on(const struct pa_piece *head, const struct pa_piece *piece)
            head->em < ratio * piece->em;
 }
 
+/* A character or two far behind a long piece: the border's ornament, read as print. */
+static bool is_stray(const struct pa_piece *head, const struct pa_piece *piece, double gap)
+{
+    return head->to - head->from >= LONG_PIECE && piece->to - piece->from <= 2 &&
+           gap > STRAY_GAP * head->em;
+}
+
+static bool holds(const struct pa_region_value *value, const struct pa_piece *piece)
+{
+    for (int i = 0; i < value->count; i++)
+        if (value->piece[i].from == piece->from)
+            return true;
+    return false;
+}
+
 /* Adds the piece and those that follow it on its row. Pieces are sorted by x. */
 static void add_row(const struct pa_region *region, int first, double end,
                     struct pa_region_value *out)
@@ -275,8 +292,8 @@ static void add_row(const struct pa_region *region, int first, double end,
         out->piece[out->count++] = *head;
     for (int i = first + 1; i < region->count && out->count < PA_REGION_PIECES_MAX; i++) {
         const struct pa_piece *p = &region->piece[i];
-        if (p->x0 < end && goes_on(head, p) && p->x0 > x1 - 0.6 * head->em &&
-            p->x0 - x1 < GAP * head->em) {
+        if (p->x0 < end && goes_on(head, p) && !holds(out, p) && p->x0 > x1 - 0.6 * head->em &&
+            p->x0 - x1 < GAP * head->em && !is_stray(head, p, p->x0 - x1)) {
             out->piece[out->count++] = *p;
             x1 = p->x1;
         }
@@ -327,7 +344,7 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
         double em = fmax(p->em, first->em), step = p->y - last->y;
         if (step < STEP_MIN * size_of(region, p, first) || step > STEP_MAX * em ||
             fabs(p->x0 - first->x0) > INDENT * em || p->x0 >= end || !continues(p, first) ||
-            belongs_elsewhere(region, hit, p))
+            holds(value, p) || belongs_elsewhere(region, hit, p))
             continue;
         if (p->y < best_y) {
             best = i;

@@ -219,9 +219,12 @@ enum pa_result pa_rule_image_dark(const struct pa_case *c, struct pa_said *said)
     pa_say_percent(said, "share", is_known(&q->dark) ? q->dark.value : 1);
     if (!is_known(&q->dark) && !is_known(&q->exposure))
         return unmeasured(c);
-    return when(
-        (is_known(&q->dark) && q->dark.value >= pa_case_limit(c, code, "dark_review")) ||
-        (is_known(&q->exposure) && q->exposure.value < pa_case_limit(c, code, "exposure_review")));
+    if (is_known(&q->dark) && q->dark.value >= pa_case_limit(c, code, "dark_review"))
+        return PA_RULE_FAIL;
+    pa_say_percent(said, "white", is_known(&q->exposure) ? q->exposure.value : 0);
+    said->variant = "paper";
+    return when(is_known(&q->exposure) &&
+                q->exposure.value < pa_case_limit(c, code, "exposure_review"));
 }
 
 enum pa_result pa_rule_image_overexposed(const struct pa_case *c, struct pa_said *said)

@@ -1,6 +1,7 @@
 #include "read/lookalike.h"
 
 #include "base/text.h"
+#include "read/surname.h"
 
 #include <criterion/criterion.h>
 
@@ -59,4 +60,23 @@ Test(lookalike, never_writes_beyond_the_room)
     cr_expect_eq(pa_lookalike_of('0', out, 1), 1u);
     cr_expect_eq(out[1], 7u);
     cr_expect_eq(pa_lookalike_of(0x1F600, out, 2), 0u);
+}
+
+static int surname_of(const char *name)
+{
+    uint32_t code[8];
+    return pa_surname_length(code, (int)pa_text_decode(name, code, 8));
+}
+
+Test(lookalike, surnames_are_told_from_their_look_alikes)
+{
+    cr_expect_eq(surname_of("欧阳思远"), 2);
+    cr_expect_eq(surname_of("夏侯远"), 2);
+    cr_expect_eq(surname_of("夏候远"), 1);
+    cr_expect_eq(surname_of("侯思远"), 1);
+    cr_expect_eq(surname_of("候思远"), 0);
+    cr_expect_eq(surname_of("季思远"), 1);
+    cr_expect_eq(surname_of("欧阳"), 1, "a single surname and a name");
+    cr_expect_eq(surname_of("侯"), 0);
+    cr_expect_eq(surname_of(""), 0);
 }

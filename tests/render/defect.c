@@ -279,6 +279,8 @@ static void make_one(struct upload *upload, const struct upload_how *how, const 
     if (d->subject == ENT && (d->change == change_type || d->change == change_verification))
         own.subject = UPLOAD_ENTERPRISE;
     for (int attempt = 0; attempt < 200; attempt++) {
+        if (attempt == 20 && d->subject == BIZ) /* some happen to companies alone */
+            own.subject = UPLOAD_ENTERPRISE;
         struct dice dice = dice_new(own.seed, "defect");
         upload_make(upload, &own);
         if (d->picture != NULL) {
