@@ -19,6 +19,13 @@ static const double SAME_CORNER = 3.0; /* px: all four corners this near: the sa
 static const double FRAME_VALUE = 0.30;
 /* A line with all text on its outer side is worth this much less; two documents have half of it there. */
 static const double TEXT_OUT_RANK = 0.5;
+/* A line that runs neither along the text nor across it, by more than perspective explains, degrees, is worth this much. */
+static const double OFF_AXIS = 14, OFF_AXIS_RANK = 0.5;
+static const double OFF_FREE = 12, OFF_COST = 0.04; /* … both axes together, in the quick sum */
+static const double LONG_LINE = 4;  /* of its height: a line of text that has a direction */
+static const double AGREE_MOST = 5; /* degrees; lines further apart count no more */
+static const double PI = 3.14159265358979323846;
+enum { TEXT_MIN = 3, TEXT_MAX = 64 };
 
 enum { PAIRS_MAX = PA_GUESS_SIDES * PA_GUESS_SIDES / 2 };
 
@@ -54,9 +61,39 @@ static double text_outside(const struct pa_guess_text *text, const struct pa_hou
     return all > 0 ? out / all : 0;
 }
 
+/* Angle from one direction to another or its normal, degrees, 0 to 45. */
+static double off_axis(double a, double b)
+{
+    double off = fmod(fabs(a - b) * 180 / PI, 90);
+    return fmin(off, 90 - off);
+}
+
+/* Direction of the text, radians: of the long line that the others agree with best. False where there are too few. */
+static bool direction_of(const struct pa_guess_text *text, double *direction)
+{
+    double angle[TEXT_MAX], least = INFINITY;
+    int count = 0;
+    for (int i = 0; i < text->count && count < TEXT_MAX; i++) {
+        const struct pa_quad *q = &text->quad[i];
+        if (pa_point_distance(q->p[0], q->p[1]) > LONG_LINE * pa_point_distance(q->p[0], q->p[3]))
+            angle[count++] = atan2(q->p[1].y - q->p[0].y, q->p[1].x - q->p[0].x);
+    }
+    for (int i = 0; i < count; i++) {
+        double sum = 0;
+        for (int k = 0; k < count; k++)
+            sum += fmin(off_axis(angle[i], angle[k]), AGREE_MOST);
+        if (sum < least) {
+            least = sum;
+            *direction = angle[i];
+        }
+    }
+    return count >= TEXT_MIN;
+}
+
 /* Both orientations of every line, by evidence. */
 static int rank_lines(const struct pa_edges *edges, const struct pa_guess_text *text,
-                      const struct pa_hough_line *line, int count, struct ranked *out)
+                      const struct pa_guess_set *set, const struct pa_hough_line *line, int count,
+                      struct ranked *out)
 {
     for (int i = 0; i < 2 * count; i++) {
         out[i].line = line[i / 2];
@@ -65,6 +102,9 @@ static int rank_lines(const struct pa_edges *edges, const struct pa_guess_text *
                                                  line[i / 2].votes};
         out[i].rank = pa_side_rank(edges, &out[i].line);
         out[i].rank *= 1 - TEXT_OUT_RANK * text_outside(text, &out[i].line);
+        double off = off_axis(atan2(line[i / 2].ny, line[i / 2].nx), set->direction);
+        if (set->directed && off > OFF_AXIS)
+            out[i].rank *= OFF_AXIS_RANK;
     }
     qsort(out, (size_t)(2 * count), sizeof *out, by_rank);
     return 2 * count;
@@ -94,8 +134,9 @@ enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_gues
     static _Thread_local struct ranked ranked[2 * PA_HOUGH_MAX];
     int count;
     out->count = 0;
+    out->directed = direction_of(text, &out->direction);
     enum pa_status status = pa_hough_find(edges, line, &count, err);
-    int lines = status == PA_OK ? rank_lines(edges, text, line, count, ranked) : 0;
+    int lines = status == PA_OK ? rank_lines(edges, text, out, line, count, ranked) : 0;
     for (int i = 0; i < lines && i < PA_GUESS_SIDES - 4 && status == PA_OK; i++) {
         status = pa_side_sample(edges, &ranked[i].line, 0, &out->item[out->count], err);
         out->text_out[out->count] = text_outside(text, &ranked[i].line);
@@ -199,6 +240,17 @@ static double side_value(const struct pa_side *side, struct pa_point a, struct p
     return n < 8 ? -1 : (step + 0.7 * crest - 0.3 * beyond) / n;
 }
 
+/* How far the sheet's two axes, each the mean of two opposite sides, are off the text's, degrees in all. */
+static double off_text(const struct pa_guess_set *set, const struct pa_guess *guess)
+{
+    double sum = 0;
+    for (int i = 0; i < 2 && set->directed; i++) {
+        const struct pa_side *a = &set->item[guess->side[i]], *b = &set->item[guess->side[i + 2]];
+        sum += off_axis(atan2(a->ny - b->ny, a->nx - b->nx), set->direction);
+    }
+    return sum;
+}
+
 static double quick_score(const struct pa_edges *edges, const struct pa_guess_set *set,
                           const struct pa_guess *guess)
 {
@@ -213,7 +265,8 @@ static double quick_score(const struct pa_edges *edges, const struct pa_guess_se
         text_out += set->text_out[guess->side[i]];
     }
     double share = pa_quad_area(&guess->quad) / ((double)edges->width * edges->height);
-    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames - fmin(1, text_out);
+    return sum / 4 + 0.6 * least + 0.12 * log(share) - 0.04 * frames - fmin(1, text_out) -
+           OFF_COST * fmax(off_text(set, guess) - OFF_FREE, 0);
 }
 
 static bool same_quad(const struct pa_quad *a, const struct pa_quad *b)

@@ -23,6 +23,8 @@ struct pa_guess_set {
     struct pa_side item[PA_GUESS_SIDES]; /* freed by pa_guess_free */
     double text_out[PA_GUESS_SIDES];     /* share of the text that lies outside of each */
     int count;
+    bool directed; /* the text has a direction, radians */
+    double direction;
 };
 
 struct pa_guess {
