@@ -15,6 +15,7 @@ static const double PITCH_MIN = 0.68;   /* tight print */
 static const double PITCH_MAX = 4.6;    /* justified labels of three and more characters */
 static const double PITCH_MAX_TWO = 13; /* "名　　　　称" */
 static const double PITCH_CLOSE = 3;    /* two characters further apart have nothing between them */
+static const double SPACED = 1.3;       /* em from character to character, at least */
 static const double EM_RATIO = 1.9;     /* boxes of one character are drawn too high */
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
@@ -231,10 +232,18 @@ static int needed(int length)
     return least[length];
 }
 
+/* Whole, of four characters and more, and set wider than text is: a label wherever it stands. */
+static bool is_spaced(const struct pa_label_hit *hit)
+{
+    return hit->length >= 4 && hit->matched == hit->length &&
+           hit->x1 - hit->x0 > SPACED * hit->em * hit->length;
+}
+
 static bool may_be_preceded(const struct pa_label_hit *hit)
 {
-    return hit->label->role == PA_FIELD_LICENCE_NUMBER || hit->label->role == PA_ROLE_SERIAL ||
-           hit->label->role == PA_FIELD_ETHNICITY || hit->matched >= 5;
+    return is_spaced(hit) || hit->label->role == PA_FIELD_LICENCE_NUMBER ||
+           hit->label->role == PA_ROLE_SERIAL || hit->label->role == PA_FIELD_ETHNICITY ||
+           hit->matched >= 5;
 }
 
 static void find_one(const struct pa_level *level, const struct pa_label *label,
