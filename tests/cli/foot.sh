@@ -1,0 +1,17 @@
+# Goal: the registrar and the day of issue, under the seal of the samples' licences, are read, and never for certain.
+. "$SOURCE/tests/cli/lib.sh"
+
+while read -r folder registrar day; do
+    "$PREAUDIT" check --timeout 300 --format json --reveal --quiet "$SAMPLES/$folder/licence.jpg" >out 2>err || true
+    has out "\"$registrar\""
+    has out "\"$day\""
+    python3 - <<'PY' || fail "$folder: sure of what a seal covers"
+import json
+fields = json.load(open("out"))["documents"][0]["fields"]
+assert max(fields["authority"]["confidence"], fields["issued"]["confidence"]) < 0.95
+PY
+done <<'ROWS'
+pass-enterprise 福州市鼓楼区市场监督管理局 2022-05-13
+pass-individual-business 上海市松江区市场监督管理局 2017-02-16
+pass-permit 武汉市江岸区市场监督管理局 2025-03-07
+ROWS
