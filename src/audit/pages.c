@@ -1,5 +1,7 @@
 #include "audit/pages.h"
 
+#include "base/order.h"
+
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
@@ -19,22 +21,13 @@ enum pa_status pa_audit_find_outlines(struct pa_plane photo, const struct pa_lin
     return pa_locate_find(photo, quads, lines->count, out, err);
 }
 
-static int by_double(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Median height of the lines, px; 0 where there are none. */
 static double median_height(const struct pa_lines *lines)
 {
-    if (lines->count == 0)
-        return 0;
-    g_autofree double *heights = g_new(double, (gsize)lines->count);
+    g_autofree double *heights = g_new(double, (gsize)lines->count + 1);
     for (int i = 0; i < lines->count; i++)
         heights[i] = lines->item[i].height;
-    qsort(heights, (size_t)lines->count, sizeof *heights, by_double);
-    return heights[lines->count / 2];
+    return pa_order_median(heights, lines->count, 0);
 }
 
 static struct pa_quad scaled(const struct pa_quad *quad, double factor)

@@ -1,5 +1,7 @@
 #include "fields/column.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -15,12 +17,6 @@ bool pa_column_holds(const struct pa_label_hit *hit)
     return hit->label->role != PA_FIELD_LICENCE_NUMBER && hit->label->role != PA_ROLE_SERIAL &&
            hit->label->role != PA_FIELD_AUTHORITY && hit->label->role != PA_FIELD_ISSUED &&
            hit->label->role != PA_FIELD_PERMIT_NUMBER;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
 }
 
 /* x = base + slope · y through the column's labels: medians over pairs (Theil and Sen), which
@@ -39,11 +35,11 @@ static void fit(const struct pa_label_hits *hits, int column, bool right, double
         for (int k = 0; k < i && pairs < PAIRS_MAX; k++)
             if (fabs(y[i] - y[k]) > 3 * hits->hit[0].em)
                 s[pairs++] = (x[i] - x[k]) / (y[i] - y[k]);
-    qsort(s, (size_t)pairs, sizeof *s, by_value);
+    qsort(s, (size_t)pairs, sizeof *s, pa_order_doubles);
     *slope = pairs >= 3 ? fmax(-SLOPE_MAX, fmin(SLOPE_MAX, s[pairs / 2])) : 0;
     for (int i = 0; i < n; i++)
         x[i] -= *slope * y[i];
-    qsort(x, (size_t)n, sizeof *x, by_value);
+    qsort(x, (size_t)n, sizeof *x, pa_order_doubles);
     *base = n > 0 ? x[n / 2] : 0;
 }
 
@@ -57,7 +53,7 @@ void pa_column_drop_odd(struct pa_label_hits *hits)
             em[n++] = hits->hit[i].em;
     if (n < 4)
         return;
-    qsort(em, (size_t)n, sizeof *em, by_value);
+    qsort(em, (size_t)n, sizeof *em, pa_order_doubles);
     for (int i = 0; i < hits->count; i++)
         if (!pa_column_holds(&hits->hit[i]) ||
             (hits->hit[i].em > SMALL * em[n / 2] && hits->hit[i].em < LARGE * em[n / 2]))

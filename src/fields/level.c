@@ -1,5 +1,6 @@
 #include "fields/level.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #include <glib.h>
@@ -23,20 +24,6 @@ static const double LABEL_ROW = 1.0;  /* em, labels of a value's row */
 static const double LABEL_GAP = 0.05; /* em, from a label to the cut beside it */
 static const double HALF_HAN = 0.52, HALF_LATIN = 0.32;
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *value, int count, double otherwise)
-{
-    if (count == 0)
-        return otherwise;
-    qsort(value, (size_t)count, sizeof *value, by_value);
-    return value[count / 2];
-}
-
 static struct pa_point mid(struct pa_point a, struct pa_point b)
 {
     return (struct pa_point){(a.x + b.x) / 2, (a.y + b.y) / 2};
@@ -54,7 +41,7 @@ static double slant(const struct pa_lines *lines)
             pa_point_distance(a, b) > 4 * pa_point_distance(q->p[0], q->p[3]))
             angle[n++] = atan2(b.y - a.y, b.x - a.x);
     }
-    double result = median(angle, n, 0);
+    double result = pa_order_median(angle, n, 0);
     g_free(angle);
     return fabs(result) < 0.35 ? result : 0;
 }
@@ -94,7 +81,7 @@ static double advance_of(const struct pa_level *level, const struct pa_level_lin
             step[n++] = g->x - g[-1].x;
     }
     *steps = n;
-    return n >= 2 ? median(step, n, 0) : 0;
+    return n >= 2 ? pa_order_median(step, n, 0) : 0;
 }
 
 /* Boxes that caught something else are too high, those that the next line's box cut into too low: the print's advance tells. */
@@ -167,7 +154,7 @@ static void set_hull(struct pa_level *level)
         level->y0 = i == 0 ? g->y : fmin(level->y0, g->y);
         level->y1 = i == 0 ? g->y : fmax(level->y1, g->y);
     }
-    level->em = median(em, level->glyph_count, 1);
+    level->em = pa_order_median(em, level->glyph_count, 1);
     g_free(em);
 }
 

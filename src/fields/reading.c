@@ -1,5 +1,6 @@
 #include "fields/reading.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #include <glib.h>
@@ -80,12 +81,6 @@ void pa_reading_span(const struct pa_extract *x, const struct pa_region_value *v
                           value->piece[i].trail);
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* May a character stand in this piece that the fast reading did not see? Han print advances
  * evenly: a step half as wide again as
  * the others, or room for a character before the line's end, says so. */
@@ -101,7 +96,7 @@ static bool has_hole(const struct pa_level *level, const struct pa_piece *piece)
     if (n < 2)
         return false;
     memcpy(sorted, step, sizeof *step * (size_t)n);
-    qsort(sorted, (size_t)n, sizeof *sorted, by_value);
+    qsort(sorted, (size_t)n, sizeof *sorted, pa_order_doubles);
     for (int i = 0; i < n; i++)
         if (step[i] > HOLE_STEP * sorted[n / 2])
             return true;

@@ -1,5 +1,6 @@
 #include "fields/region.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #include <glib.h>
@@ -137,12 +138,6 @@ static void drop_specks(struct pa_region *region)
     region->count = kept;
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Where values of that label end: the next label on its row, or the next column where that one has
  * labels at this height. */
 static double limit(const struct pa_region *region, const struct pa_label_hit *hit)
@@ -200,7 +195,7 @@ static double misregistration(const struct pa_region *region)
     }
     if (n < 3)
         return 0;
-    qsort(dy, (size_t)n, sizeof *dy, by_value);
+    qsort(dy, (size_t)n, sizeof *dy, pa_order_doubles);
     return dy[n / 2];
 }
 
@@ -217,7 +212,7 @@ static bool median_of_values(const struct pa_region *region, int column, bool si
         if (first >= 0)
             x[n++] = size ? region->piece[first].em : region->piece[first].x0 - slope * hit->y;
     }
-    qsort(x, (size_t)n, sizeof *x, by_value);
+    qsort(x, (size_t)n, sizeof *x, pa_order_doubles);
     *median = n >= VALUES_MIN ? x[n / 2] : 0;
     return n >= VALUES_MIN;
 }

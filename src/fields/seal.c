@@ -1,5 +1,6 @@
 #include "fields/seal.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #include <glib.h>
@@ -51,12 +52,6 @@ static double redness(struct pa_plane page, double x, double y)
     return (double)at[0] - at[1];
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double p = *(const double *)a, q = *(const double *)b;
-    return (p > q) - (p < q);
-}
-
 /* Cells that are red ink. */
 static void find_ink(const struct pa_extract *x, const struct pa_label_hit *hit, struct seal *seal)
 {
@@ -75,7 +70,7 @@ static void find_ink(const struct pa_extract *x, const struct pa_label_hit *hit,
         value[n++] = px < r.x + r.w && py < r.y + r.h ? most : 0;
     }
     sorted = g_memdup2(value, sizeof *value * GRID * GRID);
-    qsort(sorted, GRID * GRID, sizeof *sorted, by_value);
+    qsort(sorted, GRID * GRID, sizeof *sorted, pa_order_doubles);
     seal->paper = sorted[GRID * GRID / 2];
     seal->ink = sorted[GRID * GRID - GRID * GRID / 100];
     double limit = seal->paper + fmax(RED_STEP, 0.4 * (seal->ink - seal->paper));
@@ -155,7 +150,7 @@ static void find_levels(struct pa_plane page, struct seal *seal)
         double angle = i * 2.4, r = seal->radius * sqrt((i + 0.5) / GRID);
         value[i] = green(page, seal->centre.x + r * cos(angle), seal->centre.y + r * sin(angle));
     }
-    qsort(value, GRID, sizeof *value, by_value);
+    qsort(value, GRID, sizeof *value, pa_order_doubles);
     seal->white = value[GRID - GRID / 10];
     seal->dark = value[GRID / 20];
 }

@@ -1,5 +1,7 @@
 #include "quality/reblur.h"
 
+#include "base/order.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,15 +112,9 @@ double pa_energy_total(const struct pa_energy *e, int scale)
     return e->e[PA_XX][scale] + e->e[PA_YY][scale];
 }
 
-static int by_value(const void *a, const void *b)
-{
-    const double *p = a, *q = b;
-    return (*p > *q) - (*p < *q);
-}
-
 double pa_reblur_rank(double *values, int count, double share)
 {
-    qsort(values, (size_t)count, sizeof *values, by_value);
+    qsort(values, (size_t)count, sizeof *values, pa_order_doubles);
     return count > 0 ? values[(int)(share * count)] : 0;
 }
 

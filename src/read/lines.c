@@ -1,5 +1,6 @@
 #include "read/lines.h"
 
+#include "base/order.h"
 #include "base/text.h"
 #include "read/finder.h"
 #include "read/ink.h"
@@ -115,22 +116,13 @@ static void add_box(struct pa_plane page, const struct pa_quad *box, bool right,
     out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
 }
 
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Median thickness of the boxes, px. */
 static double usual_height(const struct pa_boxes *boxes)
 {
-    double *height = malloc(sizeof *height * ((size_t)boxes->count + 1)), median = 0;
+    double *height = malloc(sizeof *height * ((size_t)boxes->count + 1));
     for (int i = 0; height != NULL && i < boxes->count; i++)
         height[i] = pa_strip_thickness(&boxes->item[i].quad);
-    if (height != NULL && boxes->count > 0) {
-        qsort(height, (size_t)boxes->count, sizeof *height, by_value);
-        median = height[boxes->count / 2];
-    }
+    double median = height != NULL ? pa_order_median(height, boxes->count, 0) : 0;
     free(height);
     return median;
 }
