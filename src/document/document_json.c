@@ -118,6 +118,7 @@ static const struct pa_json_member value_members[] = {
     MEMBER(pa_field_value, PA_JSON_BOOL, evidence.second_agrees),
     MEMBER(pa_field_value, PA_JSON_INT, evidence.first_distance),
     MEMBER(pa_field_value, PA_JSON_INT, evidence.second_distance),
+    MEMBER(pa_field_value, PA_JSON_INT, evidence.unlike),
 };
 
 #define WRITE(object, table, base) pa_json_write_members(object, table, G_N_ELEMENTS(table), base)

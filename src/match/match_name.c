@@ -136,7 +136,7 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
         pa_judge_lacks(field->value, claim))
         return false;
     /* Characters that the second reader does not know it must read wrong: they are no sign of another text. */
-    double apart = fmin(e->first_distance, e->second_distance) - e->unknown_second;
+    double apart = fmin(e->first_distance, e->unlike) - e->unknown_second;
     bool far = is_far(policy, apart, s->n);
     if (far && field->confidence >= policy->confident / 2)
         return true;

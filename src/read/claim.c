@@ -132,11 +132,35 @@ static void code_text(const struct claim *c, const struct pa_ctc *ctc, char *to,
         pa_text_append(to, size, (char[]){characters[glyphs[i].class - 1], '\0'});
 }
 
+static bool is_alike(uint32_t a, uint32_t b)
+{
+    uint32_t alike[64];
+    size_t n = pa_lookalike_of(a, alike, 64);
+    for (size_t k = 0; k < n; k++)
+        if (alike[k] == b)
+            return true;
+    return false;
+}
+
+/* How many of the claim's characters a reading of the same length shows as their look-alikes. */
+static int alike_in(const struct claim *c, const char *text)
+{
+    uint32_t read[MAX_CLAIM];
+    int alike = 0;
+    if ((int)pa_text_length(text) != c->count ||
+        (int)pa_text_decode(text, read, MAX_CLAIM) != c->count)
+        return 0;
+    for (int i = 0; i < c->count; i++)
+        alike += is_alike(c->code[i], read[i]);
+    return alike;
+}
+
 static void note_second(const struct claim *c, const char *text, struct pa_evidence *out)
 {
     char claim[4 * MAX_CLAIM];
     claim_text(c, claim, sizeof claim);
-    int distance = pa_text_distance(claim, text);
+    int distance = pa_text_distance(claim, text), unlike = distance - alike_in(c, text);
+    out->unlike = unlike < out->unlike ? unlike : out->unlike;
     out->second_distance = distance < out->second_distance ? distance : out->second_distance;
     out->second_agrees |= distance == 0;
 }
@@ -309,7 +333,7 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
         return pa_fail(err, PA_E_NOMEM, "no memory for a claim");
     c->task = &task;
     take_claim(c, claim, out);
-    out->first_distance = out->second_distance = c->count;
+    out->first_distance = out->second_distance = out->unlike = c->count;
     enum pa_status status = PA_OK;
     if (c->count > 0 && span->count > 0) {
         for (int i = 0; status == PA_OK && reader->recogniser != NULL && i < LOOK_COUNT; i++) {

@@ -127,6 +127,7 @@ struct pa_evidence {
     bool second_agrees; /* the second reader likewise */
     int first_distance; /* edit distance of Tesseract's nearest look to the claim, characters; the claim's length where it read nothing */
     int second_distance;
+    int unlike; /* of the second reader's nearest look, likewise; a character read as a look-alike is none that differs */
 };
 
 enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,

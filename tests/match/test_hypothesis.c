@@ -49,7 +49,8 @@ Test(hypothesis, names_are_hypotheses)
         e->first_agrees = evidences[i].first;
         e->second_agrees = evidences[i].second;
         e->unknown_second = evidences[i].unknown;
-        e->first_distance = e->second_distance = pa_text_distance(FIRM, evidences[i].value);
+        e->first_distance = e->second_distance = e->unlike =
+            pa_text_distance(FIRM, evidences[i].value);
         pa_text_copy(e->rival, sizeof e->rival, "杭州云栖小满餐饮菅理有艰公司");
         cr_expect_eq(outcome_of(s, "match.subject_name"), evidences[i].outcome, "%s: %s",
                      evidences[i].why, pa_outcome_name(outcome_of(s, "match.subject_name")));
@@ -177,11 +178,30 @@ Test(hypothesis, unknown_characters_do_not_condemn)
     SAY(subject.legal_person.name, "欧阳霈婳");
     put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳靠通");
     struct pa_evidence *e = &field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->evidence;
-    e->unknown_second = e->first_distance = e->second_distance = 2;
+    e->unknown_second = e->first_distance = e->second_distance = e->unlike = 2;
     pa_text_copy(e->rival, sizeof e->rival, "欧阴霈婳");
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
-    e->first_distance = e->second_distance = 4;
+    e->first_distance = e->second_distance = e->unlike = 4;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "the others differ too");
+    set_free(s);
+}
+
+/* Two rare characters read as their look-alikes are no other person's name. */
+Test(hypothesis, look_alikes_do_not_make_another_text)
+{
+    struct set *s = set_new();
+    SAY(subject.legal_person.name, "石侯刁");
+    put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "石候习");
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+    pa_text_copy(v->first, sizeof v->first, "石亿习");
+    v->evidence.first_distance = v->evidence.second_distance = 2;
+    v->evidence.unlike = 0;
+    v->evidence.best_logp = -.05;
+    v->evidence.claim_logp = -1.8;
+    v->evidence.rival_logp = v->evidence.unseen_logp = -.9;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    v->evidence.unlike = 2;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "other characters");
     set_free(s);
 }
 

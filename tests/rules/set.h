@@ -72,7 +72,7 @@ static inline void put_other(struct set *s, int document, enum pa_field field, c
     e->claim_logp = -3;
     e->rival_logp = e->unseen_logp = -4;
     e->first_agrees = e->second_agrees = false;
-    e->first_distance = e->second_distance = 4;
+    e->first_distance = e->second_distance = e->unlike = 4;
 }
 
 static inline void unread(struct set *s, int document, enum pa_field field)
