@@ -91,9 +91,10 @@ static void set_em(struct pa_level *level, struct pa_level_line *line)
     double box = line->em, advance = advance_of(level, line, &steps);
     if (advance > 0)
         line->em = fmin(box, fmax(ADVANCE_TO_EM * advance, BOX_TO_EM_MIN * box));
-    if (steps >= RUNNING_STEPS)
-        line->em = fmax(line->em, fmin(advance, BOX_TO_EM_MAX * box));
     line->em = fmax(line->em, 1);
+    line->size = line->em;
+    if (steps >= RUNNING_STEPS)
+        line->size = fmax(line->em, fmin(advance, BOX_TO_EM_MAX * box));
     for (int i = line->first; i < line->first + line->count; i++)
         level->glyph[i].em = line->em;
 }

@@ -31,8 +31,9 @@ struct pa_level_glyph {
 
 struct pa_level_line {
     double x0, x1, y, em; /* y: of its middle */
-    int first, count;     /* glyphs in pa_level.glyph */
-    bool drop;            /* background print or a mark across the page */
+    double size; /* em by the advance of running text, where the box is too low for it; else em */
+    int first, count; /* glyphs in pa_level.glyph */
+    bool drop;        /* background print or a mark across the page */
 };
 
 /* Owned, freed by pa_level_free. Lines are borrowed and must live as long. */

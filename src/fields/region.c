@@ -90,7 +90,8 @@ static void add_piece(struct pa_region *region, int from, int to)
     const struct pa_level_line *line = &region->level->line[g[from].line];
     to -= mark_at_end(g, from, to);
     region->piece[region->count++] = (struct pa_piece){
-        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em, 0, 0};
+        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em,
+        0,    0,  line->size};
 }
 
 static void cut(struct pa_region *region)
@@ -324,7 +325,7 @@ static bool continues(const struct pa_piece *piece, const struct pa_piece *first
 {
     bool stub = piece->to - piece->from <= 2 && piece->em < first->em &&
                 fabs(piece->x0 - first->x0) < STUB_INDENT * first->em;
-    return stub || same_print(piece->em, first->em);
+    return stub || same_print(piece->size, first->size);
 }
 
 /* Line below the last one that goes on with the value; −1: none. */
@@ -470,7 +471,7 @@ void pa_region_pick(const struct pa_region *region, const int *glyph, int count,
             last->to++;
             last->x1 = g->right;
         } else if (out->count < PA_REGION_PIECES_MAX)
-            out->piece[out->count++] =
-                (struct pa_piece){glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em, 0, 0};
+            out->piece[out->count++] = (struct pa_piece){
+                glyph[i], glyph[i] + 1, g->left, g->right, g->y, g->em, 0, 0, g->em};
     }
 }

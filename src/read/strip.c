@@ -77,19 +77,6 @@ static inline void add_sample(struct pa_plane page, double x, double y, float su
     }
 }
 
-/* Linear sample at (x, y), likewise: enough where several are averaged. */
-static inline void add_linear(struct pa_plane page, double x, double y, float sum[3])
-{
-    float tx, ty;
-    int x0 = split(x, page.width, &tx), y0 = split(y, page.height, &ty), bands = page.bands;
-    int left = clamp(x0, page.width - 1) * bands, right = clamp(x0 + 1, page.width - 1) * bands;
-    const uint8_t *above = page.data + (size_t)clamp(y0, page.height - 1) * page.stride;
-    const uint8_t *below = page.data + (size_t)clamp(y0 + 1, page.height - 1) * page.stride;
-    for (int b = 0; b < bands; b++)
-        sum[b] += (1 - ty) * ((1 - tx) * (float)above[left + b] + tx * (float)above[right + b]) +
-                  ty * ((1 - tx) * (float)below[left + b] + tx * (float)below[right + b]);
-}
-
 static uint8_t to_byte(float value)
 {
     return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value + 0.5f);
@@ -108,10 +95,7 @@ static void resample(struct pa_plane page, const struct pa_homography *map, int 
                 struct pa_point p = {x + (k % factor + 0.5) / factor,
                                      y + (k / factor + 0.5) / factor};
                 p = pa_homography_apply(map, p);
-                if (factor == 1)
-                    add_sample(page, p.x - 0.5, p.y - 0.5, sum);
-                else
-                    add_linear(page, p.x - 0.5, p.y - 0.5, sum);
+                add_sample(page, p.x - 0.5, p.y - 0.5, sum);
             }
             for (int b = 0; b < out->bands; b++)
                 to[b] = to_byte(sum[b] * share);
