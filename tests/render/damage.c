@@ -143,6 +143,7 @@ void damage_grey_copy(struct camera *camera, const struct page *page,
     (void)sheet;
     (void)item;
     camera->grey_copy = 1;
+    camera->rainbow = 0; /* copies are on paper */
     camera->copy_contrast = dice_range(dice, 1.0, 1.8);
 }
 

@@ -26,11 +26,20 @@ static void barcode(struct licence_work *w, struct dice *dice)
     press_barcode(w->page, older ? foot : top, 26, dice);
 }
 
+static const double REMINDER_Y = 0.665;
+
+/* Does the scope end above the reminder? */
+static bool has_room(const struct licence_work *w)
+{
+    const struct page_field *scope = page_find_field(w->page, "business_scope");
+    return scope == NULL || scope->box.y + scope->box.h < REMINDER_Y - 0.005;
+}
+
 /* The reminder box of some cities' forms, where no term and no capital are printed. */
 static void reminder(struct licence_work *w, struct dice *dice)
 {
     cairo_t *cr = w->page->cr;
-    double x = 0.17, y = 0.665, width = 0.68, height = 0.058, dash = 0.008 * w->page->w;
+    double x = 0.17, y = REMINDER_Y, width = 0.68, height = 0.058, dash = 0.008 * w->page->w;
     struct ink ink = w->label;
     cairo_set_source_rgb(cr, 0.3, 0.3, 0.3);
     cairo_set_line_width(cr, w->page->w * 0.0012);
@@ -81,7 +90,7 @@ void licence_extras(struct licence_work *w)
     else if (dice_chance(&dice, 0.12))
         barcode(w, &dice);
     if (portrait && w->facts->capital[0] == '\0' && w->facts->scope[600] == '\0' &&
-        dice_chance(&dice, 0.4))
+        dice_chance(&dice, 0.4) && has_room(w))
         reminder(w, &dice);
     if (portrait && dice_chance(&dice, 0.07))
         company_seal(w, &dice);
