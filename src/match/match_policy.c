@@ -6,7 +6,7 @@
  * out. Of 1,000 true claims 967 match and none is a mismatch; of 988 with one look-alike none matches, 913 are a mismatch; of 34
  * misreadings of the second reader taken as claims 18 match, most of them for a rare character or for one that was cut off. Those
  * of twins by 2,000 persons' names in which every third character has a twin (scripts/tune-claims --twins): of 1,964
- * claims with one look-alike none matches, the nearest lacks .3 nats; 1,680 of the 2,000 true ones match and nine are a mismatch.
+ * claims with one look-alike none matches; 1,704 of the 2,000 true ones match and eight are a mismatch.
  * The limit of doubt: in a near miss of scripts/accuracy --seed 9701 a 夭 that the second reader took for 天 by 4.7, and Tesseract for neither.
  */
 #include "match/match.h"
