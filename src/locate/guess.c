@@ -19,7 +19,8 @@ static const double SAME_CORNER = 3.0; /* px: all four corners this near: the sa
 static const double FRAME_VALUE = 0.30;
 /* A line with all text on its outer side is worth this much less; two documents have half of it there. */
 static const double TEXT_OUT_RANK = 0.5;
-/* A line that runs neither along the text nor across it, by more than perspective explains, degrees, is worth this much. */
+/* A line that runs neither along the text nor across it, by more than perspective explains, degrees, is worth this much; by
+ * eye, on the same card on a cloth as in score.c. */
 static const double OFF_AXIS = 14, OFF_AXIS_RANK = 0.5;
 static const double OFF_FREE = 12, OFF_COST = 0.04; /* … both axes together, in the quick sum */
 static const double LONG_LINE = 4;  /* of its height: a line of text that has a direction */

@@ -4,8 +4,8 @@
  * whether it does. A sliver of the table along that edge: the paper ends there, nothing is cut. Print that reaches the side: cut,
  * for licences and cards keep a blank margin around their print. The opposite side, where the table beyond it is seen: a paper
  * that ends inside the picture on one side hardly ends at the very edge of it on the other, least of all where it is too short for
- * its kind. And the shape alone, where it is no document's; not where all four sides are the picture's own: a camera's shape, and a
- * card that hardly stands out from the table lies somewhere inside it. Corners that lie outside count by the area that they take along.
+ * its kind. And the shape alone, where it is no document's; less where all four sides are the picture's own: a card that hardly
+ * stands out from the table may lie inside it, but so much of a sheet may be missing that a person must look. Corners that lie outside count by the area that they take along.
  * Why not "touches the edge" alone: four in ten real photos do, and half of them are whole.
  * Fails when: a scan without any border is cut by less than its blank margin.
  */
@@ -31,9 +31,10 @@ static const double SHORT_FROM = 0.012,
 static const double FITS = 0.012;     /* |ln|: the shape is a whole document's */
 static const double ODD_FROM = 0.04, ODD_TO = 0.09; /* |ln|: the shape alone tells */
 static const double OUT_FROM = 0.006,
-                    OUT_TO = 0.040;    /* share of the area that lies outside the picture */
-static const double ONE_SIDE = 0.7;    /* most that print at a single side of a scan proves */
-static const double MOST = 0.9;        /* that is ever sure */
+                    OUT_TO = 0.040; /* share of the area that lies outside the picture */
+static const double ONE_SIDE = 0.7; /* most that print at a single side of a scan proves */
+static const double UNSEEN = 0.6;   /* … where no side of the document was seen: for a person */
+static const double MOST = 0.9;     /* that is ever sure */
 static const double LEAST_SURE = 0.25; /* of a side to be named */
 static const double CARD_EM = 0.027;   /* text height, of the longer side: cards have more */
 static const double PAPER = 1.41421, CARD = 1.58519; /* ISO 216; ISO/IEC 7810 ID-1 */
@@ -215,7 +216,7 @@ static double sure_of_side(const struct frame_work *w, int number, bool lone_pri
     double off = w->off[number % 2], other = w->off[(number + 1) % 2];
     bool guessed = is_outside(w, number) || is_outside(w, (number + 1) % 4);
     double print = guessed ? ONE_SIDE * side->print : MOST * side->print;
-    double sure = w->filled ? 0 : MOST * ramp(off, ODD_FROM, ODD_TO);
+    double sure = (w->filled ? UNSEEN : MOST) * ramp(off, ODD_FROM, ODD_TO);
     if (opposite->seen) {
         bool tailored = (!next->seen || !last->seen) && off + other < FITS;
         sure = fmax(sure, tailored ? 0.4 : 0.6 + 0.3 * ramp(off, SHORT_FROM, SHORT_TO));

@@ -2,8 +2,8 @@
  *
  *   pa_surname_length()   name → characters of its surname
  *
- * Source: the 300 commonest surnames of the Ministry of Public Security's report on names (2020 and before), and the double surnames
- * still in use.
+ * Source: written down by hand, 265 common single surnames and 34 double ones; no official list stands behind it. A surname that is
+ * missing has no advantage over its look-alikes, nothing worse.
  */
 #ifndef PA_READ_SURNAME_H
 #define PA_READ_SURNAME_H

@@ -5,7 +5,7 @@
  * FOLDER as render-lines writes it; NAME=VALUE: limits of rules/match.json to try. Four kinds of claim a line: true; alike (one
  * character exchanged for a look-alike, drawn by the line's number); first and second (what that reader misread, taken for the
  * claim: the hardest ones). One row a claim, tabs between: kind, outcome by the limits as they are, by those to try, claim_logp,
- * margin over the likeliest rival (nats), that rival, what the first and the second reader read, claim, text.
+ * margin over the likeliest rival (nats), over the likeliest one where Tesseract does not read the claim, that rival, what the first and the second reader read, claim, text.
  */
 #include "base/fs.h"
 #include "base/text.h"
