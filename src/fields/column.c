@@ -39,8 +39,7 @@ static void fit(const struct pa_label_hits *hits, int column, bool right, double
     *slope = pairs >= 3 ? fmax(-SLOPE_MAX, fmin(SLOPE_MAX, s[pairs / 2])) : 0;
     for (int i = 0; i < n; i++)
         x[i] -= *slope * y[i];
-    qsort(x, (size_t)n, sizeof *x, pa_order_doubles);
-    *base = n > 0 ? x[n / 2] : 0;
+    *base = pa_order_median(x, n, 0);
 }
 
 /* Notices and footers speak of the labels in small print; titles hold some in large. */

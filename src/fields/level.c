@@ -193,6 +193,12 @@ static struct pa_point inside(const struct pa_quad *q, double t, double v)
     return (struct pa_point){top_x + v * (low_x - top_x), top_y + v * (low_y - top_y)};
 }
 
+struct pa_quad pa_level_band(const struct pa_quad *q, double top, double bottom)
+{
+    return (struct pa_quad){
+        {inside(q, 0, top), inside(q, 1, top), inside(q, 1, bottom), inside(q, 0, bottom)}};
+}
+
 /* Right end of the label print that reaches into a line's box before its first glyph (values are
  * printed later, at times over their labels' ends); far to the left where there is none. */
 static double label_end(const struct pa_level *level, const struct pa_level_glyph *first)

@@ -267,15 +267,7 @@ static void cut_to_row(const struct pa_region_value *value, struct pa_quad *firs
     double top = (second->y - step - head->y) / thick + 0.5 - 0.5 * FIRST_ROW * step / thick;
     if (thick < HIGH_ROW * step || step < 0.8 * second->em)
         return;
-    struct pa_quad box = *first;
-    double share[4] = {fmax(top, 0), 0, 0, fmin(top + FIRST_ROW * step / thick, 1)};
-    share[1] = share[0];
-    share[2] = share[3];
-    for (int i = 0; i < 4; i++) {
-        const struct pa_point *a = &box.p[i % 3 == 0 ? 0 : 1], *b = &box.p[i % 3 == 0 ? 3 : 2];
-        first->p[i] =
-            (struct pa_point){a->x + share[i] * (b->x - a->x), a->y + share[i] * (b->y - a->y)};
-    }
+    *first = pa_level_band(first, fmax(top, 0), fmin(top + FIRST_ROW * step / thick, 1));
 }
 
 /* Text that is no name: line by line, those that were read for certain not again. */

@@ -196,8 +196,7 @@ static double misregistration(const struct pa_region *region)
     }
     if (n < 3)
         return 0;
-    qsort(dy, (size_t)n, sizeof *dy, pa_order_doubles);
-    return dy[n / 2];
+    return pa_order_median(dy, n, 0);
 }
 
 /* Medians over the values of a column, or of all (−1): left edge at y = 0, size of print. Fewer than VALUES_MIN say nothing. */

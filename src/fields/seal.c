@@ -60,7 +60,6 @@ static void find_ink(const struct pa_extract *x, const struct pa_label_hit *hit,
                                       hit->x1 + RIGHT * hit->em, hit->y + BELOW * hit->em);
     struct pa_rect r = pa_quad_bounds(&box);
     g_autofree double *value = g_new(double, GRID *GRID), *sorted = NULL;
-    int n = 0;
     *seal = (struct seal){.x0 = r.x, .y0 = r.y, .step = fmax(r.w, r.h) / GRID};
     for (int i = 0; i < GRID * GRID; i++) {
         double px = seal->x0 + (i % GRID + 0.5) * seal->step;
@@ -68,14 +67,14 @@ static void find_ink(const struct pa_extract *x, const struct pa_label_hit *hit,
         for (int k = 0; k < 4; k++) /* the rim is thin */
             most = fmax(most, redness(x->page, px + (k % 2 - 0.5) * seal->step / 2,
                                       py + ((int)(k / 2) - 0.5) * seal->step / 2));
-        value[n++] = px < r.x + r.w && py < r.y + r.h ? most : 0;
+        value[i] = px < r.x + r.w && py < r.y + r.h ? most : 0;
     }
     sorted = g_memdup2(value, sizeof *value * GRID * GRID);
     qsort(sorted, GRID * GRID, sizeof *sorted, pa_order_doubles);
     seal->paper = sorted[GRID * GRID / 2];
     seal->ink = sorted[GRID * GRID - GRID * GRID / 100];
     double limit = seal->paper + fmax(RED_STEP, 0.4 * (seal->ink - seal->paper));
-    for (int i = 0; i < n && seal->count < POINTS_MAX; i++)
+    for (int i = 0; i < GRID * GRID && seal->count < POINTS_MAX; i++)
         if (value[i] > limit)
             seal->point[seal->count++] =
                 (struct pa_point){seal->x0 + (i % GRID + 0.5) * seal->step,

@@ -25,7 +25,6 @@ static const double OFF_AXIS = 14, OFF_AXIS_RANK = 0.5;
 static const double OFF_FREE = 12, OFF_COST = 0.04; /* … both axes together, in the quick sum */
 static const double LONG_LINE = 4;  /* of its height: a line of text that has a direction */
 static const double AGREE_MOST = 5; /* degrees; lines further apart count no more */
-static const double PI = 3.14159265358979323846;
 enum { TEXT_MIN = 3, TEXT_MAX = 64 };
 
 enum { PAIRS_MAX = PA_GUESS_SIDES * PA_GUESS_SIDES / 2 };
@@ -62,10 +61,15 @@ static double text_outside(const struct pa_guess_text *text, const struct pa_hou
     return all > 0 ? out / all : 0;
 }
 
-/* Angle from one direction to another or its normal, degrees, 0 to 45. */
-static double off_axis(double a, double b)
+bool pa_guess_is_long(const struct pa_quad *line)
 {
-    double off = fmod(fabs(a - b) * 180 / PI, 90);
+    return pa_point_distance(line->p[0], line->p[1]) >
+           LONG_LINE * pa_point_distance(line->p[0], line->p[3]);
+}
+
+double pa_guess_off_axis(double a, double b)
+{
+    double off = fmod(fabs(a - b) * 180 / M_PI, 90);
     return fmin(off, 90 - off);
 }
 
@@ -76,13 +80,13 @@ static bool direction_of(const struct pa_guess_text *text, double *direction)
     int count = 0;
     for (int i = 0; i < text->count && count < TEXT_MAX; i++) {
         const struct pa_quad *q = &text->quad[i];
-        if (pa_point_distance(q->p[0], q->p[1]) > LONG_LINE * pa_point_distance(q->p[0], q->p[3]))
+        if (pa_guess_is_long(q))
             angle[count++] = atan2(q->p[1].y - q->p[0].y, q->p[1].x - q->p[0].x);
     }
     for (int i = 0; i < count; i++) {
         double sum = 0;
         for (int k = 0; k < count; k++)
-            sum += fmin(off_axis(angle[i], angle[k]), AGREE_MOST);
+            sum += fmin(pa_guess_off_axis(angle[i], angle[k]), AGREE_MOST);
         if (sum < least) {
             least = sum;
             *direction = angle[i];
@@ -103,7 +107,7 @@ static int rank_lines(const struct pa_edges *edges, const struct pa_guess_text *
                                                  line[i / 2].votes};
         out[i].rank = pa_side_rank(edges, &out[i].line);
         out[i].rank *= 1 - TEXT_OUT_RANK * text_outside(text, &out[i].line);
-        double off = off_axis(atan2(line[i / 2].ny, line[i / 2].nx), set->direction);
+        double off = pa_guess_off_axis(atan2(line[i / 2].ny, line[i / 2].nx), set->direction);
         if (set->directed && off > OFF_AXIS)
             out[i].rank *= OFF_AXIS_RANK;
     }
@@ -247,7 +251,7 @@ static double off_text(const struct pa_guess_set *set, const struct pa_guess *gu
     double sum = 0;
     for (int i = 0; i < 2 && set->directed; i++) {
         const struct pa_side *a = &set->item[guess->side[i]], *b = &set->item[guess->side[i + 2]];
-        sum += off_axis(atan2(a->ny - b->ny, a->nx - b->nx), set->direction);
+        sum += pa_guess_off_axis(atan2(a->ny - b->ny, a->nx - b->nx), set->direction);
     }
     return sum;
 }

@@ -37,6 +37,10 @@ struct pa_guess {
 
 enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_guess_text *text,
                               struct pa_guess_set *out, struct pa_err *err) PA_MUST_CHECK;
+/* A line of text that is long enough to have a direction. */
+bool pa_guess_is_long(const struct pa_quad *line);
+/* Angle from a direction to another one or its normal: radians → degrees, 0 to 45. */
+double pa_guess_off_axis(double a, double b);
 /* Weighs the sides anew by other text (a group of the lines). */
 void pa_guess_weigh_text(const struct pa_guess_text *text, struct pa_guess_set *set);
 void pa_guess_free(struct pa_guess_set *set);

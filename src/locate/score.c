@@ -1,6 +1,6 @@
 #include "locate/score.h"
 
-#include "base/geom.h"
+#include "base/order.h"
 #include "locate/aspect.h"
 #include "locate/score_table.h"
 
@@ -50,9 +50,6 @@ static const double COLOUR_UNIT = 40; /* grey levels: a clear difference between
 /* Text that stands askew on a page by more than this, degrees, costs so much log-odds a degree: by eye, on one card on a
  * chequered cloth; outlines stay as good (overlap .998, 10 % below .992 to .994, on 180 rendered sets before and after; .989 on photos). */
 static const double ASKEW = 3, ASKEW_COST = 1;
-static const double LONG_LINE =
-    4; /* of its height: a line that is long enough to have a direction */
-static const double PI = 3.14159265358979323846;
 enum { TILTS_MIN = 3, TILTS_MAX = 64 };
 static const double STEP_DEFAULT = 0.45,
                     CREST_DEFAULT = 0.45; /* where all sides are photo borders */
@@ -316,8 +313,7 @@ static double tilt_of(const struct pa_homography *to_page, const struct pa_quad 
 {
     struct pa_point a = pa_homography_apply(to_page, between(line, 0, 0.5));
     struct pa_point b = pa_homography_apply(to_page, between(line, 1, 0.5));
-    double angle = fmod(fabs(atan2(b.y - a.y, b.x - a.x)) * 180 / PI, 90);
-    return fmin(angle, 90 - angle);
+    return pa_guess_off_axis(atan2(b.y - a.y, b.x - a.x), 0);
 }
 
 /* How far from level, or upright, the text would stand on the page that the outline makes, degrees: the median over its lines; 0
@@ -334,16 +330,10 @@ static double askew(const struct pa_edges *edges, const struct pa_guess_text *te
         return 0;
     for (int i = 0; i < text->count && count < TILTS_MAX; i++) {
         const struct pa_quad *t = &text->quad[i];
-        if (pa_point_distance(t->p[0], t->p[1]) < LONG_LINE * pa_point_distance(t->p[0], t->p[3]) ||
-            !pa_score_holds(quad, between(t, 0.5, 0.5)))
-            continue;
-        double one = tilt_of(&to_page, t);
-        int k = count++;
-        for (; k > 0 && tilt[k - 1] > one; k--)
-            tilt[k] = tilt[k - 1];
-        tilt[k] = one;
+        if (pa_guess_is_long(t) && pa_score_holds(quad, between(t, 0.5, 0.5)))
+            tilt[count++] = tilt_of(&to_page, t);
     }
-    return count >= TILTS_MIN ? tilt[count / 2] : 0;
+    return count >= TILTS_MIN ? pa_order_median(tilt, count, 0) : 0;
 }
 
 /* Log-odds by the fitted table. */

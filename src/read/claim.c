@@ -225,6 +225,14 @@ static void sum_up(struct claim *c, struct pa_evidence *out)
     out->best_logp = best / (n * c->count);
     if (rival != NULL)
         pa_rival_text(rival, c->code, c->count, out->rival, sizeof out->rival);
+}
+
+/* The likeliest rival in a place where Tesseract did not read the claim. */
+static void weigh_unseen(const struct claim *c, struct pa_evidence *out)
+{
+    double n = 0;
+    for (int i = 0; i < c->looks; i++)
+        n += c->counts[i];
     find_rival(c, c->seen, n, &out->unseen_logp, &out->unseen_twin);
 }
 
@@ -346,7 +354,7 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
         if (status == PA_OK)
             status = ask_first(c, out, err);
         if (status == PA_OK && c->looks > 0)
-            sum_up(c, out);
+            weigh_unseen(c, out);
         out->twin_doubted = is_twin_doubted(c);
         if (status == PA_OK)
             admit_blindness(c, out);
