@@ -18,8 +18,9 @@ static const double COLUMN_GAP =
 static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
-static const double STUB_INDENT = 0.6;
-static const double EM_RATIO = 1.55; /* print of one value differs less in size */
+static const double STUB_INDENT = 0.6,
+                    STUB_EM_RATIO = 1.8; /* by eye on a page of another renderer */
+static const double EM_RATIO = 1.55;     /* print of one value differs less in size */
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
 static const double LEAD_MIN = 0.7,
                     LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
@@ -319,11 +320,13 @@ static bool belongs_elsewhere(const struct pa_region *region, const struct pa_la
     return false;
 }
 
-/* Is a piece the same print as a value's first? The box of a character or two says little of its size. */
+/* Is a piece the same print as a value's first? The box of a character or two says little of its size, and that of a row that
+ * holds a label too, or that the row above has cut into, not much more. */
 static bool continues(const struct pa_piece *piece, const struct pa_piece *first)
 {
-    bool stub = piece->to - piece->from <= 2 && piece->em < first->em &&
-                fabs(piece->x0 - first->x0) < STUB_INDENT * first->em;
+    bool few = piece->to - piece->from <= 2 || first->em < STUB_EM_RATIO * piece->em;
+    bool stub =
+        few && piece->em < first->em && fabs(piece->x0 - first->x0) < STUB_INDENT * first->em;
     return stub || same_print(piece->size, first->size);
 }
 

@@ -46,6 +46,7 @@ struct pa_checks {
 struct pa_match_policy {
     double accept_logp;   /* one reader reads the claim: accepted from this likelihood on */
     double accept_margin; /* … and where it beats its likeliest look-alike by this, nats */
+    double text_margin;   /* … by this where it is longer than a person's name, nats */
     double both_logp;     /* both readers read the claim: accepted from this likelihood on */
     double both_margin;   /* … and where it beats its likeliest look-alike by this, nats */
     double twin_margin;   /* … by this where the two differ by a stroke, nats */

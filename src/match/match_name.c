@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { PERSON_MAX = 6 }; /* characters of a person's name, ethnic minorities' apart */
+
 /* The evidence in the units in which it is judged. */
 struct standing {
     double n;      /* characters of the claim */
@@ -83,6 +85,17 @@ static bool has_there(const char *text, const char *claim, const char *other)
     return false;
 }
 
+/* By how much the claim must beat its likeliest rival where the second reader alone reads it whole. */
+static double second_margin(const struct pa_match_policy *policy, const struct pa_evidence *e,
+                            double n)
+{
+    if (e->twin_doubted)
+        return policy->doubt_margin;
+    if (e->unseen_twin)
+        return policy->twin_margin;
+    return n > PERSON_MAX ? policy->text_margin : policy->accept_margin;
+}
+
 static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
                        const struct pa_field_value *field, const struct standing *s)
 {
@@ -96,9 +109,7 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return e->claim_logp >= policy->both_logp && !close;
     if (s->second) /* Tesseract reads part of the claim: of that part both readers' word is there */
         return e->claim_logp >= policy->accept_logp && !close &&
-               s->unseen >= (e->twin_doubted  ? policy->doubt_margin
-                             : e->unseen_twin ? policy->twin_margin
-                                              : policy->accept_margin);
+               s->unseen >= second_margin(policy, e, s->n);
     if (s->first)
         return e->claim_logp >= policy->accept_logp &&
                s->margin >= (e->twin ? policy->twin_margin : policy->accept_margin);

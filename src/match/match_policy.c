@@ -18,6 +18,7 @@ struct pa_match_policy pa_match_policy_default(void)
     return (struct pa_match_policy){
         .accept_logp = -0.2,
         .accept_margin = 1.5,
+        .text_margin = 1,
         .both_logp = -0.7,
         .both_margin = 0.5,
         .twin_margin = 3,
@@ -44,10 +45,10 @@ static const struct {
     const char *name;
     size_t offset;
 } members[] = {
-    ROW(accept_logp),    ROW(accept_margin), ROW(both_logp),   ROW(both_margin),  ROW(sure_logp),
-    ROW(sure_margin),    ROW(crisp_logp),    ROW(gap),         ROW(rival_margin), ROW(alone_margin),
-    ROW(dissent_margin), ROW(doubt_margin),  ROW(twin_margin), ROW(twins_margin), ROW(far_share),
-    ROW(code_far),       ROW(confident),
+    ROW(accept_logp),  ROW(accept_margin),  ROW(text_margin),  ROW(both_logp),   ROW(both_margin),
+    ROW(sure_logp),    ROW(sure_margin),    ROW(crisp_logp),   ROW(gap),         ROW(rival_margin),
+    ROW(alone_margin), ROW(dissent_margin), ROW(doubt_margin), ROW(twin_margin), ROW(twins_margin),
+    ROW(far_share),    ROW(code_far),       ROW(confident),
 };
 
 static double *member(struct pa_match_policy *policy, const char *name)
