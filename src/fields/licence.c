@@ -76,7 +76,7 @@ static void make_room(const struct pa_extract *x, const struct pa_label_hit *hit
     int length = 0;
     for (int i = 0; i < value->count; i++)
         length += value->piece[i].to - value->piece[i].from;
-    if (hit == NULL || hit->length < 6 || length >= USCC_LENGTH || length < USCC_LENGTH - 3 ||
+    if (hit == NULL || hit->length < 6 || length >= USCC_LENGTH || length < NUMBER_LENGTH_MIN ||
         last->to - last->from < 2)
         return;
     double advance = (x->level.glyph[last->to - 1].x - x->level.glyph[last->from].x) /

@@ -27,6 +27,7 @@ static const double VEILED = 0.18;   /* V over paper from which print may be vei
 static const double RISE = 0.09;     /* least rise of the paper of a candidate */
 static const double TALL = 0.14;     /* V that a candidate reaches somewhere */
 static const double CLIPPED = 0.955; /* light from which paper is taken to be clipped (sRGB 250) */
+static const double SLACK = 0.02;    /* clipped paper may be that much darker */
 static const double BRIGHT_BASE = 0.75; /* paper so far from white counts as clipped where … */
 static const double BRIGHT_RISE = 0.8;  /* … its light has risen by that share of the room */
 static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
@@ -203,10 +204,9 @@ static bool is_bright(const struct glare_work *w, int i, double base)
 /* Whether the paper has risen as a veil of that much would raise it. */
 static bool has_risen(const struct glare_work *w, int i, double veil)
 {
-    double base = (double)w->base[i], room = CLIPPED - 0.02 - base;
-    if (base >= WHITE_PAPER)
-        return veil >= WHITE_VEIL;
-    double rise = (double)w->rise[i];
+    double base = (double)w->base[i], rise = (double)w->rise[i], room = CLIPPED - SLACK - base;
+    if (base >= WHITE_PAPER) /* hardly any room: all of it is used, or print is a pale mark */
+        return veil >= WHITE_VEIL && rise >= room;
     return rise >= RISE_SHARE * fmin(veil, room) && rise <= MOST_RISE * veil + BARE;
 }
 
