@@ -371,7 +371,7 @@ static bool is_anothers(const struct pa_region *region, const struct pa_label_hi
 static int climb(const struct pa_region *region, const struct pa_label_hit *hit, int at)
 {
     const struct pa_piece *low = &region->piece[at];
-    for (int i = 0; i < region->count && hit->column >= 0; i++) {
+    for (int i = 0; i < region->count; i++) {
         const struct pa_piece *p = &region->piece[i];
         double step = low->y - p->y, em = size_of(region, p, low);
         if (step >= STEP_MIN * em && step <= STEP_MAX * em && fabs(p->x0 - low->x0) < low->em &&

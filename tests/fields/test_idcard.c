@@ -101,3 +101,18 @@ Test(idcard, emblem_side)
     cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2014-05-06");
     cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "2034-05-06");
 }
+
+/* The label stands between the two lines of its value; two labels make no column. */
+Test(idcard, an_authority_of_two_lines)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 330, 110, 44, "中华人民共和国");
+    sheet_spaced(&s, 330, 200, 60, 1.2, "居民身份证");
+    sheet_line(&s, 220, 410, 26, "签发机关");
+    sheet_line(&s, 350, 391, 26, "云州市公安局青石白水");
+    sheet_line(&s, 350, 424, 26, "分局");
+    sheet_line(&s, 220, 478, 26, "有效期限");
+    sheet_line(&s, 350, 478, 26, "2014.05.06-长期");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_AUTHORITY), "云州市公安局青石白水分局");
+}

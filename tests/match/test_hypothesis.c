@@ -156,6 +156,35 @@ Test(hypothesis, what_both_readers_see_needs_less)
     }
 }
 
+/* What the second reader alone reads whole: of a firm's name the neighbours tell too. */
+Test(hypothesis, a_longer_text_needs_less)
+{
+    static const struct {
+        enum pa_field field;
+        const char *check, *value;
+        double margin;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {PA_FIELD_NAME, "match.subject_name", FIRM, 1.1, PA_MATCH},
+        {PA_FIELD_NAME, "match.subject_name", FIRM, .9, PA_UNCERTAIN},
+        {PA_FIELD_LEGAL_PERSON, "match.legal_person", "欧阳思远", 1.6, PA_MATCH},
+        {PA_FIELD_LEGAL_PERSON, "match.legal_person", "欧阳思远", 1.1, PA_UNCERTAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, rows[i].field, rows[i].value);
+        struct pa_evidence *e = &field_of(s, LICENCE, rows[i].field)->evidence;
+        e->first_agrees = false;
+        e->first_distance = 1;
+        e->claim_logp = e->best_logp = -.01;
+        e->rival_logp = e->unseen_logp =
+            -.01 - rows[i].margin / (double)pa_text_length(rows[i].value);
+        pa_text_copy(e->rival, sizeof e->rival, "他者");
+        cr_expect_eq(outcome_of(s, rows[i].check), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* The second reader sees a look-alike, the first one the claim's own character there: neither condemns. */
 Test(hypothesis, a_disputed_character_is_uncertain)
 {

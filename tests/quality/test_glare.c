@@ -27,6 +27,20 @@ Test(glare, clean_pages_have_none)
     }
 }
 
+/* The paper's own mark, a little darker than white paper, is print that nothing veils. */
+Test(glare, pale_marks_on_white_paper)
+{
+    struct drawing d = draw_page(243, 40);
+    struct pa_rect blank = {DRAW_LEFT, DRAW_TOP + 4 * DRAW_PITCH - 4, 28 * 21, 7 * DRAW_PITCH};
+    draw_box(&d, blank, 243, 243, 243);
+    for (int i = 0; i < 24; i++)
+        draw_character(&d, DRAW_LEFT + i * 21, DRAW_TOP + 7 * DRAW_PITCH, i, 218);
+    struct pa_quality q = draw_measure(&d, true);
+    cr_assert_eq(q.glare.value, 0, "%g", q.glare.value);
+    cr_assert_eq(q.veil.value, 0, "%g", q.veil.value);
+    pa_pixels_free(&d.pixels);
+}
+
 Test(glare, blown_out_disc)
 {
     struct pa_quality q = with_glare(200, 90, 1.0);

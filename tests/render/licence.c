@@ -288,7 +288,8 @@ static void draw_qr(struct licence_work *w)
     static const char *const provinces[] = {"bj", "sh", "gd", "zj", "js",
                                             "sc", "hb", "hn", "fj", "sd"};
     const struct licence_layout *l = &w->lay;
-    if (l->qr_w == 0 || dice_chance(&w->dice, 0.04))
+    bool missing = dice_chance(&w->dice, 0.04) && w->spec->qr_text == NULL;
+    if (l->qr_w == 0 || missing)
         return;
     char text[256];
     if (w->spec->qr_text != NULL)
