@@ -68,15 +68,19 @@ bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want 
     return want->always || x->want_all || claim_on(x, want->field, "") != NULL;
 }
 
+static bool is_among(const char *set, uint32_t c)
+{
+    for (uint32_t k; (k = pa_text_next(&set)) != 0;)
+        if (k == c)
+            return true;
+    return false;
+}
+
 static bool is_filling(uint32_t c, bool at_end, bool sentence)
 {
     static const char both[] = " \t\n:：.．·•,，;；-—_|'\"`、=〓■▉";
-    const char *at = both;
-    if (c == 0x3000 || c == 0xA0)
+    if (c == 0x3000 || c == 0xA0 || is_among(both, c))
         return true;
-    for (uint32_t k; (k = pa_text_next(&at)) != 0;)
-        if (k == c)
-            return true;
     if (c == 0x3002) /* 。 */
         return !at_end || !sentence;
     return at_end && (c == '*' || c == '#');
@@ -88,16 +92,6 @@ static void mend_commas(char *text)
     static const char stroke[] = "丶", comma[] = "、";
     for (char *at = text; (at = strstr(at, stroke)) != NULL;)
         memcpy(at, comma, sizeof comma - 1);
-}
-
-static bool is_stop(uint32_t c)
-{
-    static const char stops[] = ";；,，。.():（）：";
-    const char *at = stops;
-    for (uint32_t k; (k = pa_text_next(&at)) != 0;)
-        if (k == c)
-            return true;
-    return false;
 }
 
 /* Whether trades are all that stands between two points: "批发、零售", "网上销售". */
@@ -123,7 +117,7 @@ static bool is_trades(const char *from, const char *to)
  * print hides. By eye on the scopes of real photos: some 40 such semicolons, 9 colons. */
 static void mend_semicolons(char *text)
 {
-    static const char wide[] = "；";
+    static const char wide[] = "；", stops[] = ";；,，。.():（）：";
     uint32_t before = 0;
     const char *item = text; /* begins behind the last stop */
     for (const char *at = text, *next = text; *at != '\0'; at = next) {
@@ -135,7 +129,7 @@ static void mend_semicolons(char *text)
             *to = ';';
         else if (c == 0xFF1A && !heads)
             memcpy(to, wide, sizeof wide - 1);
-        if (is_stop(c))
+        if (is_among(stops, c))
             item = next;
         before = c;
     }

@@ -6,8 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-enum { PERSON_MAX = 6 }; /* characters of a person's name, ethnic minorities' apart */
-
 /* The evidence in the units in which it is judged. */
 struct standing {
     double n;      /* characters of the claim */
@@ -93,7 +91,7 @@ static double second_margin(const struct pa_match_policy *policy, const struct p
         return policy->doubt_margin;
     if (e->unseen_twin)
         return policy->twin_margin;
-    return n > PERSON_MAX ? policy->text_margin : policy->accept_margin;
+    return n > PA_PERSON_MAX ? policy->text_margin : policy->accept_margin;
 }
 
 static bool speaks_for(const struct pa_match_policy *policy, const char *claim,

@@ -15,12 +15,7 @@
 #include <string.h>
 
 static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW, PA_LOOK_DIVIDED, PA_LOOK_RED};
-enum {
-    LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS,
-    FIRST_LOOKS = 2,
-    MAX_CLAIM = 256,
-    PERSON_MAX = 6
-};
+enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, FIRST_LOOKS = 2, MAX_CLAIM = 256 };
 /* Looks whose best reading is less likely than the crispest look's by more than this, per character, are not counted. Set with
  * scripts/tune-claims: 951 of 1,000 true claims matched over all looks, 962 so. */
 static const double AS_CRISP = 0.05;
@@ -192,7 +187,7 @@ static enum pa_status second_look(struct claim *c, enum pa_look look, struct pa_
 
 static bool is_twin(const struct claim *c, const struct pa_rival *rival)
 {
-    return c->count <= PERSON_MAX && rival->way == PA_RIVAL_OTHER &&
+    return c->count <= PA_PERSON_MAX && rival->way == PA_RIVAL_OTHER &&
            pa_lookalike_is_twin(c->code[rival->at], rival->code);
 }
 
@@ -271,7 +266,7 @@ static void note_seen(struct claim *c, const char *text)
 /* Of a person's name nothing but the character itself tells; in longer texts its neighbours do. */
 static bool is_twin_doubted(const struct claim *c)
 {
-    if (c->count > PERSON_MAX)
+    if (c->count > PA_PERSON_MAX)
         return false;
     for (int i = 0; i < c->count; i++)
         if (!c->seen[i] && pa_lookalike_has_twin(c->code[i]))

@@ -104,6 +104,8 @@ enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_span *span, enum pa_alphabet alphabet,
                              struct pa_reading *out, struct pa_err *err) PA_MUST_CHECK;
 
+enum { PA_PERSON_MAX = 6 }; /* characters of a person's name, ethnic minorities' apart */
+
 /* How a claim stands against the picture. Log-probabilities are natural, per character of the claim, means over the looks. */
 struct pa_evidence {
     bool tested;       /* false: no second reader, or nothing to test on */

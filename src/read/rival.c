@@ -12,8 +12,7 @@ enum {
     MAX_RIVALS = 4096,
     MAX_ALIKE = 64,
     MAX_SHOWN = 16, /* characters that the matrix shows and the claim lacks */
-    MAX_TEXT = 260,
-    PERSON_MAX = 6 /* characters of a person's name, ethnic minorities' apart */
+    MAX_TEXT = 260
 };
 static const float SHOWN = 0.02f; /* probability at one step at least */
 
@@ -109,8 +108,8 @@ static const double SURNAME_ODDS = 2.5; /* nats */
 
 static bool breaks_surname(const struct pa_rival *rival, const uint32_t *code, int count)
 {
-    uint32_t other[PERSON_MAX];
-    int length = count <= PERSON_MAX ? pa_surname_length(code, count) : 0;
+    uint32_t other[PA_PERSON_MAX];
+    int length = count <= PA_PERSON_MAX ? pa_surname_length(code, count) : 0;
     if (rival->way != PA_RIVAL_OTHER || rival->at >= length)
         return false;
     memcpy(other, code, sizeof *code * (size_t)count);
