@@ -203,8 +203,8 @@ Test(licence, a_surname_that_looks_like_part_of_a_label)
     static struct sheet s;
     household(&s);
     replace(&s, "欧阳思远", "");
-    sheet_line(&s, 372, 418, 22, "柳知秋");
-    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_LEGAL_PERSON), "柳知秋");
+    sheet_line(&s, 372, 418, 22, "林知秋");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_LEGAL_PERSON), "林知秋");
 }
 
 /* The box of a line beside a larger label reaches into the next line's, and leaves that one half a box. */
