@@ -15,9 +15,9 @@
 #include <unistd.h>
 
 /* What is smaller is kept for the next of its kind, what is larger goes back to the system at once: pages that are taken and
- * given back cost more than the reading. Eight photos of 1.5 megapixels on one core: 62.7 s and 220 MB with a limit of 1 MB and
- * nothing kept, 15.8 s and 249 MB so, 14.5 s and 265 MB with a limit of 8 MB, 286 MB where all is kept. */
-enum { MAPPED_BYTES = 4 << 20, KEPT_BYTES = 64 << 20 };
+ * given back cost more than the reading. Six photos on one core, with huge pages (pool/slot.c): 32.5 s and 254 MB with a limit
+ * of 4 MB, 22.4 s and 279 MB with 8 MB, 22.4 s and 287 MB with 16 MB; five photos 41 s and 247 MB with 2 MB. */
+enum { MAPPED_BYTES = 8 << 20, KEPT_BYTES = 64 << 20 };
 
 struct worker {
     int socket;
