@@ -4,8 +4,9 @@
  * whether it does. A sliver of the table along that edge: the paper ends there, nothing is cut. Print that reaches the side: cut,
  * for licences and cards keep a blank margin around their print. The opposite side, where the table beyond it is seen: a paper
  * that ends inside the picture on one side hardly ends at the very edge of it on the other, least of all where it is too short for
- * its kind. And the shape alone, where it is no document's; less where all four sides are the picture's own: a card that hardly
- * stands out from the table may lie inside it, but so much of a sheet may be missing that a person must look. Corners that lie outside count by the area that they take along.
+ * its kind. And the shape alone, where it is no document's: soonest where both other sides are seen, less where all four sides are
+ * the picture's own: a card that hardly stands out from the table may lie inside it, but so much of a sheet may be missing that a
+ * person must look. Corners that lie outside count by the area that they take along.
  * Why not "touches the edge" alone: four in ten real photos do, and half of them are whole.
  * Fails when: a scan without any border is cut by less than its blank margin.
  */
@@ -22,13 +23,16 @@ static const double INK_DROP = 0.25;    /* of the paper's level: print */
 static const double STRIP_SHARE = 0.75, STRIP_DEPTH = 0.02; /* so much of it is the table's edge */
 static const double CUT_MARGIN =
     0.006; /* of the page's longer side: narrower, print reaches the side */
-static const double SAFE_MARGIN = 0.014;  /* wider: the paper's own margin, or most of it */
-static const double SLIVER_DEPTH = 0.009; /* of the photo's longer side, to paper for certain */
-static const int SLIVER_STEP = 30;        /* levels of any colour between table and paper */
-static const double SLIVER_RUN = 0.2;     /* of the side, without a gap: print has gaps */
+static const double SAFE_MARGIN = 0.014; /* wider: the paper's own margin, or most of it */
+static const double SLIVER_DEPTH =
+    0.003; /* of the photo's longer side, past the outline: paper for certain */
+static const double NEAR_SHORT =
+    0.02; /* … where the page is too short: its own print misled the outline */
+static const int SLIVER_STEP = 30;    /* levels of any colour between table and paper */
+static const double SLIVER_RUN = 0.2; /* of the side, without a gap: print has gaps */
 static const double SHORT_FROM = 0.012,
-                    SHORT_TO = 0.035; /* |ln| that a lone cut side makes a page too short by */
-static const double FITS = 0.012;     /* |ln|: the shape is a whole document's */
+                    SHORT_TO = 0.035;               /* |ln| that a cut makes a page too short by */
+static const double FITS = 0.012;                   /* |ln|: the shape is a whole document's */
 static const double ODD_FROM = 0.04, ODD_TO = 0.09; /* |ln|: the shape alone tells */
 static const double OUT_FROM = 0.006,
                     OUT_TO = 0.040; /* share of the area that lies outside the picture */
@@ -69,10 +73,15 @@ static double longer_side(struct pa_plane photo)
     return photo.width > photo.height ? photo.width : photo.height;
 }
 
-static bool at_edge(struct pa_point p, struct pa_plane photo)
+/* How far p lies inside the picture's nearest edge, px; which: 0 left, 1 right, 2 top, 3 bottom. */
+static double depth_of(struct pa_point p, struct pa_plane photo, int *which)
 {
-    double near = NEAR_EDGE * longer_side(photo);
-    return p.x <= near || p.y <= near || p.x >= photo.width - near || p.y >= photo.height - near;
+    const double depth[4] = {p.x, photo.width - p.x, p.y, photo.height - p.y};
+    *which = 0;
+    for (int i = 1; i < 4; i++)
+        if (depth[i] < depth[*which])
+            *which = i;
+    return depth[*which];
 }
 
 /* A pixel of the photo, the position cut to it. */
@@ -82,19 +91,16 @@ static const uint8_t *pixel_at(struct pa_plane photo, double x, double y)
     return photo.data + (size_t)py * photo.stride + (size_t)px * 3;
 }
 
-/* Whether the picture's outermost pixels near p are not the paper's colour further in. */
-static bool is_sliver(struct pa_plane photo, struct pa_point p)
+/* Whether the picture's outermost pixels near p, which lies so deep inside its edge, are not the paper's colour further in. */
+static bool is_sliver(struct pa_plane photo, struct pa_point p, double depth, int edge)
 {
-    double near = NEAR_EDGE * longer_side(photo), in = SLIVER_DEPTH * longer_side(photo);
-    double x = p.x, y = p.y, dx = 0, dy = 0;
-    if (p.x <= near || p.x >= photo.width - near) {
-        x = p.x <= near ? 0 : photo.width - 1;
-        dx = p.x <= near ? in : -in;
-    } else {
-        y = p.y <= near ? 0 : photo.height - 1;
-        dy = p.y <= near ? in : -in;
-    }
-    const uint8_t *outer = pixel_at(photo, x, y), *inner = pixel_at(photo, x + dx, y + dy);
+    static const int dx[4] = {1, -1, 0, 0}, dy[4] = {0, 0, 1, -1};
+    double longer = longer_side(photo),
+           in = fmax(depth, NEAR_EDGE * longer) + SLIVER_DEPTH * longer;
+    double x = edge == 0 ? 0 : edge == 1 ? photo.width - 1 : p.x;
+    double y = edge == 2 ? 0 : edge == 3 ? photo.height - 1 : p.y;
+    const uint8_t *outer = pixel_at(photo, x, y);
+    const uint8_t *inner = pixel_at(photo, x + in * dx[edge], y + in * dy[edge]);
     int step = 0;
     for (int c = 0; c < 3; c++)
         step = abs(outer[c] - inner[c]) > step ? abs(outer[c] - inner[c]) : step;
@@ -105,13 +111,16 @@ static void look_along(const struct frame_work *w, int number, struct side *side
 {
     enum { SAMPLES = 241 };
     struct pa_point a = w->input->outline.p[number], b = w->input->outline.p[(number + 1) % 4];
+    struct pa_plane photo = w->input->photo;
+    double near = (w->off[number % 2] > SHORT_TO ? NEAR_SHORT : NEAR_EDGE) * longer_side(photo);
     int along = 0, run = 0, longest = 0;
     for (int i = 0; i < SAMPLES; i++) {
         double t = (i + 0.5) / SAMPLES;
         struct pa_point p = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-        bool edge = at_edge(p, w->input->photo);
-        along += edge;
-        run = edge && is_sliver(w->input->photo, p) ? run + 1 : 0;
+        int edge;
+        double depth = depth_of(p, photo, &edge);
+        along += depth <= near;
+        run = depth <= near && is_sliver(photo, p, depth, edge) ? run + 1 : 0;
         longest = run > longest ? run : longest;
     }
     side->along = w->input->outline_found ? (double)along / SAMPLES : 1;
@@ -220,8 +229,11 @@ static double sure_of_side(const struct frame_work *w, int number, bool lone_pri
     if (opposite->seen) {
         bool tailored = (!next->seen || !last->seen) && off + other < FITS;
         sure = fmax(sure, tailored ? 0.4 : 0.6 + 0.3 * ramp(off, SHORT_FROM, SHORT_TO));
-    } else if (lone_print && sure < ONE_SIDE) {
-        print = fmin(print, ONE_SIDE); /* a footer close to one tight edge is not proof enough */
+    } else {
+        if (lone_print && sure < ONE_SIDE)
+            print = fmin(print, ONE_SIDE); /* a footer close to one tight edge is no proof enough */
+        if (next->seen && last->seen)
+            sure = fmax(sure, ONE_SIDE * ramp(off, SHORT_FROM, SHORT_TO));
     }
     return fmax(sure, print) * fmin(1, side->along / ALONG_WHOLE);
 }

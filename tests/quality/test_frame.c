@@ -53,20 +53,21 @@ Test(frame, a_finger_enters_from_the_side)
     pa_pixels_free(&d.pixels);
 }
 
-/* A sheet of paper on a dark table, the picture cut at its left side so that shown px of the table or of the sheet are lost. */
-static struct pa_quality shoot_sheet(int left, double aspect, int sliver)
+/* A sheet of paper on a dark table, the picture cut at its left side so that shown px of the table or of the sheet are lost, and
+ * with so much of the table at its right. */
+static struct pa_quality shoot_between(int left, int right, double aspect, int sliver)
 {
     struct drawing d = draw_page(210, 50);
     for (int i = 0; i < 4;
          i++) { /* table at the top, right and bottom, and a sliver of it at the left */
         const struct pa_rect table[4] = {{0, 0, DRAW_W, 30},
-                                         {DRAW_W - 40, 0, 40, DRAW_H},
+                                         {DRAW_W - right, 0, right, DRAW_H},
                                          {0, DRAW_H - 30, DRAW_W, 30},
                                          {0, 0, sliver, DRAW_H}};
         draw_box(&d, table[i], 70, 60, 50);
     }
     struct pa_plane view = pa_pixels_view(&d.pixels);
-    struct pa_rect sheet = {left, 30, DRAW_W - 40 - left, DRAW_H - 60};
+    struct pa_rect sheet = {left, 30, DRAW_W - right - left, DRAW_H - 60};
     struct pa_quality_input input = {.page = pa_plane_crop(view, sheet),
                                      .photo = view,
                                      .outline = pa_quad_of_rect(sheet.x, sheet.y, sheet.w, sheet.h),
@@ -77,6 +78,11 @@ static struct pa_quality shoot_sheet(int left, double aspect, int sliver)
     cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
     pa_pixels_free(&d.pixels);
     return q;
+}
+
+static struct pa_quality shoot_sheet(int left, double aspect, int sliver)
+{
+    return shoot_between(left, 40, aspect, sliver);
 }
 
 Test(frame, one_side_at_the_edge_is_cut_where_the_others_are_not)
@@ -92,6 +98,27 @@ Test(frame, a_sliver_of_the_table_shows_that_the_paper_ends)
 {
     struct pa_quality q = shoot_sheet(0, 1.36, 3);
     cr_assert_eq(q.cropped_sides, 0);
+}
+
+Test(frame, two_opposite_sides_at_the_edges_are_cut_where_the_sheet_is_too_short)
+{
+    struct pa_quality q = shoot_between(0, 0, 1.414, 0);
+    cr_assert_eq(q.cropped_sides, 0); /* the picture was cut to the sheet on two sides */
+    q = shoot_between(0, 0, 1.365, 0);
+    cr_assert_eq(q.cropped_sides, PA_SIDE_LEFT | PA_SIDE_RIGHT); /* either of them */
+    cr_assert(q.cropped_confidence >= 0.5 && q.cropped_confidence < 0.8);
+}
+
+Test(frame, an_outline_on_print_near_the_edge_does_not_hide_that_the_sheet_is_cut)
+{
+    int near = DRAW_W / 80;
+    struct pa_quality q = shoot_sheet(near, 1.32, 0); /* paper goes on to the edge */
+    cr_assert_eq(q.cropped_sides, PA_SIDE_LEFT);
+    cr_assert_geq(q.cropped_confidence, 0.8);
+    q = shoot_sheet(near, 1.32, near); /* the table does */
+    cr_assert_eq(q.cropped_sides, 0);
+    q = shoot_sheet(near, 1.41, 0);
+    cr_assert_eq(q.cropped_sides, 0); /* whole: what lies beyond is another sheet */
 }
 
 /* A lamp's warm light that falls off towards a corner changes little by little. */
