@@ -238,6 +238,31 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa
     return pa_quality_measure(&input, &out->quality, err);
 }
 
+enum pa_status pa_audit_page_flatten(struct pa_reader *reader, struct pa_audit_page *page,
+                                     struct pa_err *err)
+{
+    struct pa_pixels flat;
+    struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
+    if (!pa_read_bend(pixels, &page->lines, &page->bend))
+        return PA_OK;
+    enum pa_status status = pa_read_flatten(pixels, &page->bend, &flat, err);
+    if (status != PA_OK)
+        return status;
+    pa_pixels_free(&page->page.pixels);
+    page->page.pixels = flat;
+    pa_lines_free(&page->lines);
+    return pa_read_find(reader, pa_pixels_view(&flat), &page->lines, err);
+}
+
+void pa_audit_page_places(const struct pa_audit_page *page, struct pa_document *out)
+{
+    for (int i = 0; i < PA_FIELD_COUNT; i++)
+        for (int k = 0; k < 4; k++) {
+            struct pa_point *p = &out->fields.field[i].quad.p[k];
+            *p = pa_bend_back(&page->bend, *p);
+        }
+}
+
 /* The claims on a document of that kind and holder. */
 static int claims_for(const struct pa_audit_job *job, enum pa_kind kind, enum pa_holder holder,
                       struct pa_claim *out)
@@ -291,7 +316,9 @@ enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_pa
                                     struct pa_err *err)
 {
     struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
-    enum pa_status status = pa_read_lines(reader, pixels, &page->lines, err);
+    enum pa_status status = pa_read_crowded(reader, pixels, &page->lines, err);
+    if (status == PA_OK)
+        status = pa_read_lines(reader, pixels, &page->lines, err);
     if (status != PA_OK)
         return status;
     drop_empty(&page->lines);

@@ -1,5 +1,7 @@
 #include "base/geom.h"
 
+#include "base/solve.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -78,32 +80,6 @@ bool pa_rect_is_empty(struct pa_rect r)
     return r.w <= 0 || r.h <= 0;
 }
 
-/* Gauss-Jordan with partial pivoting on the 8 equations of the four corner pairs. */
-static bool solve8(double a[8][9])
-{
-    for (int col = 0; col < 8; col++) {
-        int pivot = col;
-        for (int row = col + 1; row < 8; row++)
-            if (fabs(a[row][col]) > fabs(a[pivot][col]))
-                pivot = row;
-        if (fabs(a[pivot][col]) < 1e-12)
-            return false;
-        for (int k = 0; k < 9; k++) {
-            double t = a[col][k];
-            a[col][k] = a[pivot][k];
-            a[pivot][k] = t;
-        }
-        for (int row = 0; row < 8; row++) {
-            if (row == col)
-                continue;
-            double f = a[row][col] / a[col][col];
-            for (int k = col; k < 9; k++)
-                a[row][k] -= f * a[col][k];
-        }
-    }
-    return true;
-}
-
 bool pa_homography_between(const struct pa_quad *from, const struct pa_quad *to,
                            struct pa_homography *out)
 {
@@ -116,10 +92,10 @@ bool pa_homography_between(const struct pa_quad *from, const struct pa_quad *to,
         memcpy(a[2 * i], rows[0], sizeof rows[0]);
         memcpy(a[2 * i + 1], rows[1], sizeof rows[1]);
     }
-    if (!solve8(a))
+    double m[8];
+    if (!pa_solve(a[0], 8, 1e-12, m))
         return false;
-    for (int i = 0; i < 8; i++)
-        out->m[i] = a[i][8] / a[i][i];
+    memcpy(out->m, m, sizeof m);
     out->m[8] = 1;
     return true;
 }

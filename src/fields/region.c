@@ -18,6 +18,8 @@ static const double COLUMN_GAP =
 static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
+static const double INDENT_LONG =
+    2.6; /* … long ones, whose bracket and stop at the begin are lost */
 static const double STUB_INDENT = 0.6,
                     STUB_EM_RATIO = 1.8; /* by eye on a page of another renderer */
 static const double EM_RATIO = 1.55;     /* print of one value differs less in size */
@@ -340,8 +342,9 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
     for (int i = 0; i < region->count; i++) {
         const struct pa_piece *p = &region->piece[i];
         double em = fmax(p->em, first->em), step = p->y - last->y;
+        double indent = p->to - p->from >= LONG_PIECE ? INDENT_LONG : INDENT;
         if (step < STEP_MIN * size_of(region, p, first) || step > STEP_MAX * em ||
-            fabs(p->x0 - first->x0) > INDENT * em || p->x0 >= end || !continues(p, first) ||
+            fabs(p->x0 - first->x0) > indent * em || p->x0 >= end || !continues(p, first) ||
             holds(value, p) || belongs_elsewhere(region, hit, p))
             continue;
         if (p->y < best_y) {

@@ -12,6 +12,10 @@
 #include "base/plane.h"
 #include "read/onnx.h"
 
+enum {
+    PA_DETECT_SIDE = 1120 /* px, longer side of a page's copy: small print is enlarged to it */
+};
+
 /* A text line found, page pixels, corners as pa_hull_rectangle orders them. */
 struct pa_box {
     struct pa_quad quad;

@@ -29,6 +29,7 @@ static const float LEAST_COLUMN = 1.0f; /* ink of a column that is not blank, in
 static const double WIDE = 0.5; /* of the box's height: a blank this wide ends a line for certain */
 static const double NEAR = 0.2; /* what a blank's distance from the box's end takes off its width */
 static const double SIDE = 0.12; /* of the body left free at both ends */
+static const double INKED = 0.3; /* of the range from the paper to the darkest ink */
 
 struct ink {
     int width, height;
@@ -36,6 +37,21 @@ struct ink {
     float *dark;     /* 0 to 1, width × height */
     float *rows, *columns;
 };
+
+bool pa_ink_mark(struct pa_pixels *grey)
+{
+    int count[256] = {0}, paper = 255, dark = 0, n = grey->width * grey->height;
+    for (int i = 0; i < n; i++)
+        count[grey->data[i]]++;
+    for (int left = n / 3; paper > 0 && (left -= count[paper]) >= 0;)
+        paper--;
+    for (int left = n / 50; dark < 255 && (left -= count[dark]) >= 0;)
+        dark++;
+    double limit = paper - fmax(INKED * (paper - dark), 10);
+    for (int i = 0; i < n; i++)
+        grey->data[i] = grey->data[i] < limit;
+    return paper - dark > 24;
+}
 
 static uint8_t quantile_of_column(const struct pa_pixels *grey, int x, double share)
 {

@@ -13,9 +13,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    DETECTOR_SIDE = 1120 /* px, longer side of the detector's copy: small print is enlarged to it */
-};
 static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
 static const double SAME =
     0.45; /* of their height: lines on each other are that far aside, at most */
@@ -64,9 +61,8 @@ static int by_x(const void *a, const void *b)
     return (p > q) - (p < q);
 }
 
-/* Rows from top to bottom, each from left to right: a line belongs to the row of the line before it
- * where their centres are less than half a line apart. */
-static void sort_lines(struct pa_lines *lines)
+/* A line belongs to the row of the line before it where their centres are less than half a line apart. */
+void pa_lines_sort(struct pa_lines *lines)
 {
     qsort(lines->item, (size_t)lines->count, sizeof *lines->item, by_y);
     for (int begin = 0, i = 1; i <= lines->count; i++) {
@@ -123,6 +119,18 @@ static double usual_height(const struct pa_boxes *boxes)
     for (int i = 0; height != NULL && i < boxes->count; i++)
         height[i] = pa_strip_thickness(&boxes->item[i].quad);
     double median = height != NULL ? pa_order_median(height, boxes->count, 0) : 0;
+    free(height);
+    return median;
+}
+
+double pa_lines_usual_height(const struct pa_lines *lines)
+{
+    double *height = malloc(sizeof *height * ((size_t)lines->count + 1));
+    int count = 0;
+    for (int i = 0; height != NULL && i < lines->count; i++)
+        if (pa_strip_width(&lines->item[i].quad) > 3 * lines->item[i].height)
+            height[count++] = lines->item[i].height;
+    double median = height != NULL ? pa_order_median(height, count, 0) : 0;
     free(height);
     return median;
 }
@@ -186,7 +194,7 @@ enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *bo
         if (!whole[i])
             add_parts(page, &boxes->item[i].quad, right, height, found, out);
     free(whole);
-    sort_lines(out);
+    pa_lines_sort(out);
     return PA_OK;
 }
 
@@ -196,7 +204,7 @@ enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, stru
     *out = (struct pa_lines){0};
     struct pa_boxes boxes = {0};
     enum pa_status status = reader->detector != NULL
-                                ? pa_detect_run(reader->detector, page, DETECTOR_SIDE, &boxes, err)
+                                ? pa_detect_run(reader->detector, page, PA_DETECT_SIDE, &boxes, err)
                                 : pa_finder_run(page, &boxes, err);
     if (status == PA_OK)
         status = pa_lines_of_boxes(page, &boxes, out, err);

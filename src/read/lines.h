@@ -10,4 +10,9 @@
 enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *boxes,
                                  struct pa_lines *out, struct pa_err *err) PA_MUST_CHECK;
 
+/* Rows from top to bottom, each from left to right. */
+void pa_lines_sort(struct pa_lines *lines);
+/* Median height of the lines that are longer than three characters, px; 0 where there is none. */
+double pa_lines_usual_height(const struct pa_lines *lines);
+
 #endif

@@ -1,5 +1,6 @@
 #include "read/rows.h"
 
+#include "read/ink.h"
 #include "read/strip.h"
 
 #include <math.h>
@@ -15,23 +16,6 @@ enum {
 static const double TALL = 1.2, TALLEST = 4, ROW_MIN = 0.35, ROW_MAX = 1.4, MARGIN = 0.08;
 static const double LONG = 5;    /* a long box, in its heights */
 static const double BLANK = 0.2; /* of the fullest row: less ink is the blank between lines */
-static const double INK = 0.3;   /* of the range from the paper to the darkest ink */
-
-/* 1 where there is ink. False where there is none. */
-static bool mark(struct pa_pixels *grey)
-{
-    int count[256] = {0}, paper = 255, dark = 0, n = grey->width * grey->height;
-    for (int i = 0; i < n; i++)
-        count[grey->data[i]]++;
-    for (int left = n / 3; paper > 0 && (left -= count[paper]) >= 0;)
-        paper--;
-    for (int left = n / 50; dark < 255 && (left -= count[dark]) >= 0;)
-        dark++;
-    double limit = paper - fmax(INK * (paper - dark), 10);
-    for (int i = 0; i < n; i++)
-        grey->data[i] = grey->data[i] < limit;
-    return paper - dark > 24;
-}
 
 /* Ink of each row after shearing: the right end is moved up by shear px, the left end down. Returns the unevenness. */
 static double project(const struct pa_pixels *ink, int shear, int *rows)
@@ -89,7 +73,7 @@ int pa_rows_split(struct pa_plane page, const struct pa_quad *quad, double heigh
         pa_strip_width(quad) < LONG * thick)
         return 0;
     if (pa_strip_cut(page, quad, &opts, &strip, NULL) == PA_OK &&
-        pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK && mark(&grey)) {
+        pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK && pa_ink_mark(&grey)) {
         double most = 0;
         for (int shear = -opts.height; shear <= opts.height; shear++) {
             double uneven = project(&grey, shear, rows);
