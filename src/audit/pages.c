@@ -241,17 +241,7 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa
 enum pa_status pa_audit_page_flatten(struct pa_reader *reader, struct pa_audit_page *page,
                                      struct pa_err *err)
 {
-    struct pa_pixels flat;
-    struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
-    if (!pa_read_bend(pixels, &page->lines, &page->bend))
-        return PA_OK;
-    enum pa_status status = pa_read_flatten(pixels, &page->bend, &flat, err);
-    if (status != PA_OK)
-        return status;
-    pa_pixels_free(&page->page.pixels);
-    page->page.pixels = flat;
-    pa_lines_free(&page->lines);
-    return pa_read_find(reader, pa_pixels_view(&flat), &page->lines, err);
+    return pa_read_flatten(reader, &page->page.pixels, &page->lines, &page->bend, err);
 }
 
 void pa_audit_page_places(const struct pa_audit_page *page, struct pa_document *out)

@@ -1,11 +1,4 @@
-/* read/bend -- curled or waved paper: how its rows of text bend, and the page with straight rows
- *
- * Idea: the outline's corners say nothing of the paper between them. Rows of print do: each is traced (read/trace), and one
- * smooth field of shifts up and down, of the fourth degree across the page and of the first down it, makes all of them straight
- * at once. Rows that agree with no such field (seals, ornaments, boxes over two rows) drop out. Paper that is flat stays as it
- * is. Fails when: a fold breaks the rows, or there are only a few short ones.
- */
-#include "read/read.h"
+#include "read/bend.h"
 
 #include "base/solve.h"
 #include "read/lines.h"
@@ -217,7 +210,7 @@ static double arc_of(const struct pa_bend *b)
     return most;
 }
 
-bool pa_read_bend(struct pa_plane page, const struct pa_lines *lines, struct pa_bend *out)
+bool pa_bend_measure(struct pa_plane page, const struct pa_lines *lines, struct pa_bend *out)
 {
     struct rows rows = {0};
     bool bent = false;
@@ -251,8 +244,8 @@ static void cubic(double t, double weight[4])
     weight[3] = t * t * (-0.5 + 0.5 * t);
 }
 
-enum pa_status pa_read_flatten(struct pa_plane page, const struct pa_bend *bend,
-                               struct pa_pixels *out, struct pa_err *err)
+enum pa_status pa_bend_unroll(struct pa_plane page, const struct pa_bend *bend,
+                              struct pa_pixels *out, struct pa_err *err)
 {
     enum pa_status status = pa_pixels_init(out, page.width, page.height, page.bands, err);
     size_t bands = (size_t)page.bands, stride = (size_t)page.width * bands;

@@ -5,38 +5,61 @@
  * other show where. What is found counts where less of it lies on each other and hardly less of the text is covered.
  * Fails when: print really lies on print (a seal over a date; those boxes are short and stay as they are).
  */
-#include "base/text.h"
 #include "read/lines.h"
 #include "read/reader.h"
 #include "read/strip.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const double LARGE = 32;       /* px: a line's height where the detector parts rows well */
 static const double MOST_SCALE = 3;   /* of the page; there is nothing more to see */
 static const double LEAST_GAIN = 1.2; /* as large as on the first look: the same would be found */
-static const double SHARED = 0.2;     /* of the smaller box: two boxes lie on each other */
+static const double SHARED = 0.3;     /* of the lower one: two lines lie on each other */
+static const double SLANT = 0.1;      /* of a row; a mark across the page runs steeper */
 static const double LONG = 8;         /* heights: a row of a long text, no label, date or seal */
 static const double AROUND = 1;       /* heights of a line, cut out around the crowd */
-static const double COVERED = 0.8;    /* of the text's width that must be found again */
+static const double LOST = 0.3; /* of a line's bounds: less of it lies under lines found since */
+static const double TAKEN =
+    0.5; /* …: where so much of it lies under those left, it is one of them */
+static const double HALF = 0.6;    /* of a usual line's height: less is a part of a row */
+static const double COVERED = 0.8; /* of the text's width that must be found again */
 
-static double area(struct pa_rect r)
+/* Upper and lower edge of a line at x. */
+static void edges_at(const struct pa_line *line, double x, double *top, double *bottom)
 {
-    return (double)r.w * r.h;
+    const struct pa_point *p = line->quad.p;
+    double upper = (x - p[0].x) / fmax(p[1].x - p[0].x, 1);
+    double lower = (x - p[3].x) / fmax(p[2].x - p[3].x, 1);
+    *top = p[0].y + upper * (p[1].y - p[0].y);
+    *bottom = p[3].y + lower * (p[2].y - p[3].y);
 }
 
+/* Do two lines share more than SHARED of the lower one's height where they are above each other? */
 static bool lie_on_each_other(const struct pa_line *a, const struct pa_line *b)
 {
-    struct pa_rect p = pa_quad_bounds(&a->quad), q = pa_quad_bounds(&b->quad);
-    return area(pa_rect_intersect(p, q)) > SHARED * fmin(area(p), area(q));
+    double from = fmax(a->quad.p[0].x, b->quad.p[0].x), to = fmin(a->quad.p[1].x, b->quad.p[1].x);
+    double least = fmin(a->height, b->height), shared = 0;
+    if (to - from < least)
+        return false;
+    for (int i = 0; i < 3; i++) {
+        double top[2], bottom[2], x = from + (0.2 + 0.3 * i) * (to - from);
+        edges_at(a, x, &top[0], &bottom[0]);
+        edges_at(b, x, &top[1], &bottom[1]);
+        shared += fmax(fmin(bottom[0], bottom[1]) - fmax(top[0], top[1]), 0) / 3;
+    }
+    return shared > SHARED * least;
+}
+
+static bool is_level(const struct pa_line *line)
+{
+    double dx = line->quad.p[1].x - line->quad.p[0].x, dy = line->quad.p[1].y - line->quad.p[0].y;
+    return dx > line->height && fabs(dy) < SLANT * dx;
 }
 
 static bool is_long(const struct pa_line *line)
 {
-    double dx = line->quad.p[1].x - line->quad.p[0].x, dy = line->quad.p[1].y - line->quad.p[0].y;
-    return dx > LONG * line->height && fabs(dy) < 0.2 * dx;
+    return pa_strip_width(&line->quad) > LONG * line->height;
 }
 
 static struct pa_rect join(struct pa_rect a, struct pa_rect b)
@@ -49,36 +72,57 @@ static struct pa_rect join(struct pa_rect a, struct pa_rect b)
     return (struct pa_rect){x, y, right - x, bottom - y};
 }
 
-/* Where long lines lie on others; how many pairs do, and the least height of one of them. */
-static struct pa_rect find_crowd(const struct pa_lines *lines, int *pairs, double *height)
+/* Lines that lie on each other, all of one heap. */
+struct crowd {
+    struct pa_rect bounds;
+    int pairs;
+    double height; /* the least of a line, px */
+};
+
+/* Adds line i, and those that lie on it, and so on. */
+static void gather(const struct pa_lines *lines, int i, bool *seen, struct crowd *crowd)
 {
-    struct pa_rect crowd = {0};
-    *pairs = 0;
-    *height = INFINITY;
-    for (int i = 0; i < lines->count; i++)
-        for (int k = 0; k < lines->count; k++) {
-            const struct pa_line *a = &lines->item[i], *b = &lines->item[k];
-            if (k == i || !is_long(a) || (is_long(b) && k < i) || !lie_on_each_other(a, b))
-                continue;
-            crowd = join(join(crowd, pa_quad_bounds(&a->quad)), pa_quad_bounds(&b->quad));
-            *height = fmin(*height, fmin(a->height, b->height));
-            ++*pairs;
-        }
-    return crowd;
+    const struct pa_line *a = &lines->item[i];
+    seen[i] = true;
+    for (int k = 0; k < lines->count; k++) {
+        const struct pa_line *b = &lines->item[k];
+        if (seen[k] || !is_level(b) || !(is_long(a) || is_long(b)) || !lie_on_each_other(a, b))
+            continue;
+        crowd->pairs++;
+        crowd->height = fmin(crowd->height, fmin(a->height, b->height));
+        crowd->bounds = join(crowd->bounds, pa_quad_bounds(&a->quad));
+        crowd->bounds = join(crowd->bounds, pa_quad_bounds(&b->quad));
+        gather(lines, k, seen, crowd);
+    }
 }
 
-static bool is_in(const struct pa_line *line, struct pa_rect r)
+/* The largest crowd; no pairs: there is none. */
+static struct crowd find_crowd(const struct pa_lines *lines)
 {
-    double x = (line->quad.p[0].x + line->quad.p[2].x) / 2;
-    double y = (line->quad.p[0].y + line->quad.p[2].y) / 2;
-    return x >= r.x && y >= r.y && x < r.x + r.w && y < r.y + r.h;
+    struct crowd best = {0};
+    bool *seen = calloc((size_t)lines->count + 1, sizeof *seen);
+    for (int i = 0; seen != NULL && i < lines->count; i++) {
+        struct crowd crowd = {.height = INFINITY};
+        if (!seen[i] && is_level(&lines->item[i]))
+            gather(lines, i, seen, &crowd);
+        if (crowd.pairs > best.pairs)
+            best = crowd;
+    }
+    free(seen);
+    return best;
+}
+
+static bool is_inside(const struct pa_line *line, struct pa_rect r)
+{
+    struct pa_rect b = pa_quad_bounds(&line->quad);
+    return b.x >= r.x && b.y >= r.y && b.x + b.w <= r.x + r.w && b.y + b.h <= r.y + r.h;
 }
 
 static double width_in(const struct pa_lines *lines, struct pa_rect r)
 {
     double sum = 0;
     for (int i = 0; i < lines->count; i++)
-        sum += is_in(&lines->item[i], r) ? pa_strip_width(&lines->item[i].quad) : 0;
+        sum += is_inside(&lines->item[i], r) ? pa_strip_width(&lines->item[i].quad) : 0;
     return sum;
 }
 
@@ -101,9 +145,20 @@ static enum pa_status look_again(struct pa_reader *reader, struct pa_plane page,
     return status;
 }
 
-/* Puts found in the place of the lines inside part. */
-static enum pa_status replace(struct pa_lines *lines, struct pa_rect part, struct pa_lines *found,
-                              struct pa_err *err)
+/* Drops rows in halves. */
+static void drop_halves(struct pa_lines *lines)
+{
+    double usual = pa_lines_usual_height(lines);
+    int kept = 0;
+    for (int i = 0; i < lines->count; i++)
+        if (lines->item[i].height >= HALF * usual)
+            lines->item[kept++] = lines->item[i];
+    lines->count = kept;
+}
+
+/* Puts found in the place of the lines that it covers and that lie inside part. */
+static enum pa_status replace(struct pa_lines *lines, struct pa_rect part,
+                              const struct pa_lines *found, struct pa_err *err)
 {
     size_t most = (size_t)(lines->count + found->count);
     struct pa_line *item = realloc(lines->item, (most + 1) * sizeof *item);
@@ -112,15 +167,16 @@ static enum pa_status replace(struct pa_lines *lines, struct pa_rect part, struc
     lines->item = item;
     int kept = 0;
     for (int i = 0; i < lines->count; i++) {
-        if (is_in(&item[i], part))
+        if (is_inside(&item[i], part) && pa_lines_cover(found, &item[i]) > LOST)
             free(item[i].glyphs);
         else
             item[kept++] = item[i];
     }
-    for (int i = 0; i < found->count; i++)
-        if (is_in(&found->item[i], part))
-            item[kept++] = found->item[i];
     lines->count = kept;
+    const struct pa_lines rest = {item, kept};
+    for (int i = 0; i < found->count; i++)
+        if (is_inside(&found->item[i], part) && pa_lines_cover(&rest, &found->item[i]) < TAKEN)
+            item[lines->count++] = found->item[i];
     pa_lines_sort(lines);
     return PA_OK;
 }
@@ -128,25 +184,24 @@ static enum pa_status replace(struct pa_lines *lines, struct pa_rect part, struc
 enum pa_status pa_read_crowded(struct pa_reader *reader, struct pa_plane page,
                                struct pa_lines *lines, struct pa_err *err)
 {
-    int before, after;
-    double height, ignored;
-    struct pa_rect crowd = find_crowd(lines, &before, &height);
-    if (before == 0 || reader->detector == NULL)
+    struct crowd crowd = find_crowd(lines);
+    if (crowd.pairs == 0 || reader->detector == NULL)
         return PA_OK;
-    int around = (int)(AROUND * height);
-    struct pa_rect part = {crowd.x - around, crowd.y - around, crowd.w + 2 * around,
-                           crowd.h + 2 * around};
-    part = pa_rect_intersect(part, (struct pa_rect){0, 0, page.width, page.height});
+    int around = (int)(AROUND * crowd.height);
+    struct pa_rect r = crowd.bounds, all = {0, 0, page.width, page.height};
+    struct pa_rect part = {r.x - around, r.y - around, r.w + 2 * around, r.h + 2 * around};
+    part = pa_rect_intersect(part, all);
     double longer = fmax(part.w, part.h), first = PA_DETECT_SIDE / fmax(page.width, page.height);
-    double scale = fmin(fmin(LARGE / height, MOST_SCALE), PA_DETECT_SIDE / longer);
+    double scale = fmin(fmin(LARGE / crowd.height, MOST_SCALE), PA_DETECT_SIDE / longer);
     if (pa_rect_is_empty(part) || scale < LEAST_GAIN * first)
         return PA_OK;
     struct pa_lines found = {0};
     enum pa_status status = look_again(reader, page, part, (int)(scale * longer), &found, err);
     if (status == PA_OK) {
-        find_crowd(&found, &after, &ignored);
-        if (after < before && width_in(&found, crowd) > COVERED * width_in(lines, crowd))
-            status = replace(lines, crowd, &found, err);
+        drop_halves(&found);
+        if (find_crowd(&found).pairs < crowd.pairs &&
+            width_in(&found, part) > COVERED * width_in(lines, part))
+            status = replace(lines, part, &found, err);
     }
     free(found.item);
     return status;

@@ -135,6 +135,17 @@ double pa_lines_usual_height(const struct pa_lines *lines)
     return median;
 }
 
+double pa_lines_cover(const struct pa_lines *lines, const struct pa_line *line)
+{
+    struct pa_rect r = pa_quad_bounds(&line->quad);
+    double sum = 0;
+    for (int i = 0; i < lines->count; i++) {
+        struct pa_rect both = pa_rect_intersect(r, pa_quad_bounds(&lines->item[i].quad));
+        sum += (double)both.w * both.h;
+    }
+    return fmin(sum / fmax((double)r.w * r.h, 1), 1);
+}
+
 /* A detector's box that holds more than a line, in parts. */
 static int split(struct pa_plane page, const struct pa_quad *box, bool right, double height,
                  struct pa_quad parts[PA_STACK_MAX])

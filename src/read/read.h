@@ -3,7 +3,7 @@
  *   pa_reader_open()   loads and checks all models (0.3 s, 130 MB); one a worker, not shared between threads
  *   pa_read_find()     where text lines are (no recognition)
  *   pa_read_orient()   which way up
- *   pa_read_bend()     how curled paper bends its rows; pa_read_flatten() makes them straight
+ *   pa_read_flatten()  curled paper's rows made straight
  *   pa_read_lines()    fast reading of lines, one reader, for labels and kinds
  *   pa_read_value()    one value by both readers, several looks, check digits: arbitration
  *   pa_read_claim()    how likely is a claimed value on these lines, against its look-alikes
@@ -80,11 +80,11 @@ struct pa_bend {
     double
         arc; /* the most that a row leaves the straight line between its ends by, in lines' heights */
 };
-/* False, and *out flat, where rows are straight enough to be read as they are, or do not tell. lines: of this upright page. */
-bool pa_read_bend(struct pa_plane page, const struct pa_lines *lines, struct pa_bend *out);
-/* The page with straight rows, owned by the caller; its lines have to be found again. */
-enum pa_status pa_read_flatten(struct pa_plane page, const struct pa_bend *bend,
-                               struct pa_pixels *out, struct pa_err *err) PA_MUST_CHECK;
+/* Makes a curled page flat: in its place come the pixels with straight rows, and the lines found on them. A page whose rows are
+ * straight enough to be read as they are stays, and *bend is all zero. lines: of this upright page. */
+enum pa_status pa_read_flatten(struct pa_reader *reader, struct pa_pixels *page,
+                               struct pa_lines *lines, struct pa_bend *bend,
+                               struct pa_err *err) PA_MUST_CHECK;
 /* From a place on the page with straight rows to the same place on the page. */
 struct pa_point pa_bend_back(const struct pa_bend *bend, struct pa_point point);
 /* Lines of small rows that lie on each other, looked for again on an enlarged copy. lines: of this upright page, not yet read. */

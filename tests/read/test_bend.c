@@ -1,4 +1,4 @@
-#include "read/read.h"
+#include "read/bend.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -63,7 +63,7 @@ Test(bend, straight_rows_stay)
 {
     struct sheet s = draw_sheet(0);
     struct pa_bend bend;
-    cr_assert(!pa_read_bend(pa_pixels_view(&s.page), &s.lines, &bend));
+    cr_assert(!pa_bend_measure(pa_pixels_view(&s.page), &s.lines, &bend));
     struct pa_point p = pa_bend_back(&bend, (struct pa_point){300, 200});
     cr_assert(p.x == 300 && p.y == 200);
     close_sheet(&s);
@@ -74,9 +74,9 @@ Test(bend, curled_rows_become_straight)
     struct sheet s = draw_sheet(14);
     struct pa_bend bend;
     struct pa_pixels flat;
-    cr_assert(pa_read_bend(pa_pixels_view(&s.page), &s.lines, &bend));
+    cr_assert(pa_bend_measure(pa_pixels_view(&s.page), &s.lines, &bend));
     cr_assert(bend.arc > 0.3 && bend.arc < 0.45, "%g", bend.arc);
-    cr_assert_eq(pa_read_flatten(pa_pixels_view(&s.page), &bend, &flat, NULL), PA_OK);
+    cr_assert_eq(pa_bend_unroll(pa_pixels_view(&s.page), &bend, &flat, NULL), PA_OK);
     for (int r = 0; r < ROWS;
          r += 2) { /* the left stroke of a character at both ends and in the middle */
         int from = 60 + 64 * r - 16, end = LEFT + EM * (r % 3 == 1 ? 18 : 37) + 2;
@@ -93,8 +93,8 @@ Test(bend, a_place_goes_back_to_where_it_was)
     struct sheet s = draw_sheet(14);
     struct pa_bend bend;
     struct pa_pixels flat;
-    cr_assert(pa_read_bend(pa_pixels_view(&s.page), &s.lines, &bend));
-    cr_assert_eq(pa_read_flatten(pa_pixels_view(&s.page), &bend, &flat, NULL), PA_OK);
+    cr_assert(pa_bend_measure(pa_pixels_view(&s.page), &s.lines, &bend));
+    cr_assert_eq(pa_bend_unroll(pa_pixels_view(&s.page), &bend, &flat, NULL), PA_OK);
     for (int x = LEFT + 2; x < LEFT + 36 * EM; x += 9 * EM) {
         int y = top_at(&flat, x, 300);
         struct pa_point back = pa_bend_back(&bend, (struct pa_point){x, y});
@@ -109,7 +109,7 @@ Test(bend, two_short_rows_tell_nothing)
     struct sheet s = draw_sheet(14);
     struct pa_bend bend;
     s.lines.count = 2;
-    cr_assert(!pa_read_bend(pa_pixels_view(&s.page), &s.lines, &bend));
+    cr_assert(!pa_bend_measure(pa_pixels_view(&s.page), &s.lines, &bend));
     cr_assert_eq(bend.arc, 0);
     close_sheet(&s);
 }
