@@ -168,3 +168,72 @@ Test(read, the_same_picture_reads_the_same_again)
     pa_reader_free(reader);
     pa_reader_free(other);
 }
+
+enum { ROWS = 3, ROW_HEIGHT = 20, ROW_LEFT = 200, ROW_TOP = 300 };
+
+/* A white page with three rows of small print that touch, the longest width px long. */
+static struct pa_pixels print_rows(int *width)
+{
+    struct pa_pixels page, row;
+    *width = 0;
+    cr_assert_eq(pa_pixels_init(&page, 1800, 1300, 3, NULL), PA_OK);
+    memset(page.data, 235, (size_t)1800 * 1300 * 3);
+    for (int r = 0; r < ROWS; r++) {
+        struct page line = print(LINE_SCOPE, 20 + (unsigned)r);
+        struct pa_rect b = pa_quad_bounds(&line.span.quad[0]);
+        int wide = b.w * ROW_HEIGHT / b.h;
+        *width = wide > *width ? wide : *width;
+        cr_assert_eq(pa_plane_resize(pa_plane_crop(pa_pixels_view(&line.pixels), b), wide,
+                                     ROW_HEIGHT, &row, NULL),
+                     PA_OK);
+        for (int y = 0; y < ROW_HEIGHT; y++)
+            memcpy(page.data + 3 * ((size_t)(ROW_TOP + r * ROW_HEIGHT + y) * 1800 + ROW_LEFT),
+                   row.data + 3 * (size_t)y * (size_t)wide, 3 * (size_t)wide);
+        pa_pixels_free(&row);
+        pa_pixels_free(&line.pixels);
+    }
+    return page;
+}
+
+static struct pa_line box(double x, double y, double w, double h)
+{
+    return (struct pa_line){.quad = pa_quad_of_rect(x, y, w, h), .height = h};
+}
+
+Test(read, rows_that_share_boxes_get_one_each)
+{
+    struct pa_reader *reader = open_reader(false);
+    int width;
+    struct pa_pixels page = print_rows(&width);
+    struct pa_lines lines = {calloc(3, sizeof *lines.item), 3};
+    lines.item[0] = box(900, 900, 300, 30); /* lies on none: stays */
+    lines.item[1] = box(ROW_LEFT, ROW_TOP, width, 1.9 * ROW_HEIGHT);
+    lines.item[2] = box(ROW_LEFT, ROW_TOP + 1.3 * ROW_HEIGHT, width, 1.7 * ROW_HEIGHT);
+    cr_assert_eq(pa_read_crowded(reader, pa_pixels_view(&page), &lines, NULL), PA_OK);
+    cr_assert_eq(lines.count, ROWS + 1, "%d lines", lines.count);
+    for (int r = 0; r < ROWS; r++) {
+        struct pa_rect b = pa_quad_bounds(&lines.item[r].quad);
+        cr_expect_float_eq(b.y + b.h / 2.0, ROW_TOP + (r + 0.5) * ROW_HEIGHT, 5, "row %d", r);
+        cr_expect_lt(b.h, 1.5 * ROW_HEIGHT);
+    }
+    cr_expect_float_eq(lines.item[ROWS].quad.p[0].x, 900, 1e-9);
+    pa_lines_free(&lines);
+    pa_pixels_free(&page);
+    pa_reader_free(reader);
+}
+
+Test(read, lines_apart_are_not_looked_for_again)
+{
+    struct pa_reader *reader = open_reader(false);
+    int width;
+    struct pa_pixels page = print_rows(&width);
+    struct pa_lines lines = {calloc(2, sizeof *lines.item), 2};
+    lines.item[0] = box(ROW_LEFT, ROW_TOP, width, ROW_HEIGHT);
+    lines.item[1] = box(ROW_LEFT, ROW_TOP + 1.9 * ROW_HEIGHT, width, ROW_HEIGHT);
+    cr_assert_eq(pa_read_crowded(reader, pa_pixels_view(&page), &lines, NULL), PA_OK);
+    cr_assert_eq(lines.count, 2); /* though a row lies between them */
+    cr_expect_float_eq(lines.item[1].quad.p[0].y, ROW_TOP + 1.9 * ROW_HEIGHT, 1e-9);
+    pa_lines_free(&lines);
+    pa_pixels_free(&page);
+    pa_reader_free(reader);
+}
