@@ -104,6 +104,19 @@ static bool has_hole(const struct pa_level *level, const struct pa_piece *piece)
     return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * sorted[n / 2];
 }
 
+/* Has every bracket its other half? A name that has not goes on where nothing was found, or has lost a character. */
+static bool is_closed(const char *text)
+{
+    int open = 0;
+    for (uint32_t c; (c = pa_text_next(&text)) != 0;) {
+        open += c == '(' || c == 0xFF08;
+        open -= c == ')' || c == 0xFF09;
+        if (open < 0)
+            return false;
+    }
+    return open == 0;
+}
+
 static bool is_doubtful(const struct pa_extract *x, const struct pa_region_value *value)
 {
     for (int i = 0; i < value->count; i++)
@@ -323,7 +336,7 @@ enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_valu
         return status;
     if (x->reader != NULL)
         hear_line(x, value, out);
-    if (is_doubtful(x, value))
+    if (is_doubtful(x, value) || !is_closed(out->value))
         out->confidence = fmin(out->confidence, DOUBTFUL);
     return PA_OK;
 }

@@ -76,6 +76,28 @@ static void household(struct sheet *s)
     sheet_line(s, 413, 652, 22, "二〇一二年二月廿三日");
 }
 
+static double name_confidence(const char *name)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 90, "营业执照");
+    sheet_line(&s, 160, 450, 22, "名");
+    sheet_line(&s, 270, 450, 22, "称");
+    sheet_line(&s, 320, 450, 20, name);
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), name);
+    return f->field[PA_FIELD_NAME].confidence;
+}
+
+/* Its end stands on a row that was not found. */
+Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
+{
+    double whole = name_confidence("云州小满餐饮合伙企业(有限合伙)");
+    cr_expect_gt(whole, 0.8);
+    cr_expect_leq(name_confidence("云州小满餐饮合伙企业(有限合"), 0.5);
+    cr_expect_leq(name_confidence("云州小满餐饮合伙企业有限合伙)"), 0.5);
+}
+
 Test(licence, portrait_edition)
 {
     static struct sheet s;
