@@ -14,6 +14,8 @@
 #include <stdlib.h>
 
 static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
+static const double HUGE_SHARE =
+    0.3; /* of the page's shorter side; a title is a tenth high, a page that is a line fills it */
 static const double SAME =
     0.45; /* of their height: lines on each other are that far aside, at most */
 /* The detector's boxes end up to a character too early, and begin in the line. */
@@ -209,6 +211,17 @@ enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *bo
     return PA_OK;
 }
 
+/* Drops boxes that are as high as no line of a document is: the whole card, seen as one. */
+static void drop_huge(struct pa_plane page, struct pa_boxes *boxes)
+{
+    double most = HUGE_SHARE * (page.width < page.height ? page.width : page.height);
+    int kept = 0;
+    for (int i = 0; i < boxes->count; i++)
+        if (pa_strip_thickness(&boxes->item[i].quad) <= most)
+            boxes->item[kept++] = boxes->item[i];
+    boxes->count = kept;
+}
+
 enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
                             struct pa_err *err)
 {
@@ -217,8 +230,10 @@ enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, stru
     enum pa_status status = reader->detector != NULL
                                 ? pa_detect_run(reader->detector, page, PA_DETECT_SIDE, &boxes, err)
                                 : pa_finder_run(page, &boxes, err);
-    if (status == PA_OK)
+    if (status == PA_OK) {
+        drop_huge(page, &boxes);
         status = pa_lines_of_boxes(page, &boxes, out, err);
+    }
     free(boxes.item);
     return status;
 }

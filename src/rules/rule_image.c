@@ -239,6 +239,12 @@ enum pa_result pa_rule_image_overexposed(const struct pa_case *c, struct pa_said
 enum pa_result pa_rule_image_low_contrast(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_amount *a = &c->document->quality.contrast;
+    const struct pa_amount *noise = &c->document->quality.noise;
+    if (is_known(noise) && noise->value > pa_case_limit(c, "image.low_contrast", "noise_review")) {
+        said->variant = "noise";
+        pa_say_number(said, "value", noise->value, 0);
+        return PA_RULE_MILD;
+    }
     pa_say_number(said, "value", a->value, 2);
     if (!is_known(a))
         return unmeasured(c);

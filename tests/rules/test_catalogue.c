@@ -48,6 +48,7 @@ SPOIL(dark_unknown, Q(LICENCE).dark.known = Q(LICENCE).exposure.known = false;
 SPOIL(overexposed, Q(LICENCE).overexposed.value = 0.9)
 SPOIL(overexposed_unknown, Q(LICENCE).overexposed.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(faint, Q(LICENCE).contrast.value = 0.02)
+SPOIL(grainy, Q(LICENCE).noise = ((struct pa_amount){true, 30, 1}))
 SPOIL(contrast_unknown, Q(LICENCE).contrast.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(shadow, Q(LICENCE).shadow.value = 0.95)
 SPOIL(shadow_unknown, Q(LICENCE).shadow.known = false; unread(s, LICENCE, PA_FIELD_NAME))
@@ -192,6 +193,7 @@ static const struct {
     {"image.dark", dark, PA_REVIEW, dark_unknown},
     {"image.overexposed", overexposed, PA_REVIEW, overexposed_unknown},
     {"image.low_contrast", faint, PA_REVIEW, contrast_unknown},
+    {"image.low_contrast", grainy, PA_REVIEW, NULL},
     {"image.shadow", shadow, PA_REVIEW, shadow_unknown},
     {"image.greyscale", grey, PA_REJECT, colour_unknown},
     {"image.cropped", cropped, PA_REJECT, NULL},

@@ -145,6 +145,7 @@ Test(tables, every_limit_is_there)
         {"image.dark", "exposure_review"},
         {"image.overexposed", "overexposed_review"},
         {"image.low_contrast", "contrast_review"},
+        {"image.low_contrast", "noise_review"},
         {"image.shadow", "shadow_review"},
         {"image.greyscale", "colourful_reject"},
         {"image.greyscale", "colourful_review"},
