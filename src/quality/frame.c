@@ -30,6 +30,7 @@ static const double NEAR_SHORT =
     0.02; /* … where the page is too short: its own print misled the outline */
 static const int SLIVER_STEP = 30;    /* levels of any colour between table and paper */
 static const double SLIVER_RUN = 0.2; /* of the side, without a gap: print has gaps */
+/* Between two edges: 14 rendered pages (seeds 1071, 1072), cut by 0 to 10 %; whole ones are off by 0.0013 at most. */
 static const double SHORT_FROM = 0.012,
                     SHORT_TO = 0.035;               /* |ln| that a cut makes a page too short by */
 static const double FITS = 0.012;                   /* |ln|: the shape is a whole document's */

@@ -16,6 +16,7 @@ enum {
     STEP = 8,          /* px between windows */
     LEAST_WINDOWS = 6, /* four characters */
 };
+/* By eye, on the same pages as read/bend. */
 static const double BESIDE = 1.5; /* what ink beside the line counts against ink on it */
 static const double BENT =
     6; /* ink that a step up or down must gain: lines seldom rise by a tenth */
