@@ -117,6 +117,15 @@ static bool is_closed(const char *text)
     return open == 0;
 }
 
+/* Dashes in a name are 一: both take three bytes. */
+static void dashes_to_ones(char *name)
+{
+    static const char *const dashes[] = {"‐", "–", "—", "―", "─"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        for (char *at = strstr(name, dashes[i]); at != NULL; at = strstr(at, dashes[i]))
+            memcpy(at, "一", strlen("一"));
+}
+
 static bool is_doubtful(const struct pa_extract *x, const struct pa_region_value *value)
 {
     for (int i = 0; i < value->count; i++)
@@ -336,6 +345,7 @@ enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_valu
         return status;
     if (x->reader != NULL)
         hear_line(x, value, out);
+    dashes_to_ones(out->value);
     if (is_doubtful(x, value) || !is_closed(out->value))
         out->confidence = fmin(out->confidence, DOUBTFUL);
     return PA_OK;

@@ -108,6 +108,7 @@ static enum pa_status matrix_of(struct claim *c, enum pa_look look, struct pa_ma
     *out = whole;
     if (status != PA_OK)
         return status;
+    pa_matrix_join(task->reader, task->alphabet, &whole);
     pa_value_second(task->reader, &whole, text, size, &least);
     if (characters == NULL)
         return PA_OK;

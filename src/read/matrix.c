@@ -100,12 +100,18 @@ static void move_class(struct pa_matrix *matrix, int from, int to)
     }
 }
 
-void pa_matrix_join_days(const struct pa_reader *reader, struct pa_matrix *matrix)
+void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
+                    struct pa_matrix *matrix)
 {
-    static const uint32_t joined[][2] = {{0x3007, '0'}, {0x25CB, '0'}, {0x25EF, '0'},
-                                         {'O', '0'},    {'o', '0'},    {0xB7, '*'},
-                                         {0x2022, '*'}, {0x22EF, '*'}};
-    for (size_t i = 0; matrix->p != NULL && i < sizeof joined / sizeof *joined; i++)
+    static const uint32_t days[][2] = {{0x3007, '0'}, {0x25CB, '0'}, {0x25EF, '0'}, {'O', '0'},
+                                       {'o', '0'},    {0xB7, '*'},   {0x2022, '*'}, {0x22EF, '*'}};
+    static const uint32_t names[][2] = {{'-', 0x4E00},    {0x2010, 0x4E00}, {0x2013, 0x4E00},
+                                        {0x2014, 0x4E00}, {0x2015, 0x4E00}, {0x2500, 0x4E00}};
+    const uint32_t(*joined)[2] = alphabet == PA_ALPHABET_DATE ? days : names;
+    size_t count = alphabet == PA_ALPHABET_DATE   ? sizeof days / sizeof *days
+                   : alphabet == PA_ALPHABET_NAME ? sizeof names / sizeof *names
+                                                  : 0;
+    for (size_t i = 0; matrix->p != NULL && i < count; i++)
         move_class(matrix, pa_charset_class(reader->charset, joined[i][0]),
                    pa_charset_class(reader->charset, joined[i][1]));
 }

@@ -1,7 +1,7 @@
 /* read/matrix -- the second reader's probabilities for a whole value, ready for questions
  *
  *   pa_matrix_read()     a value's lines, one after the other in time, equal characters joined
- *   pa_matrix_join_days()  … of a day: circles are zeros
+ *   pa_matrix_join()     … where the kind of value says which of two is meant
  *   pa_matrix_reduce()   the same over a small alphabet
  */
 #ifndef PA_READ_MATRIX_H
@@ -24,8 +24,10 @@ struct pa_ctc pa_matrix_view(const struct pa_matrix *matrix);
 enum pa_status pa_matrix_read(struct pa_reader *reader, struct pa_plane page,
                               const struct pa_span *span, enum pa_look look, struct pa_matrix *out,
                               struct pa_err *err) PA_MUST_CHECK;
-/* Counts characters of a day that are one by sense for one: every circle as 0, every dot of a filled-up end as *. */
-void pa_matrix_join_days(const struct pa_reader *reader, struct pa_matrix *matrix);
+/* Counts characters that are one by sense for one. A day's: every circle as 0, every dot of a filled-up end as *; a name's: a
+ * dash as 一, for names of persons and firms hold no dashes. */
+void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
+                    struct pa_matrix *matrix);
 /* Class i > 0 becomes the alphabet's i-th character. A character that the alphabet lacks counts for
  * the one it is mistaken for (O for 0, I and l for 1, S for 5, Z for 2, B for 8 …) if it has one,
  * else as the blank: labels and stains beside a code are passed over. */

@@ -108,8 +108,7 @@ static enum pa_status second_look(const struct pa_task *task, enum pa_look look,
     enum pa_status status = pa_matrix_read(task->reader, task->page, task->span, look, matrix, err);
     if (status != PA_OK)
         return status;
-    if (task->alphabet == PA_ALPHABET_DATE)
-        pa_matrix_join_days(task->reader, matrix);
+    pa_matrix_join(task->reader, task->alphabet, matrix);
     pa_value_second(task->reader, matrix, text, sizeof text, &least);
     if (task->alphabet == PA_ALPHABET_DATE)
         join_stars(text);

@@ -98,6 +98,17 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
     cr_expect_leq(name_confidence("云州小满餐饮合伙企业有限合伙)"), 0.5);
 }
 
+Test(licence, a_dash_in_a_name_is_the_numeral_one)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 90, "营业执照");
+    sheet_line(&s, 160, 450, 22, "名");
+    sheet_line(&s, 270, 450, 22, "称");
+    sheet_line(&s, 320, 450, 20, "云州—号餐饮管理有限公司");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_NAME), "云州一号餐饮管理有限公司");
+}
+
 Test(licence, portrait_edition)
 {
     static struct sheet s;
