@@ -49,12 +49,27 @@ static bool is_abbreviated(const char *claim, const char *value)
            (is_within(a, b) || is_within(b, a));
 }
 
+/* Read as it is claimed, but perhaps for the last bracket's other half: it stands at the end of a row and is lost the most. */
+static bool is_read(const char *claim, const char *value)
+{
+    char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
+    pa_read_normalise(claim, a, sizeof a);
+    pa_read_normalise(value, b, sizeof b);
+    size_t n = strlen(a);
+    bool closed = n > 0 && a[n - 1] == ')' && strchr(a, '(') != NULL && strlen(b) == n - 1;
+    return n > 0 && strncmp(a, b, closed ? n - 1 : n + 1) == 0;
+}
+
 struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
                                            const struct pa_field_value *field)
 {
     struct pa_judgement by_text = pa_match_name_judge(policy, claim, field);
     if (by_text.outcome == PA_MATCH || !field->known)
         return by_text;
+    /* A whole address that is misread as what is claimed, of all things, is hardly possible. */
+    if (by_text.outcome == PA_UNCERTAIN && field->confidence >= policy->confident &&
+        is_read(claim, field->value))
+        return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     if (is_abbreviated(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
     bool sure = field->confidence >= policy->confident && field->second[0] != '\0';

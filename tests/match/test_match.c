@@ -252,6 +252,34 @@ Test(match, addresses_by_their_parts)
     }
 }
 
+/* Read as claimed, but with doubts about its look-alikes: enough for an address where the reading is sure, though a last bracket
+ * is lost. */
+Test(match, an_address_that_is_read_as_claimed_agrees)
+{
+    static const struct {
+        const char *value;
+        double confidence;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {ADDRESS "(自主申报)", 0.85, PA_MATCH},    {ADDRESS "(自主申报", 0.85, PA_MATCH},
+        {ADDRESS "(自主申报)", 0.7, PA_UNCERTAIN}, {ADDRESS "(自主申振)", 0.85, PA_MISMATCH},
+        {ADDRESS "自主申报)", 0.85, PA_UNCERTAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(subject.address, ADDRESS "（自主申报）");
+        put(s, LICENCE, PA_FIELD_ADDRESS, rows[i].value);
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_ADDRESS);
+        v->confidence = rows[i].confidence;
+        v->evidence.claim_logp = -0.6;
+        v->evidence.rival_logp = v->evidence.unseen_logp = -0.7;
+        v->evidence.first_agrees = v->evidence.second_agrees = false;
+        cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
+                     pa_outcome_name(outcome_of(s, "match.address")));
+        set_free(s);
+    }
+}
+
 /* QR codes of a licence that prints NUMBER. */
 static const struct {
     const char *text;
