@@ -276,6 +276,8 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
         v->evidence.first_agrees = v->evidence.second_agrees = false;
         cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
                      pa_outcome_name(outcome_of(s, "match.address")));
+        SAY(subject.address, ADDRESS "（自主申报\xE2\x80\x8B）"); /* a blank that nobody sees */
+        cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "row %zu", i);
         set_free(s);
     }
 }
