@@ -98,6 +98,8 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
                        const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
+    if (e->longer)
+        return false; /* a character was passed over */
     if (e->unknown_second > 0)
         return false; /* a character that it does not know it cannot tell from others */
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))

@@ -6,6 +6,7 @@
  */
 #include "read/rival.h"
 #include "read/value.h"
+#include "read/width.h"
 
 #include "base/text.h"
 #include "read/reader.h"
@@ -265,6 +266,9 @@ static void note_seen(struct claim *c, const char *text)
 }
 
 /* Of a person's name nothing but the character itself tells; in longer texts its neighbours do. */
+/* Widest print of a character, and room for another that the claim lacks, in heights of the print. */
+static const double WIDEST = 1.05, ROOM = 0.35;
+
 static bool is_twin_doubted(const struct claim *c)
 {
     if (c->count > PA_PERSON_MAX)
@@ -352,6 +356,8 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
         if (status == PA_OK && c->looks > 0)
             weigh_unseen(c, out);
         out->twin_doubted = is_twin_doubted(c);
+        out->longer = alphabet == PA_ALPHABET_NAME && c->count <= PA_PERSON_MAX &&
+                      pa_width_of(page, span) > WIDEST * c->count + ROOM;
         if (status == PA_OK)
             admit_blindness(c, out);
     }

@@ -143,6 +143,8 @@ struct pa_evidence {
     bool unseen_twin;
     bool
         twin_doubted; /* in a person's name Tesseract sees nothing of a character that has such a twin */
+    bool
+        longer; /* a person's name: its ink is wider than the claim's characters can be, one was passed over */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
     int unknown_first; /* … that Tesseract's models do not know */
     bool

@@ -200,6 +200,16 @@ Test(hypothesis, a_disputed_character_is_uncertain)
     set_free(s);
 }
 
+/* Both readers pass over a character that they do not know, and what is left reads like the claim: its ink is still there. */
+Test(hypothesis, a_name_with_ink_for_a_character_more_is_no_match)
+{
+    struct set *s = set_new();
+    cr_assert_eq(outcome_of(s, "match.legal_person"), PA_MATCH);
+    field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->evidence.longer = true;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    set_free(s);
+}
+
 /* Characters that the second reader does not know it reads as others: that alone is no other text. */
 Test(hypothesis, unknown_characters_do_not_condemn)
 {

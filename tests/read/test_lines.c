@@ -5,6 +5,7 @@
 #include "read/rows.h"
 #include "read/stack.h"
 #include "read/strip.h"
+#include "read/width.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -189,4 +190,20 @@ Test(finder, a_page_on_its_side_reads_downwards)
     free(boxes.item);
     pa_pixels_free(&page);
     pa_pixels_free(&turned);
+}
+
+/* A claim of two characters on three: blanks between them count for nothing, ink does. */
+Test(width, tells_how_many_characters_there_are)
+{
+    struct pa_pixels page = blank_page();
+    row(&page, 50, 100, 3);
+    bar(&page, 50, 200, 12, 12, 40);
+    bar(&page, 90, 200, 12, 12, 40);
+    struct pa_span three = {{pa_quad_of_rect(48, 99, 50, 14)}, 1};
+    struct pa_span spaced = {{pa_quad_of_rect(48, 199, 60, 14)}, 1};
+    cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &three), 3, 0.35);
+    cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &spaced), 2, 0.3);
+    struct pa_span none = {{pa_quad_of_rect(48, 150, 60, 14)}, 1};
+    cr_expect_eq(pa_width_of(pa_pixels_view(&page), &none), 0);
+    pa_pixels_free(&page);
 }
