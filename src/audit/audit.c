@@ -37,7 +37,7 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
         status =
             pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count, err);
     if (status == PA_OK && w->reader != NULL)
-        status = pa_audit_page_flatten(w->reader, page, err);
+        status = pa_read_flatten(w->reader, &page->page.pixels, &page->lines, &page->bend, err);
     if (status == PA_OK && w->reader != NULL)
         status = pa_audit_page_fields(w->reader, page, w->job, out, err);
     pa_audit_debug_page(w->job->debug_dir, page, out);

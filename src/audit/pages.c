@@ -238,12 +238,6 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa
     return pa_quality_measure(&input, &out->quality, err);
 }
 
-enum pa_status pa_audit_page_flatten(struct pa_reader *reader, struct pa_audit_page *page,
-                                     struct pa_err *err)
-{
-    return pa_read_flatten(reader, &page->page.pixels, &page->lines, &page->bend, err);
-}
-
 void pa_audit_page_places(const struct pa_audit_page *page, struct pa_document *out)
 {
     for (int i = 0; i < PA_FIELD_COUNT; i++)

@@ -44,11 +44,7 @@ enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_p
 enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa_plane photo,
                                      double photo_scale, struct pa_document *out,
                                      struct pa_err *err) PA_MUST_CHECK;
-/* Curled paper made flat, and its lines found again. Places on the page are no longer those that the quality was measured at: see
- * pa_audit_page_places. */
-enum pa_status pa_audit_page_flatten(struct pa_reader *reader, struct pa_audit_page *page,
-                                     struct pa_err *err) PA_MUST_CHECK;
-/* The fields' places back on the page as it was before it was made flat. */
+/* The fields' places back on the page as it was, and was measured, before it was made flat. */
 void pa_audit_page_places(const struct pa_audit_page *page, struct pa_document *out);
 /* Lines read, kind recognised, fields extracted, claims tested. */
 enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_page *page,

@@ -2,6 +2,7 @@
 
 #include "base/solve.h"
 #include "read/lines.h"
+#include "read/strip.h"
 #include "read/trace.h"
 
 #include <math.h>
@@ -31,7 +32,6 @@ struct rows {
     struct row *item;
     int count;
     double height; /* of a usual line, px */
-    double cx, cy, half_w, half_h;
 };
 
 static void terms_at(double u, double v, double t[TERMS])
@@ -235,15 +235,6 @@ struct pa_point pa_bend_back(const struct pa_bend *bend, struct pa_point point)
     return (struct pa_point){point.x, point.y + shift_at(bend, point.x, point.y)};
 }
 
-/* Weights of four rows for a cubic through the middle two (Catmull-Rom), t from 0 to 1 between them. */
-static void cubic(double t, double weight[4])
-{
-    weight[0] = t * (-0.5 + t * (1 - 0.5 * t));
-    weight[1] = 1 + t * t * (-2.5 + 1.5 * t);
-    weight[2] = t * (0.5 + t * (2 - 1.5 * t));
-    weight[3] = t * t * (-0.5 + 0.5 * t);
-}
-
 enum pa_status pa_bend_unroll(struct pa_plane page, const struct pa_bend *bend,
                               struct pa_pixels *out, struct pa_err *err)
 {
@@ -252,17 +243,17 @@ enum pa_status pa_bend_unroll(struct pa_plane page, const struct pa_bend *bend,
     for (int y = 0; status == PA_OK && y < page.height; y++)
         for (int x = 0; x < page.width; x++) {
             double from = clamp(y + shift_at(bend, x + 0.5, y + 0.5), 0, page.height - 1);
-            double weight[4], sum[4] = {0};
-            cubic(from - floor(from), weight);
+            float weight[4], sum[4] = {0};
+            pa_strip_cubic((float)(from - floor(from)), weight);
             for (int k = 0; k < 4; k++) {
                 int row = (int)clamp(floor(from) - 1 + k, 0, page.height - 1);
                 const uint8_t *p = page.data + (size_t)row * page.stride + (size_t)x * bands;
                 for (size_t b = 0; b < bands && b < 4; b++)
-                    sum[b] += weight[k] * p[b];
+                    sum[b] += weight[k] * (float)p[b];
             }
             for (size_t b = 0; b < bands && b < 4; b++)
                 out->data[(size_t)y * stride + (size_t)x * bands + b] =
-                    (uint8_t)lround(clamp(sum[b], 0, 255));
+                    (uint8_t)lround(clamp((double)sum[b], 0, 255));
         }
     return status;
 }

@@ -20,7 +20,6 @@ static const double SHARED = 0.3;     /* of the lower one: two lines lie on each
 static const double SLANT = 0.1;      /* of a row; a mark across the page runs steeper */
 static const double LONG = 8;         /* heights: a row of a long text, no label, date or seal */
 static const double AROUND = 1;       /* heights of a line, cut out around the crowd */
-static const double LOST = 0.3; /* of a line's bounds: less of it lies under lines found since */
 static const double TAKEN =
     0.5; /* …: where so much of it lies under those left, it is one of them */
 static const double HALF = 0.6;    /* of a usual line's height: less is a part of a row */
@@ -168,7 +167,7 @@ static enum pa_status replace(struct pa_lines *lines, struct pa_rect part,
     lines->item = item;
     int kept = 0;
     for (int i = 0; i < lines->count; i++) {
-        if (is_inside(&item[i], part) && pa_lines_cover(found, &item[i]) > LOST)
+        if (is_inside(&item[i], part) && pa_lines_hold(found, &item[i]))
             free(item[i].glyphs);
         else
             item[kept++] = item[i];

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-static const double LOST = 0.3; /* of a line's bounds: less of it lies under a line found since */
-
 /* Adds the lines, found on the page before it was made flat, in whose places nothing was found since. */
 static enum pa_status add_lost(const struct pa_lines *before, const struct pa_bend *bend,
                                struct pa_lines *lines, struct pa_err *err)
@@ -22,7 +20,7 @@ static enum pa_status add_lost(const struct pa_lines *before, const struct pa_be
             p->y -= pa_bend_back(bend, *p).y - p->y;
         }
         const struct pa_lines now = {item, found};
-        if (pa_lines_cover(&now, &line) < LOST)
+        if (!pa_lines_hold(&now, &line))
             item[lines->count++] = line;
     }
     pa_lines_sort(lines);

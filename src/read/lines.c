@@ -14,8 +14,9 @@
 #include <stdlib.h>
 
 static const double LINE_ASPECT = 1.6; /* a shorter box holds a character or two, or is a speck */
+static const double HELD = 0.3;        /* of a line's bounds; by eye, as read/bend */
 static const double HUGE_SHARE =
-    0.3; /* of the page's shorter side; a title is a tenth high, a page that is a line fills it */
+    0.3; /* of the page's shorter side; a title is a tenth high, a card seen as one line fills half (seed 58001) */
 static const double SAME =
     0.45; /* of their height: lines on each other are that far aside, at most */
 /* The detector's boxes end up to a character too early, and begin in the line. */
@@ -146,6 +147,11 @@ double pa_lines_cover(const struct pa_lines *lines, const struct pa_line *line)
         sum += (double)both.w * both.h;
     }
     return fmin(sum / fmax((double)r.w * r.h, 1), 1);
+}
+
+bool pa_lines_hold(const struct pa_lines *lines, const struct pa_line *line)
+{
+    return pa_lines_cover(lines, line) > HELD;
 }
 
 /* A detector's box that holds more than a line, in parts. */

@@ -14,7 +14,8 @@ enum pa_status pa_lines_of_boxes(struct pa_plane page, const struct pa_boxes *bo
 void pa_lines_sort(struct pa_lines *lines);
 /* Median height of the lines that are longer than three characters, px; 0 where there is none. */
 double pa_lines_usual_height(const struct pa_lines *lines);
-/* Share of a line's bounds that lies under lines, 0 to 1. */
+/* Share of a line's bounds that lies under lines, 0 to 1; whether that is enough to say that they hold it. */
 double pa_lines_cover(const struct pa_lines *lines, const struct pa_line *line);
+bool pa_lines_hold(const struct pa_lines *lines, const struct pa_line *line);
 
 #endif

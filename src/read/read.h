@@ -74,11 +74,10 @@ enum pa_status pa_read_orient(struct pa_reader *reader, struct pa_plane page,
  * flat. */
 enum { PA_BEND_DEGREE = 4 };
 struct pa_bend {
-    double factor[2]
-                 [PA_BEND_DEGREE]; /* px; of u … u⁴, then of the same times v; u, v from -1 to 1 */
-    double left, right, top, bottom; /* px: where rows were seen; beyond, the shift stays */
-    double
-        arc; /* the most that a row leaves the straight line between its ends by, in lines' heights */
+    /* px; of u … u⁴, then of the same times v; u and v run from -1 to 1 over the part where rows were seen */
+    double factor[2][PA_BEND_DEGREE];
+    double left, right, top, bottom; /* px, of that part; beyond it the shift stays */
+    double arc; /* lines' heights: what a row leaves the line between its ends by, at most */
 };
 /* Makes a curled page flat: in its place come the pixels with straight rows, and the lines found on them. A page whose rows are
  * straight enough to be read as they are stays, and *bend is all zero. lines: of this upright page. */
@@ -143,8 +142,7 @@ struct pa_evidence {
     bool unseen_twin;
     bool
         twin_doubted; /* in a person's name Tesseract sees nothing of a character that has such a twin */
-    bool
-        longer; /* a person's name: its ink is wider than the claim's characters can be, one was passed over */
+    bool longer;      /* a person's ink is wider than the claim's characters: one was passed over */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
     int unknown_first; /* … that Tesseract's models do not know */
     bool

@@ -32,16 +32,6 @@ struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, d
     return part;
 }
 
-/* Weights of four neighbours for a cubic through the middle two (Catmull-Rom), t from 0 to 1
- * between them. */
-static inline void cubic(float t, float weight[4])
-{
-    weight[0] = t * (-0.5f + t * (1 - 0.5f * t));
-    weight[1] = 1 + t * t * (-2.5f + 1.5f * t);
-    weight[2] = t * (0.5f + t * (2 - 1.5f * t));
-    weight[3] = t * t * (-0.5f + 0.5f * t);
-}
-
 static inline int clamp(int value, int most)
 {
     return value < 0 ? 0 : value > most ? most : value;
@@ -64,8 +54,8 @@ static inline void add_sample(struct pa_plane page, double x, double y, float su
     float wx[4], wy[4], tx, ty;
     int x0 = split(x, page.width, &tx), y0 = split(y, page.height, &ty);
     int column[4], bands = page.bands;
-    cubic(tx, wx);
-    cubic(ty, wy);
+    pa_strip_cubic(tx, wx);
+    pa_strip_cubic(ty, wy);
     for (int i = 0; i < 4; i++)
         column[i] = clamp(x0 - 1 + i, page.width - 1) * bands;
     for (int j = 0; j < 4; j++) {

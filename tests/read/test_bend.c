@@ -59,6 +59,15 @@ static int top_at(const struct pa_pixels *page, int x, int from)
     return -1;
 }
 
+static struct pa_pixels unrolled(const struct sheet *s, struct pa_bend *bend)
+{
+    struct pa_pixels flat;
+    struct pa_plane page = pa_pixels_view(&s->page);
+    cr_assert(pa_bend_measure(page, &s->lines, bend));
+    cr_assert_eq(pa_bend_unroll(page, bend, &flat, NULL), PA_OK);
+    return flat;
+}
+
 Test(bend, straight_rows_stay)
 {
     struct sheet s = draw_sheet(0);
@@ -73,10 +82,8 @@ Test(bend, curled_rows_become_straight)
 {
     struct sheet s = draw_sheet(14);
     struct pa_bend bend;
-    struct pa_pixels flat;
-    cr_assert(pa_bend_measure(pa_pixels_view(&s.page), &s.lines, &bend));
+    struct pa_pixels flat = unrolled(&s, &bend);
     cr_assert(bend.arc > 0.3 && bend.arc < 0.45, "%g", bend.arc);
-    cr_assert_eq(pa_bend_unroll(pa_pixels_view(&s.page), &bend, &flat, NULL), PA_OK);
     for (int r = 0; r < ROWS;
          r += 2) { /* the left stroke of a character at both ends and in the middle */
         int from = 60 + 64 * r - 16, end = LEFT + EM * (r % 3 == 1 ? 18 : 37) + 2;
@@ -92,9 +99,7 @@ Test(bend, a_place_goes_back_to_where_it_was)
 {
     struct sheet s = draw_sheet(14);
     struct pa_bend bend;
-    struct pa_pixels flat;
-    cr_assert(pa_bend_measure(pa_pixels_view(&s.page), &s.lines, &bend));
-    cr_assert_eq(pa_bend_unroll(pa_pixels_view(&s.page), &bend, &flat, NULL), PA_OK);
+    struct pa_pixels flat = unrolled(&s, &bend);
     for (int x = LEFT + 2; x < LEFT + 36 * EM; x += 9 * EM) {
         int y = top_at(&flat, x, 300);
         struct pa_point back = pa_bend_back(&bend, (struct pa_point){x, y});
