@@ -99,9 +99,29 @@ static bool sync_folder(const char *folder)
     return done;
 }
 
+bool pa_fs_is_special(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
+/* Into a device or a pipe: a file in its place would take it away from everybody. */
+static enum pa_status write_special(const char *path, const void *data, size_t size,
+                                    struct pa_err *err)
+{
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    bool done = fd >= 0 && write_all(fd, data, size);
+    int code = errno;
+    if (fd >= 0)
+        close(fd);
+    return done ? PA_OK : pa_fail(err, PA_E_IO, "%s: %s", path, g_strerror(code));
+}
+
 enum pa_status pa_fs_write(const char *path, const void *data, size_t size, unsigned mode,
                            struct pa_err *err)
 {
+    if (pa_fs_is_special(path))
+        return write_special(path, data, size, err);
     g_autofree char *folder = g_path_get_dirname(path);
     g_autofree char *temporary = g_strdup_printf("%s/.preaudit-XXXXXX.tmp", folder);
     int fd = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, (int)mode);

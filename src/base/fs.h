@@ -22,7 +22,9 @@ enum pa_status pa_fs_read(const char *path, size_t cap, struct pa_bytes *out,
 /* Reads a descriptor to its end, likewise. The descriptor stays open. */
 enum pa_status pa_fs_read_fd(int fd, size_t cap, struct pa_bytes *out,
                              struct pa_err *err) PA_MUST_CHECK;
-/* Writes path by a temporary file beside it, fsync, rename, fsync of the folder. mode as for open. */
+/* Whether path is a device, a pipe or the like: to be written in its place, never replaced. */
+bool pa_fs_is_special(const char *path);
+/* Writes path by a temporary file beside it, fsync, rename, fsync of the folder; what is special in its place. mode as for open. */
 enum pa_status pa_fs_write(const char *path, const void *data, size_t size, unsigned mode,
                            struct pa_err *err) PA_MUST_CHECK;
 /* A text, such as an ID, as one component of a path: owned, freed by g_free, at most 120 bytes, never empty, hidden or an option. */

@@ -1,5 +1,6 @@
 #include "cmd/sink.h"
 
+#include "base/fs.h"
 #include "report/report.h"
 
 #include <errno.h>
@@ -52,7 +53,7 @@ enum pa_status pa_sink_open(const struct pa_cmd_options *options, struct pa_sink
     if (options->output == NULL || strcmp(options->output, "-") == 0)
         return PA_OK;
     sink->path = g_strdup(options->output);
-    if (sink->opts.format != PA_FORMAT_JSONL)
+    if (sink->opts.format != PA_FORMAT_JSONL && !pa_fs_is_special(options->output))
         sink->temporary = g_strdup_printf("%s.%d.part", options->output, (int)getpid());
     const char *name = sink->temporary != NULL ? sink->temporary : sink->path;
     int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -165,7 +166,7 @@ static enum pa_status end_file(struct pa_sink *sink, struct pa_err *err)
     bool done = fflush(sink->file) == 0;
     if (sink->path == NULL)
         return done ? PA_OK : io_fail(sink, err);
-    done = done && fsync(fileno(sink->file)) == 0;
+    done = done && (fsync(fileno(sink->file)) == 0 || errno == EINVAL); /* a pipe has no disk */
     if (fclose(sink->file) != 0 || !done)
         return io_fail(sink, err);
     if (sink->temporary != NULL && g_rename(sink->temporary, sink->path) != 0)

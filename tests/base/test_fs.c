@@ -1,9 +1,12 @@
 #include "base/fs.h"
 
 #include <criterion/criterion.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 Test(fs, written_and_read_back_with_a_cap)
 {
@@ -29,6 +32,32 @@ Test(fs, folders_and_missing_files_are_refused)
     cr_assert_eq(pa_fs_read("/nonexistent/file", 10, &bytes, &err), PA_E_IO);
     cr_assert(strstr(err.text, "/nonexistent/file") != NULL);
     cr_assert_eq(pa_fs_write("/nonexistent/file", "x", 1, 0600, &err), PA_E_IO);
+}
+
+Test(fs, a_pipe_is_written_not_replaced)
+{
+    g_autofree char *folder = g_dir_make_tmp("fs-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "pipe", NULL);
+    cr_assert_eq(mkfifo(path, 0600), 0);
+    int fd = open(path, O_RDWR);
+    char text[4] = "";
+    cr_assert(pa_fs_is_special(path) && !pa_fs_is_special(folder));
+    cr_assert_eq(pa_fs_write(path, "abc", 3, 0600, NULL), PA_OK);
+    cr_expect_eq(read(fd, text, 3), 3);
+    cr_expect_str_eq(text, "abc");
+    cr_expect(pa_fs_is_special(path));
+    close(fd);
+    unlink(path);
+    rmdir(folder);
+}
+
+Test(fs, a_full_device_is_an_error)
+{
+    struct pa_err err = {0};
+    if (!pa_fs_is_special("/dev/full"))
+        cr_skip_test("no /dev/full");
+    cr_expect_eq(pa_fs_write("/dev/full", "x", 1, 0600, &err), PA_E_IO);
+    cr_expect(pa_fs_is_special("/dev/full"));
 }
 
 Test(fs, sha256_of_the_standard_example)
