@@ -4,6 +4,7 @@
 #include "fields/days.h"
 #include "fields/seal.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,7 +16,7 @@ static const double TWICE = 0.2;             /* em; digits advance by half an em
 /* From the registrar's label to the row of the day, em. */
 static const double BELOW_MIN = 0.8, BELOW_MAX = 5, BEFORE = 2;
 /* The row's place: half its height, free paper at its ends, and room for a part that was not seen, em. */
-static const double HALF = 0.8, END = 0.3, YEAR = 3.2, DAY = 4;
+static const double HALF = 0.8, END = 0.3, YEAR = 3.2, DAY = 6;
 
 static const struct pa_extract_want authority = {
     PA_FIELD_AUTHORITY, PA_FIELD_AUTHORITY, 1, 0, PA_ALPHABET_TEXT, false};
@@ -107,6 +108,24 @@ static struct pa_quad place_of(const struct pa_extract *x, const struct row *row
                         last->right + after * em, y + HALF * em);
 }
 
+/* What the seal left of the day. */
+static enum pa_status read_under(struct pa_extract *x, struct pa_quad place, struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[PA_FIELD_ISSUED];
+    const struct pa_span span = {.quad = {place}, .count = 1};
+    if (x->reader == NULL)
+        return PA_OK;
+    struct pa_reading *reading = g_new0(struct pa_reading, 1);
+    enum pa_status status = pa_read_day(x->reader, x->page, &span, reading, err);
+    if (status == PA_OK && reading->known) {
+        *field = (struct pa_field_value){.known = true, .confidence = reading->confidence};
+        pa_text_copy(field->value, sizeof field->value, reading->value);
+        pa_text_copy(field->raw, sizeof field->raw, reading->value);
+    }
+    g_free(reading);
+    return status;
+}
+
 /* Never for certain: the seal lies over it. */
 static enum pa_status read_issued(struct pa_extract *x, const struct pa_label_hit *hit,
                                   struct pa_err *err)
@@ -121,16 +140,13 @@ static enum pa_status read_issued(struct pa_extract *x, const struct pa_label_hi
         return PA_OK;
     struct pa_quad place = place_of(x, &row);
     if (is_whole_day(text)) {
-        *field = (struct pa_field_value){.present = true, .known = true, .confidence = confidence};
+        *field = (struct pa_field_value){.known = true, .confidence = confidence};
         pa_text_copy(field->value, sizeof field->value, text);
         pa_text_copy(field->raw, sizeof field->raw, text);
-    } else if (row.count >= PARTS_MIN) {
-        status = pa_extract_read_box(x, PA_FIELD_ISSUED, PA_ALPHABET_DATE, place, err);
-    }
-    if (is_whole_day(field->value))
         pa_days_settle(field, "");
-    else
-        pa_extract_forget(field);
+    }
+    if (!field->known && row.count >= PARTS_MIN)
+        status = read_under(x, place, err);
     field->present = true;
     field->quad = place;
     field->confidence *= ISSUED_CONFIDENCE;

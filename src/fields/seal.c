@@ -30,7 +30,8 @@ enum {
     SECTORS = 72,
     STRIP = 48,
     SPECK = 12,
-    ENDING_MAX = 12
+    ENDING_MAX = 12,
+    BRANCH_MAX = 8
 };
 
 /* Red ink of a window of the page, a grid of cells. */
@@ -211,6 +212,24 @@ static const char *const endings[] = {
     "市场监督管理委员会", "市场和质量监督管理委员会", "市场监督管理厅", "数据局",
     "政务服务管理局"};
 
+/* Characters of a branch's name (渝中分局) at the beginning of a text; 0 where there is none. */
+static size_t branch_length(const uint32_t *code, size_t n)
+{
+    for (size_t i = 0; i < n && i < BRANCH_MAX && pa_text_is_han(code[i]); i++)
+        if (i >= 2 && code[i - 1] == 0x5206 && code[i] == 0x5C40) /* 分局 */
+            return i + 1;
+    return 0;
+}
+
+static void append_codes(char *to, size_t size, const uint32_t *code, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        char utf8[8];
+        pa_text_encode(code[i], utf8);
+        pa_text_append(to, size, utf8);
+    }
+}
+
 /* Cuts the registrar's name out of what was read round the ring. False where there is none. */
 static bool find_name(const char *text, char *to, size_t size)
 {
@@ -229,12 +248,9 @@ static bool find_name(const char *text, char *to, size_t size)
             if (at - from < 2)
                 continue;
             to[0] = '\0';
-            for (size_t i = from; i < at; i++) {
-                char utf8[8];
-                pa_text_encode(code[i], utf8);
-                pa_text_append(to, size, utf8);
-            }
+            append_codes(to, size, code + from, at - from);
             pa_text_append(to, size, endings[k]);
+            append_codes(to, size, code + at + m, branch_length(code + at + m, n - at - m));
             return true;
         }
     }

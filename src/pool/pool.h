@@ -19,7 +19,7 @@ struct pa_pool;
 
 struct pa_pool_opts {
     int jobs;               /* workers at most; 0: the cores that the process may use */
-    int timeout_ms;         /* wall clock of one image */
+    int timeout_ms;         /* of one image; see pool/deadline */
     int recycle_after;      /* images a worker does before it is replaced; 0: default */
     const char *models_dir; /* passed on to workers */
     bool insecure;          /* run workers without the sandbox where the kernel has none */

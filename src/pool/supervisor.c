@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "pool/deadline.h"
 #include "pool/slot.h"
 #include "pool/wire.h"
 
@@ -47,7 +48,7 @@ struct job {
 struct runner {
     struct pa_slot slot;
     struct job *job; /* NULL: idle */
-    double started_ms;
+    struct pa_deadline deadline;
 };
 
 struct pa_pool {
@@ -324,7 +325,7 @@ static void hand_out(struct pa_pool *pool, struct runner *runner)
         return;
     g_queue_pop_head(&pool->waiting);
     runner->job = job;
-    runner->started_ms = pa_clock_ms();
+    runner->deadline = pa_deadline_start(runner->slot.pid, pool->timeout_ms);
     job->tries++;
     /* The worker shares the file's offset: a second try starts at the beginning again. */
     (void)lseek(job->fd, 0, SEEK_SET);
@@ -338,6 +339,11 @@ static void hand_out(struct pa_pool *pool, struct runner *runner)
     }
 }
 
+static double left_ms(const struct pa_pool *pool, struct runner *runner)
+{
+    return pa_deadline_left_ms(&runner->deadline, runner->slot.pid, pool->timeout_ms);
+}
+
 /* Milliseconds until something is due: a deadline, or the end of a pause with jobs waiting; -1
  * nothing. */
 static double next_due_ms(const struct pa_pool *pool)
@@ -346,7 +352,7 @@ static double next_due_ms(const struct pa_pool *pool)
     for (int i = 0; i < pool->count; i++) {
         if (pool->runners[i].job == NULL)
             continue;
-        double left = MAX(0, pool->runners[i].started_ms + pool->timeout_ms - now);
+        double left = left_ms(pool, &pool->runners[i]);
         due = due < 0 ? left : MIN(due, left);
     }
     if (!g_queue_is_empty((GQueue *)(uintptr_t)&pool->waiting) && pool->pause_until_ms > now) {
@@ -381,10 +387,9 @@ static void dispatch(struct pa_pool *pool)
 
 static void check_deadlines(struct pa_pool *pool)
 {
-    double now = pa_clock_ms();
     for (int i = 0; i < pool->count; i++) {
         struct runner *runner = &pool->runners[i];
-        if (runner->job != NULL && now - runner->started_ms >= pool->timeout_ms)
+        if (runner->job != NULL && left_ms(pool, runner) <= 0)
             out_of_time(pool, runner);
     }
 }

@@ -111,8 +111,10 @@ static enum pa_status sharpen(struct pa_pixels *grey, struct pa_err *err)
 static enum pa_status treat(struct pa_pixels *strip, enum pa_look look, struct pa_err *err)
 {
     enum pa_status status = PA_OK;
-    if (look == PA_LOOK_RED)
-        return red_only(strip, err);
+    if (look == PA_LOOK_RED || look == PA_LOOK_UNSEALED)
+        status = red_only(strip, err);
+    if (status == PA_OK && look == PA_LOOK_UNSEALED && strip->bands == 1)
+        divide(strip);
     if (look != PA_LOOK_DIVIDED && look != PA_LOOK_SHARP)
         return PA_OK;
     status = grey_only(strip, err);
@@ -128,7 +130,8 @@ enum pa_status pa_prep_cut(struct pa_plane page, const struct pa_quad *quad, enu
 {
     struct pa_quad fitted = *quad;
     struct pa_strip_opts opts = {.before = SIDE, .after = SIDE};
-    if (look != PA_LOOK_RAW && pa_ink_fit(page, quad, &ENDS, &fitted))
+    bool as_it_is = look == PA_LOOK_RAW || look == PA_LOOK_UNSEALED;
+    if (!as_it_is && pa_ink_fit(page, quad, &ENDS, &fitted))
         opts.above = opts.below = margin;
     enum pa_status status = pa_strip_cut(page, &fitted, &opts, out, err);
     if (status == PA_OK)

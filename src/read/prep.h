@@ -16,6 +16,7 @@ enum pa_look {
     PA_LOOK_DIVIDED, /* fitted, grey, paper divided out, contrast stretched */
     PA_LOOK_RED,     /* fitted, red channel: a red seal vanishes */
     PA_LOOK_SHARP,   /* fitted, grey, edges raised */
+    PA_LOOK_UNSEALED, /* not fitted (a seal's strokes lead the fit astray), red channel, stretched as DIVIDED */
     PA_LOOKS
 };
 

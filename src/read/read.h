@@ -124,6 +124,12 @@ enum pa_status pa_read_value(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_span *span, enum pa_alphabet alphabet,
                              struct pa_reading *out, struct pa_err *err) PA_MUST_CHECK;
 
+/* The likeliest day, as YYYY-MM-DD, that a row printed as YYYY年MM月DD日 shows though other things lie over it; the second reader's
+ * word alone. Not known where no look shows anything like a day. */
+enum pa_status pa_read_day(struct pa_reader *reader, struct pa_plane page,
+                           const struct pa_span *span, struct pa_reading *out,
+                           struct pa_err *err) PA_MUST_CHECK;
+
 enum { PA_PERSON_MAX = 6 }; /* characters of a person's name, ethnic minorities' apart */
 
 /* How a claim stands against the picture. Log-probabilities are natural, per character of the claim, means over the looks. */

@@ -148,6 +148,19 @@ static bool is_there(const struct pa_case *c, const cJSON *kinds)
     return false;
 }
 
+/* Whether an image that could not be worked off, and of which nobody said what it is, may show the document. */
+static bool may_be_there(const struct pa_case *c)
+{
+    for (int i = 0; i < c->count; i++) {
+        const struct pa_document *d = c->documents[i];
+        bool unfinished = d->work == PA_WORK_TIMEOUT || d->work == PA_WORK_CRASHED ||
+                          d->work == PA_WORK_LIMIT || d->work == PA_WORK_NONE;
+        if (unfinished && d->declared.kind == PA_KIND_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
 enum pa_result pa_rule_document_missing(const struct pa_case *c, struct pa_said *said)
 {
     const cJSON *kinds = pa_tables_get(c->row, "kinds");
@@ -155,6 +168,8 @@ enum pa_result pa_rule_document_missing(const struct pa_case *c, struct pa_said 
     char zh[256], en[256];
     if (is_there(c, kinds))
         return PA_RULE_PASS;
+    if (may_be_there(c))
+        return PA_RULE_NA;
     pa_case_kind_titles(kinds, zh, en, sizeof zh);
     pa_say(said, "wanted", zh, en);
     pa_say(said, "subject", pa_subject_title(subject, true), pa_subject_title(subject, false));
