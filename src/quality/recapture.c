@@ -1,211 +1,25 @@
 /* quality/recapture -- a photo of a screen or of a print, a screenshot, a picture ruined by JPEG?
  *
- * Screen and print dots: both lay a regular raster over everything, text and blank paper alike. The power spectra of many small
- * patches are taken, and for every frequency the median over the patches: print differs from patch to patch and drops out, a
- * raster stays as peaks above the spectrum around them. Peaks of colour (red against blue) are a screen's stripes and their
- * moiré; peaks of lightness off the axes are a print raster, on the axes a screen's lines. JPEG's own raster lies at eighths of
- * the axes and is left out. Why not one large transform: perspective smears a raster's peak over it, and borders give peaks too.
- * Screenshot: bands as wide as the picture, at its top or bottom, whose rows are one flat colour without any noise, but for signs.
- * JPEG blocks: steps at every eighth column against steps elsewhere, only where the photo is at the stored size.
- * Fails when: the copy has been shrunk so far that the raster is gone; a fine printed background repeats like one.
+ * Screen and print dots: quality/raster. Screenshot: bands as wide as the picture, at its top or bottom, whose rows are one flat
+ * colour without any noise, but for signs. JPEG blocks: steps at every eighth column against steps elsewhere, only where the photo
+ * is at the stored size.
  */
 #include "quality/recapture.h"
 
-#include <complex.h>
+#include "quality/raster.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { N = 64, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
-static const double LOWEST = 0.11, HIGHEST = 0.47; /* cycles per pixel */
-static const double PEAK = 1.1,
-                    PEAK_SPAN = 1.0; /* ln of a peak over its surroundings: from, and scale */
-/* … of colour on an axis, where print and JPEG have peaks too: 4.7 at most on 70 real photos, 4.0 on 295 rendered ones; two screens
- * held straight, 7.4 and 7.6 (scripts/accuracy, seeds 9701 and 9801, which are no evaluation of this limit any more). */
-static const double UPRIGHT_PEAK = 5.5;
-static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
-static const double FLAT_BAND = 0.03;  /* height of a screenshot's bar, of the picture */
-static const double FLAT_LINE = 0.7;   /* of a line that is one colour */
+static const double FLAT_BAND = 0.03; /* height of a screenshot's bar, of the picture */
+static const double FLAT_LINE = 0.7;  /* of a line that is one colour */
 static const double LEAST_SIGNS = 0.002, LEAST_BAR = 0.006; /* of a line; of the picture */
 static const int EXACT = 1, COMPRESSED = 3; /* levels that one colour strays; after JPEG */
 static const int SIGN_STEP = 40;            /* levels of any colour between a bar and its signs */
 static const double SCREEN_SHAPE = 1.55;    /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
 static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */
 static const double SAME_SCALE = 1.03; /* stored px per photo px up to which blocks can be seen */
-
-struct spectra {
-    float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
-    float middle[BANDS][N * N];         /* median over the patches */
-};
-
-/* In-place radix-2 transform of N samples, step apart (Cooley and Tukey 1965). */
-static void transform(float complex *x, size_t step, const float complex *turn)
-{
-    for (int i = 1, j = 0; i < N; i++) {
-        int bit = N >> 1;
-        for (; j & bit; bit >>= 1)
-            j ^= bit;
-        j ^= bit;
-        if (i < j) {
-            float complex swap = x[(size_t)i * step];
-            x[(size_t)i * step] = x[(size_t)j * step];
-            x[(size_t)j * step] = swap;
-        }
-    }
-    for (int size = 2; size <= N; size *= 2)
-        for (int at = 0; at < N; at += size)
-            for (int k = 0; k < size / 2; k++) {
-                float complex *a = x + (size_t)(at + k) * step, *b = a + (size_t)(size / 2) * step;
-                float complex t = *b * turn[k * (N / size)];
-                *b = *a - t;
-                *a += t;
-            }
-}
-
-/* Lightness as the real part, red − blue as the imaginary one, under a Hann window. */
-static void take_patch(struct pa_plane photo, int x0, int y0, float complex *patch)
-{
-    float mean[2] = {0};
-    for (int y = 0; y < N; y++)
-        for (int x = 0; x < N; x++) {
-            const uint8_t *p = photo.data + (size_t)(y0 + y) * photo.stride + (size_t)(x0 + x) * 3;
-            float light = (float)(77 * p[0] + 150 * p[1] + 29 * p[2]) / 256;
-            float colour = (float)(p[0] - p[2]);
-            patch[y * N + x] = light + colour * I;
-            mean[0] += light / (N * N);
-            mean[1] += colour / (N * N);
-        }
-    for (int y = 0; y < N; y++)
-        for (int x = 0; x < N; x++) {
-            float wx = 0.5F - 0.5F * cosf(2 * (float)M_PI * ((float)x + 0.5F) / N);
-            float wy = 0.5F - 0.5F * cosf(2 * (float)M_PI * ((float)y + 0.5F) / N);
-            patch[y * N + x] = (patch[y * N + x] - mean[0] - mean[1] * I) * wx * wy;
-        }
-}
-
-static void add_patch(struct spectra *s, int number, float complex *patch,
-                      const float complex *turn)
-{
-    for (int y = 0; y < N; y++)
-        transform(patch + y * N, 1, turn);
-    for (int x = 0; x < N; x++)
-        transform(patch + x, N, turn);
-    for (int y = 0; y < N; y++)
-        for (int x = 0; x < N; x++) {
-            float complex here = patch[y * N + x];
-            float complex there = conjf(patch[(N - y) % N * N + (N - x) % N]);
-            float complex light = (here + there) / 2, colour = (here - there) / 2;
-            s->power[0][y * N + x][number] = logf(crealf(light * conjf(light)) + 1.0F);
-            s->power[1][y * N + x][number] = logf(crealf(colour * conjf(colour)) + 1.0F);
-        }
-}
-
-static int by_power(const void *a, const void *b)
-{
-    const float *p = a, *q = b;
-    return (*p > *q) - (*p < *q);
-}
-
-static double frequency(int k)
-{
-    return (double)(k <= N / 2 ? k : k - N) / N;
-}
-
-/* JPEG's raster: eighths on the axes, a bin either way. */
-static bool is_jpeg_grid(int kx, int ky)
-{
-    int x = kx <= N / 2 ? kx : N - kx, y = ky <= N / 2 ? ky : N - ky;
-    return x <= 1 || y <= 1 || (x % 8 <= 1 && y % 8 <= 1) || (x % 8 == 7 && y % 8 == 7);
-}
-
-/* A bin either way of an axis. */
-static bool is_on_axis(int kx, int ky)
-{
-    return kx <= 1 || kx >= N - 1 || ky <= 1 || ky >= N - 1;
-}
-
-struct peak {
-    double height, fx, fy;
-};
-
-/* The highest peak of a band over the mean of the square ring around it: on the axes, or off them and off JPEG's raster. */
-static struct peak highest(const struct spectra *s, int band, bool axes)
-{
-    struct peak best = {0};
-    for (int ky = 0; ky <= N / 2; ky++)
-        for (int kx = 0; kx < N; kx++) {
-            double f = hypot(frequency(kx), frequency(ky)), sum = 0;
-            if (f < LOWEST || fabs(frequency(kx)) > HIGHEST || fabs(frequency(ky)) > HIGHEST ||
-                (axes ? !is_on_axis(kx, ky) : is_jpeg_grid(kx, ky)))
-                continue;
-            int n = 0;
-            for (int dy = -AROUND; dy <= AROUND; dy++)
-                for (int dx = -AROUND; dx <= AROUND; dx++) {
-                    if (abs(dx) < 3 && abs(dy) < 3)
-                        continue;
-                    sum += (double)s->middle[band][(ky + dy + N) % N * N + (kx + dx + N) % N];
-                    n++;
-                }
-            double height = (double)s->middle[band][ky * N + kx] - sum / n;
-            if (height > best.height)
-                best = (struct peak){height, frequency(kx), frequency(ky)};
-        }
-    return best;
-}
-
-static double strength(double height)
-{
-    return height > PEAK ? 1 - exp(-(height - PEAK) / PEAK_SPAN) : 0;
-}
-
-static void judge(struct spectra *s, int patches, struct pa_quality *out)
-{
-    for (int band = 0; band < BANDS; band++)
-        for (int i = 0; i < N * N; i++) {
-            float *all = s->power[band][i];
-            qsort(all, (size_t)patches, sizeof *all, by_power);
-            s->middle[band][i] = all[patches / 2];
-        }
-    struct peak light = highest(s, 0, false), colour = highest(s, 1, false);
-    struct peak upright = highest(s, 1, true);
-    double angle = fabs(atan2(light.fy, light.fx)) * 180 / M_PI;
-    double off_axis = fmin(fmod(angle, 90), 90 - fmod(angle, 90));
-    bool dots = off_axis >= DIAGONAL_DEG && light.height > colour.height;
-    double of_light = strength(light.height), of_colour = strength(colour.height);
-    if (upright.height >= UPRIGHT_PEAK)
-        of_colour = 1;
-    out->moire = (struct pa_amount){true, fmax(of_colour, dots ? 0 : of_light), 0.6};
-    out->print_dots = (struct pa_amount){true, dots ? of_light : 0, 0.6};
-}
-
-static enum pa_status find_rasters(const struct pa_quality_input *input, struct pa_quality *out,
-                                   struct pa_err *err)
-{
-    struct pa_rect box = pa_quad_bounds(&input->outline);
-    box = pa_rect_intersect(box, (struct pa_rect){0, 0, input->photo.width, input->photo.height});
-    if (box.w < 2 * N || box.h < 2 * N)
-        return PA_OK;
-    struct spectra *s = malloc(sizeof *s);
-    float complex *patch = malloc(N * N * sizeof *patch), turn[N];
-    if (s == NULL || patch == NULL) {
-        free(s);
-        free(patch);
-        return pa_fail(err, PA_E_NOMEM, "no memory for spectra");
-    }
-    for (int i = 0; i < N; i++)
-        turn[i] = cexpf(-2 * (float)M_PI * I * (float)i / N);
-    for (int i = 0; i < PATCHES; i++) {
-        double u = 0.12 + 0.76 * (i % ACROSS) / (ACROSS - 1);
-        double v = 0.12 + 0.76 * (i / ACROSS) / (DOWN - 1);
-        int x = box.x + (int)(u * (box.w - N)), y = box.y + (int)(v * (box.h - N));
-        take_patch(input->photo, x, y, patch);
-        add_patch(s, i, patch, turn);
-    }
-    judge(s, PATCHES, out);
-    free(s);
-    free(patch);
-    return PA_OK;
-}
 
 /* A band along a side of the picture, as wide as it, whose lines are one flat colour but for a clock, signs, words. */
 struct band {
@@ -344,5 +158,5 @@ enum pa_status pa_recapture_measure(const struct pa_quality_input *input,
     double stored_per_photo = area > 0 ? input->stored_per_page / sqrt(area / page_area) : 0;
     if (input->jpeg && stored_per_photo > 0 && stored_per_photo < SAME_SCALE)
         find_blocks(input, out);
-    return find_rasters(input, out, err);
+    return pa_raster_measure(input, out, err);
 }

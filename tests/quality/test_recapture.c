@@ -62,6 +62,56 @@ Test(recapture, a_slanting_raster_is_print)
     cr_assert_gt(q.print_dots.value, 0.9);
 }
 
+/* Paper in cells of 20 px, more or less red than blue without any order. */
+static double moire_of_cells(int amplitude)
+{
+    struct drawing d = draw_page(200, 200);
+    unsigned state = 3;
+    for (int y = 0; y < DRAW_H; y += 20)
+        for (int x = 0; x < DRAW_W; x += 20) {
+            int step = noise_step(&state) * amplitude / 8;
+            draw_box(&d, (struct pa_rect){x, y, 20, 20}, 200 + step, 200, 200 - step);
+        }
+    add_noise(&d);
+    double moire = draw_measure(&d, true).moire.value;
+    pa_pixels_free(&d.pixels);
+    return moire;
+}
+
+Test(recapture, strong_colours_all_over_are_a_screen_pale_ones_are_a_pattern)
+{
+    cr_assert_gt(moire_of_cells(40), 0.92);
+    cr_assert_lt(moire_of_cells(8), 0.9);
+}
+
+/* Lines of lightness over the document, the left 500 px of the picture, and over what is beside it or not. */
+static double moire_of_lines(bool beside)
+{
+    struct drawing d = draw_page(200, 60);
+    draw_box(&d, (struct pa_rect){500, 0, DRAW_W - 500, DRAW_H}, 120, 120, 120);
+    add_noise(&d);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < (beside ? DRAW_W : 500); x++)
+            for (int c = 0; c < 3; c++)
+                draw_at(&d, x, y)[c] =
+                    (uint8_t)(draw_at(&d, x, y)[c] + 20 * sin(2 * 3.14159265 * 0.29 * x + 0.3 * y));
+    struct pa_quality_input input = {.page = pa_pixels_view(&d.pixels),
+                                     .photo = pa_pixels_view(&d.pixels),
+                                     .outline = pa_quad_of_rect(0, 0, 500, DRAW_H),
+                                     .outline_found = true,
+                                     .stored_per_page = 1};
+    struct pa_quality q;
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    pa_pixels_free(&d.pixels);
+    return q.moire.value;
+}
+
+Test(recapture, lines_that_end_with_the_paper_are_its_own)
+{
+    cr_assert_gt(moire_of_lines(true), 0.92);
+    cr_assert_lt(moire_of_lines(false), 0.9);
+}
+
 Test(recapture, flat_bars_on_a_tall_picture_are_a_screenshot)
 {
     struct drawing d = draw_page(200, 60);
