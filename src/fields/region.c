@@ -2,6 +2,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "fields/piece.h"
 
 #include <glib.h>
 #include <math.h>
@@ -12,9 +13,6 @@
 static const double BEGIN = 0.6;     /* a value may begin this far inside its label's end */
 static const double ROW = 0.9;       /* first line: how far its row may be off */
 static const double SAME_ROW = 0.55; /* pieces of one row */
-static const double GAP = 4.5;       /* within a value, on one row */
-static const double COLUMN_GAP =
-    1.1; /* a gap as wide as this at a column's edge parts two values */
 static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
@@ -27,9 +25,6 @@ static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print ag
 static const double LEAD_MIN = 0.7,
                     LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
-static const double SPECK_EM = 0.75,
-                    SPECK_REACH =
-                        1.5;        /* of the print beside it, em; by eye on two rendered pages */
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH =
@@ -41,106 +36,6 @@ static const double CLIMB =
 static const double STRAY_GAP = 1.5; /* em; by eye on a rendered page */
 enum { LONG_PIECE = 8 };
 enum { VALUES_MIN = 3 }; /* so many say where and how large values are */
-
-static double column_x0(const struct pa_label_column *column, double y)
-{
-    return column->x0 + column->slope0 * y;
-}
-
-/* Does a column begin in the gap between two glyphs? */
-static bool column_between(const struct pa_region *region, const struct pa_level_glyph *a,
-                           const struct pa_level_glyph *b)
-{
-    for (int c = 0; c < region->columns->count; c++) {
-        double x = column_x0(&region->columns->column[c], a->y);
-        if (x > a->x && x < b->x + 0.5 * b->em)
-            return true;
-    }
-    return false;
-}
-
-static bool parts(const struct pa_region *region, const struct pa_level_glyph *a,
-                  const struct pa_level_glyph *b)
-{
-    double gap = b->left - a->right;
-    return gap > GAP * a->em || (gap > COLUMN_GAP * a->em && column_between(region, a, b));
-}
-
-/* Of the edition of 2019 every paper carries this word many times over, faint, in bold capitals. */
-static const char MARK[] = "SCJDGLSCJDGL";
-enum { MARK_RUN_MAX = 12 };
-
-/* How many glyphs at the end of a piece are the paper's mark rather than its value: two or more capitals of it in their order, or
- * three and more that are all of it. */
-static int mark_at_end(const struct pa_level_glyph *glyph, int from, int to)
-{
-    char run[MARK_RUN_MAX + 1];
-    int n = 0;
-    while (n < MARK_RUN_MAX && to - n > from && glyph[to - n - 1].ch < 128 &&
-           strchr("SCJDGLI1", (int)glyph[to - n - 1].ch) != NULL)
-        n++;
-    for (int i = 0; i < n; i++)
-        run[i] = (char)glyph[to - n + i].ch;
-    run[n] = '\0';
-    bool digits = strpbrk(run, "1") != NULL && strspn(run, "1I") == (size_t)n;
-    bool after_han = to - n > from && pa_text_is_han(glyph[to - n - 1].ch);
-    return after_han && !digits && (n >= 3 || (n == 2 && strstr(MARK, run) != NULL)) ? n : 0;
-}
-
-static void add_piece(struct pa_region *region, int from, int to)
-{
-    const struct pa_level_glyph *g = region->level->glyph;
-    const struct pa_level_line *line = &region->level->line[g[from].line];
-    to -= mark_at_end(g, from, to);
-    region->piece[region->count++] = (struct pa_piece){
-        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em,
-        0,    0,  line->size};
-}
-
-static void cut(struct pa_region *region)
-{
-    const struct pa_level *level = region->level;
-    for (int l = 0; l < level->line_count; l++) {
-        int from = -1, end = level->line[l].first + level->line[l].count;
-        for (int i = level->line[l].first; i < end && !level->line[l].drop; i++) {
-            const struct pa_level_glyph *g = &level->glyph[i];
-            if (from >= 0 && (g->label || parts(region, g - 1, g))) {
-                add_piece(region, from, i);
-                from = -1;
-            }
-            if (from < 0 && !g->label && g->ch != ':')
-                from = i;
-        }
-        if (from >= 0 && !level->line[l].drop)
-            add_piece(region, from, end);
-    }
-}
-
-/* A character or two within the reach of print of three times as many, or one that is too small and stands close before two. */
-static bool is_speck(const struct pa_piece *p, const struct pa_piece *q)
-{
-    double middle = (p->x0 + p->x1) / 2;
-    int few = p->to - p->from, many = q->to - q->from;
-    if (fabs(p->y - q->y) >= 0.6 * q->em || middle >= q->x1 + 0.5 * q->em)
-        return false;
-    bool small = few == 1 && many >= 2 && p->em < SPECK_EM * q->em;
-    return (few <= 2 && many >= 3 * few && middle > q->x0 - 0.5 * q->em) ||
-           (small && middle > q->x0 - SPECK_REACH * q->em);
-}
-
-/* Specks that a reader took for a character or two beside real print on the same row. */
-static void drop_specks(struct pa_region *region)
-{
-    int kept = 0;
-    for (int i = 0; i < region->count; i++) {
-        bool speck = false;
-        for (int k = 0; k < region->count && !speck; k++)
-            speck = k != i && is_speck(&region->piece[i], &region->piece[k]);
-        if (!speck)
-            region->piece[kept++] = region->piece[i];
-    }
-    region->count = kept;
-}
 
 /* Where values of that label end: the next label on its row, or the next column where that one has
  * labels at this height. */
@@ -154,7 +49,7 @@ static double limit(const struct pa_region *region, const struct pa_label_hit *h
     }
     for (int c = 0; c < region->columns->count; c++) {
         const struct pa_label_column *column = &region->columns->column[c];
-        double x0 = column_x0(column, hit->y);
+        double x0 = pa_piece_column_x(column, hit->y);
         if (c != hit->column && column->count >= 2 && x0 > hit->x1 &&
             hit->y > column->y0 - 1.5 * hit->em && hit->y < column->y1 + 1.5 * hit->em)
             x = fmin(x, x0);
@@ -231,8 +126,7 @@ void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hi
 {
     *out = (struct pa_region){.level = level, .hits = hits, .columns = columns};
     out->piece = g_new0(struct pa_piece, (gsize)level->glyph_count + 1);
-    cut(out);
-    drop_specks(out);
+    pa_piece_cut(out);
     qsort(out->piece, (size_t)out->count, sizeof *out->piece, by_place);
     out->offset = misregistration(out);
     double em = 0;
@@ -291,7 +185,7 @@ static void add_row(const struct pa_region *region, int first, double end,
     for (int i = first + 1; i < region->count && out->count < PA_REGION_PIECES_MAX; i++) {
         const struct pa_piece *p = &region->piece[i];
         if (p->x0 < end && goes_on(head, p) && !holds(out, p) && p->x0 > x1 - 0.6 * head->em &&
-            p->x0 - x1 < GAP * head->em && !is_stray(head, p, p->x0 - x1)) {
+            p->x0 - x1 < PA_PIECE_GAP * head->em && !is_stray(head, p, p->x0 - x1)) {
             out->piece[out->count++] = *p;
             x1 = p->x1;
         }

@@ -93,7 +93,7 @@ enum pa_status pa_matrix_read(struct pa_reader *reader, struct pa_plane page,
 
 static void move_class(struct pa_matrix *matrix, int from, int to)
 {
-    for (int t = 0; from > 0 && to > 0 && from != to && t < matrix->steps; t++) {
+    for (int t = 0; from > 0 && to >= 0 && from != to && t < matrix->steps; t++) {
         float *row = matrix->p + (size_t)t * (size_t)matrix->classes;
         row[to] += row[from];
         row[from] = 0;
@@ -107,6 +107,14 @@ void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
                                        {'o', '0'},    {0xB7, '*'},   {0x2022, '*'}, {0x22EF, '*'}};
     static const uint32_t names[][2] = {{'-', 0x4E00},    {0x2010, 0x4E00}, {0x2013, 0x4E00},
                                         {0x2014, 0x4E00}, {0x2015, 0x4E00}, {0x2500, 0x4E00}};
+    /* Marks that no name holds: strokes of a label or a border at the ends of the line. */
+    static const uint32_t strays[] = {',',    ';',    ':',    '"',    '\'',   '`',    '!',
+                                      '?',    '~',    '_',    '|',    '^',    0x3001, 0x3002,
+                                      0x201C, 0x201D, 0x2018, 0x2019, 0x300C, 0x300D};
+    for (size_t i = 0;
+         alphabet == PA_ALPHABET_NAME && matrix->p != NULL && i < sizeof strays / sizeof *strays;
+         i++)
+        move_class(matrix, pa_charset_class(reader->charset, strays[i]), PA_CTC_BLANK);
     const uint32_t(*joined)[2] = alphabet == PA_ALPHABET_DATE ? days : names;
     size_t count = alphabet == PA_ALPHABET_DATE   ? sizeof days / sizeof *days
                    : alphabet == PA_ALPHABET_NAME ? sizeof names / sizeof *names

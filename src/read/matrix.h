@@ -25,7 +25,7 @@ enum pa_status pa_matrix_read(struct pa_reader *reader, struct pa_plane page,
                               const struct pa_span *span, enum pa_look look, struct pa_matrix *out,
                               struct pa_err *err) PA_MUST_CHECK;
 /* Counts characters that are one by sense for one. A day's: every circle as 0, every dot of a filled-up end as *; a name's: a
- * dash as 一, for names of persons and firms hold no dashes. */
+ * dash as 一, for names of persons and firms hold no dashes, and commas, quotes and the like as paper. */
 void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
                     struct pa_matrix *matrix);
 /* Class i > 0 becomes the alphabet's i-th character. A character that the alphabet lacks counts for

@@ -252,6 +252,18 @@ Test(match, addresses_by_their_parts)
     }
 }
 
+/* What was cut out beside a label and is no address at all condemns none. */
+Test(match, a_part_of_a_line_is_no_other_address)
+{
+    struct set *s = set_new();
+    SAY(subject.address, ADDRESS);
+    put_other(s, LICENCE, PA_FIELD_ADDRESS, "50");
+    cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN);
+    put_other(s, LICENCE, PA_FIELD_ADDRESS, "宁波市海曙区柳汀街12号");
+    cr_expect_eq(outcome_of(s, "match.address"), PA_MISMATCH);
+    set_free(s);
+}
+
 /* Read as claimed, but with doubts about its look-alikes: enough for an address where the reading is sure, though a last bracket
  * is lost. */
 Test(match, an_address_that_is_read_as_claimed_agrees)
