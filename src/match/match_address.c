@@ -73,8 +73,9 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
     if (is_abbreviated(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
     bool sure = field->confidence >= policy->confident && field->second[0] != '\0';
-    if (by_text.outcome == PA_UNCERTAIN && sure && !same_numbers(claim, field->value) &&
-        !field->evidence.first_agrees && !field->evidence.second_agrees)
+    if (by_text.outcome == PA_UNCERTAIN && sure && !pa_judge_lacks(field->value, claim) &&
+        !same_numbers(claim, field->value) && !field->evidence.first_agrees &&
+        !field->evidence.second_agrees)
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, field->confidence};
     return by_text;
 }

@@ -61,8 +61,8 @@ struct pa_judgement pa_judge_worse(struct pa_judgement a, struct pa_judgement b)
 struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, const char *claim,
                                           const struct pa_field_value *field, bool id_number);
 
-/* Whether value is claim with characters left out: what a reader makes of print that it does not know or did not see whole. It
- * then neither agrees nor contradicts. */
+/* Whether value is claim with characters left out, or a part of a line, not half as long as a claimed text: what a reader makes of
+ * print that it does not know or did not see whole. It then neither agrees nor contradicts. */
 bool pa_judge_lacks(const char *value, const char *claim);
 
 /* A name or another text. */

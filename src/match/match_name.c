@@ -36,6 +36,9 @@ bool pa_judge_lacks(const char *value, const char *claim)
     while (next != 0 && *in != '\0')
         if (pa_text_next(&in) == next)
             next = pa_text_next(&at);
+    size_t length = pa_text_length(wanted);
+    if (length > PA_PERSON_MAX && 2 * pa_text_length(read) < length)
+        return true;
     return next == 0 && strcmp(read, wanted) != 0;
 }
 
@@ -149,8 +152,6 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
     /* Characters that the second reader does not know it must read wrong: they are no sign of another text. */
     double apart = fmin(e->first_distance, e->unlike) - e->unknown_second;
     bool far = is_far(policy, apart, s->n);
-    if (s->n > PA_PERSON_MAX && 2 * (double)pa_text_length(field->value) < s->n)
-        return false; /* a part of a line: no name or address is that short beside what is claimed */
     if (far && field->confidence >= policy->confident / 2)
         return true;
     if (e->unknown_second > 0 || e->unknown_first > 0 ||
