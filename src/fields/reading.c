@@ -2,6 +2,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "fields/rowend.h"
 
 #include <glib.h>
 #include <math.h>
@@ -319,6 +320,8 @@ static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_va
             status = pa_read_value(x->reader, x->page, &span, PA_ALPHABET_TEXT, part, err);
             hear_line(x, &piece, part);
         }
+        if (status == PA_OK && value->count > 1)
+            status = pa_rowend_mend(x, &value->piece[i], part->value, sizeof part->value, err);
         int length = value->piece[i].to - value->piece[i].from;
         known += part->known ? length : 0;
         all += length;
