@@ -59,11 +59,24 @@ static int mark_at_end(const struct pa_level_glyph *glyph, int from, int to)
     return after_han && !digits && (n >= 3 || (n == 2 && strstr(MARK, run) != NULL)) ? n : 0;
 }
 
+/* The same, where what the paper says in Han characters was read behind it: three capitals of it in their order and all that follows. */
+static int mark_inside(const struct pa_level_glyph *glyph, int from, int to)
+{
+    for (int i = from + 1; i + 3 <= to; i++) {
+        const char run[] = {(char)glyph[i].ch, (char)glyph[i + 1].ch, (char)glyph[i + 2].ch, '\0'};
+        bool capitals = glyph[i].ch < 128 && glyph[i + 1].ch < 128 && glyph[i + 2].ch < 128;
+        if (capitals && glyph[i - 1].ch >= 128 && strstr(MARK, run) != NULL)
+            return to - i;
+    }
+    return 0;
+}
+
 static void add_piece(struct pa_region *region, int from, int to)
 {
     const struct pa_level_glyph *g = region->level->glyph;
     const struct pa_level_line *line = &region->level->line[g[from].line];
-    to -= mark_at_end(g, from, to);
+    int inside = mark_inside(g, from, to);
+    to -= inside > 0 ? inside : mark_at_end(g, from, to);
     region->piece[region->count++] = (struct pa_piece){
         from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em,
         0,    0,  line->size};

@@ -328,7 +328,7 @@ Test(licence, landscape_edition)
     sheet_line(&s, 184, 258, 16, "称 云州小满餐饮管理有限公司");
     sheet_line(&s, 540, 258, 16, "注册资本 壹佰万元整");
     sheet_line(&s, 120, 290, 16, "类");
-    sheet_line(&s, 184, 290, 16, "型 有限责任公司");
+    sheet_line(&s, 184, 290, 16, "型 有限责任公司SCJDGL市场监");
     sheet_line(&s, 540, 290, 16, "成立日期 2019年05月08日");
     sheet_line(&s, 120, 324, 16, "法定代表人 欧阳思远");
     sheet_line(&s, 540, 324, 16, "营业期限 2019年05月08日至长期");
