@@ -27,6 +27,8 @@ static const double CARD_EM = 0.040, SHEET_EM = 0.016, CARD_ASPECT = 1.5;
 static const double SHEET_BORDER =
     0.09; /* licences: guilloche or meander within 0.028 to 0.09 of each side */
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
+/* Lines that are so much taller than a sheet's body text are its title: the rest was too poor to be found. */
+static const double TITLE = 2.5;
 static const double UNLIKELY = 0.4; /* of a guess by the second expectation */
 static const double KNOWN_SPREAD = 0.15,
                     OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
@@ -363,9 +365,16 @@ static enum pa_status take_lines(const struct pa_quality_input *input, struct pa
 enum pa_status pa_resolution_find_text(const struct pa_quality_input *input, struct pa_maps *maps,
                                        struct pa_err *err)
 {
-    if (input->lines != NULL && input->line_count > 0)
-        return take_lines(input, maps, err);
     bool card = is_card_shaped(input);
+    double sheet = SHEET_EM * fmax(input->page.width, input->page.height);
+    if (input->lines != NULL && input->line_count > 0) {
+        enum pa_status status = take_lines(input, maps, err);
+        bool title =
+            input->outline_found && !card && maps->em.known && maps->em.value > TITLE * sheet;
+        if (status != PA_OK || !title)
+            return status;
+        memset(maps->text, 0, (size_t)maps->width * (size_t)maps->height);
+    }
     struct prior prior = expect(input, card), other = expect(input, false);
     return find_without_lines(maps, &prior, card ? &other : NULL, err);
 }

@@ -118,6 +118,25 @@ Test(glare, a_spot_mixed_with_white_counts_though_it_does_not_clip)
     cr_assert(r.x <= 400 && r.x + r.w >= 400 && r.y <= 250 && r.y + r.h >= 250);
 }
 
+/* A lamp whose light falls off slowly, over half the page: a white middle without print, and no rim that is steep. */
+Test(glare, a_soft_lamp_is_found_by_its_core)
+{
+    struct drawing d = draw_page(200, 40);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            double away = hypot((x - 400) / 1.5, y - 260) / 70;
+            double share = fmin(fmax(1.25 - 0.35 * away, 0), 1);
+            for (int c = 0; c < 3; c++) {
+                uint8_t *v = draw_at(&d, x, y) + c;
+                *v = (uint8_t)(*v + share * (255 - *v));
+            }
+        }
+    struct pa_quality q = draw_measure(&d, true), bare = draw_measure(&d, false);
+    pa_pixels_free(&d.pixels);
+    cr_expect_gt(q.glare.value, 0.03, "%g", q.glare.value);
+    cr_expect_gt(bare.glare.value, 0.03, "%g", bare.glare.value);
+}
+
 /* A small spot over one row whose rim a camera has made a little soft: an edge between white and grey, as print has them. */
 Test(glare, a_small_spot_hides_its_row_whatever_its_rim_looks_like)
 {

@@ -23,6 +23,26 @@ Test(resolution, finds_text_by_itself)
     pa_pixels_free(&d.pixels);
 }
 
+/* Of a page too poor to be read the title alone was found: it tells nothing of the body text's height. */
+Test(resolution, a_title_alone_is_not_the_text)
+{
+    struct drawing d = draw_page(220, 40);
+    struct pa_quad title = pa_quad_of_rect(250, 8, 300, 70);
+    struct pa_plane view = pa_pixels_view(&d.pixels);
+    struct pa_quality_input input = {.page = view,
+                                     .photo = view,
+                                     .outline = pa_quad_of_rect(0, 0, DRAW_W, DRAW_H),
+                                     .outline_found = true,
+                                     .stored_per_page = 1,
+                                     .lines = &title,
+                                     .line_count = 1};
+    struct pa_quality q;
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    cr_expect_lt(q.text_height.value, DRAW_EM * (1 + HEIGHT_TOL), "%g", q.text_height.value);
+    cr_expect_gt(q.text_height.value, 12 * (1 - HEIGHT_TOL));
+    pa_pixels_free(&d.pixels);
+}
+
 Test(resolution, blank_paper_is_unknown)
 {
     struct drawing d = draw_page(220, 220);
