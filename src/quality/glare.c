@@ -8,68 +8,27 @@
  * white. V from 0.75 of clipping on is blown out, from 0.10 a veil.
  * Why not a threshold on brightness: white paper, flatbed scans and flash-lit pages are bright and perfectly legible: their ink
  * stays dark, their paper does not rise.
- * BRIGHT_BASE and BRIGHT_RISE were set on spots mixed with white over grey paper (tests/quality/test_glare.c); on 70 real photos they
- * add one reflection, a true one.
  * Fails when: the page shows no print, or white paper near clipping carries pale print in one place.
  */
 #include "quality/glare.h"
 
 #include "quality/glare_places.h"
+#include "quality/glare_region.h"
 #include "quality/surface.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { THIN = 2, DEEP = 3 /* cells: a rim and the blur beside it, by eye on two rendered spots */ };
-static const double BARE = 0.10;     /* V over paper below which print is taken to be unveiled */
-static const double VEILED = 0.18;   /* V over paper from which print may be veiled */
-static const double RISE = 0.09;     /* least rise of the paper of a candidate */
-static const double TALL = 0.14;     /* V that a candidate reaches somewhere */
-static const double CLIPPED = 0.955; /* light from which paper is taken to be clipped (sRGB 250) */
-static const double SLACK = 0.02;    /* clipped paper may be that much darker */
-static const double BRIGHT_BASE = 0.75; /* paper so far from white counts as clipped where … */
-static const double BRIGHT_RISE = 0.8;  /* … its light has risen by that share of the room */
-static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
-/* V from which print on such paper is veiled, not pale: the thin print of clean scans (three real ones) reaches .3 to .4. */
-static const double WHITE_VEIL = 0.50;
-static const double RISE_SHARE = 0.6;     /* of V must be seen in the paper, as far as it can be */
-static const double MOST_RISE = 1.5;      /* times V: more, and the paper is better lit */
-static const double LEAST_AREA = 0.0004;  /* of the page */
+enum { THIN = 2 };                        /* cells */
 static const double DARKEST_SHARE = 0.25; /* of the print gives r */
 static const double NEAR_EM = 1.3;   /* how far print tells of the paper around it, text heights */
 static const double CLOSE_EM = 0.45; /* where print is, some of it lies so near */
 static const double FAR_EM = 4.0;    /* how far print tells whether print is missing */
 static const double MISSING =
     0.4; /* less print than that, of what is usual so near to print: some is blown out */
-static const double LOST =
-    0.25; /* less visible print than that in a clipped region: it hides some */
 static const double RIM_VEIL = 0.5; /* V of a clipped rim beside print that a reflection hides */
-static const double VISIBLE = 0.75; /* V up to which print is seen in it */
-static const double HARMFUL =
-    0.25; /* mean V over paper of a region's print below which nothing is lost */
-static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
 static const double REACH_EM = 2.5; /* risen bare paper counts so near to clipped or veiled */
-/* What lies mostly so near the page's border covers no field. */
-static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
-/* One in so many cells of print must be veiled, beside a core; by eye on four soft lamps of another renderer than ours (0.43 to 0.8). */
-enum { CORE_PART = 4 };
-static const int LEAST_TEXT = 12; /* text cells to judge fading by */
-
-struct glare_work {
-    const struct pa_maps *maps;
-    int cells;
-    double table[256];  /* sRGB → light */
-    float *base, *rise; /* L and paper − L */
-    float *veil, *near,
-        *far;       /* V by print, < 0 where there is none; V by the print around likewise */
-    float *density; /* share of print in the wider neighbourhood */
-    double usual;   /* its median over the print */
-    double *sums;   /* two integral images */
-    int *region, *stack;
-    uint8_t *near_solid; /* and scratch behind it */
-    double ink_ratio;    /* r of this page */
-};
 
 static int by_level(const void *a, const void *b)
 {
@@ -78,7 +37,7 @@ static int by_level(const void *a, const void *b)
 }
 
 /* Paper's level beside unveiled print: a surface where there is much of it, else the level of its lower quarter. */
-static void fit_base(struct glare_work *w)
+static void fit_base(struct pa_glare_work *w)
 {
     const struct pa_maps *m = w->maps;
     struct pa_surface surface = {0};
@@ -88,7 +47,7 @@ static void fit_base(struct glare_work *w)
             size_t at = (size_t)y * (size_t)m->width + (size_t)x;
             text += w->veil[at] >= 0;
             double level = w->table[m->paper[at]];
-            if (w->veil[at] < 0 || (double)w->veil[at] > BARE * level)
+            if (w->veil[at] < 0 || (double)w->veil[at] > PA_GLARE_BARE * level)
                 continue;
             w->near[bare++] = (float)level;
             pa_surface_add(&surface, 2.0 * x / m->width - 1, 2.0 * y / m->height - 1, level);
@@ -110,7 +69,7 @@ static void fit_base(struct glare_work *w)
 }
 
 /* Darkest light close by: a window that print always touches, yet smaller than the maps' own, so that a hard rim stays sharp. */
-static double close_ink(const struct glare_work *w, int i)
+static double close_ink(const struct pa_glare_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
     int reach = (int)ceil(CLOSE_EM * (m->em.known ? m->em.value : 16) / m->step);
@@ -123,13 +82,13 @@ static double close_ink(const struct glare_work *w, int i)
     return w->table[low];
 }
 
-static double ratio_at(const struct glare_work *w, int i)
+static double ratio_at(const struct pa_glare_work *w, int i)
 {
     return w->table[w->maps->ink[i]] / fmax(w->table[w->maps->paper[i]], 0.01);
 }
 
 /* V by the print of every text cell; r is that of the page's darkest print. */
-static void find_veil(struct glare_work *w)
+static void find_veil(struct pa_glare_work *w)
 {
     int histogram[256] = {0};
     for (int i = 0; i < w->cells; i++)
@@ -138,7 +97,7 @@ static void find_veil(struct glare_work *w)
     w->ink_ratio = fmin(pa_maps_rank(histogram, DARKEST_SHARE) / 255.0, 0.8);
     for (int i = 0; i < w->cells; i++) {
         double paper = w->table[w->maps->paper[i]], ink = w->table[w->maps->ink[i]];
-        if (w->maps->text[i] && paper >= CLIPPED)
+        if (w->maps->text[i] && paper >= PA_GLARE_CLIPPED)
             ink = close_ink(w, i);
         double veil = (ink - w->ink_ratio * paper) / (1 - w->ink_ratio);
         w->veil[i] = w->maps->text[i] ? (float)fmax(veil, 0) : -1.0F;
@@ -146,7 +105,7 @@ static void find_veil(struct glare_work *w)
 }
 
 /* Integral images of V and of the number of cells with print. */
-static void sum_veil(struct glare_work *w)
+static void sum_veil(struct pa_glare_work *w)
 {
     const struct pa_maps *m = w->maps;
     size_t across = (size_t)m->width + 1, plane = across * ((size_t)m->height + 1);
@@ -164,7 +123,7 @@ static void sum_veil(struct glare_work *w)
 }
 
 /* out: mean of V over the print within em text heights, < 0 where there is hardly any; density: its share of the cells, or NULL. */
-static void spread_veil(const struct glare_work *w, double em, float *out, float *density)
+static void spread_veil(const struct pa_glare_work *w, double em, float *out, float *density)
 {
     const struct pa_maps *m = w->maps;
     int radius = (int)ceil(em * (m->em.known ? m->em.value : 16) / m->step);
@@ -181,13 +140,13 @@ static void spread_veil(const struct glare_work *w, double em, float *out, float
                          s[(size_t)y1 * across + (size_t)x0] + s[(size_t)y0 * across + (size_t)x0];
             }
             size_t at = (size_t)y * (size_t)m->width + (size_t)x;
-            out[at] = sum[1] >= LEAST_TEXT ? (float)(sum[0] / sum[1]) : -1.0F;
+            out[at] = sum[1] >= PA_GLARE_LEAST_TEXT ? (float)(sum[0] / sum[1]) : -1.0F;
             if (density != NULL)
                 density[at] = (float)(sum[1] / ((x1 - x0) * (y1 - y0)));
         }
 }
 
-static void find_usual_density(struct glare_work *w)
+static void find_usual_density(struct pa_glare_work *w)
 {
     int histogram[256] = {0};
     for (int i = 0; i < w->cells; i++)
@@ -196,155 +155,16 @@ static void find_usual_density(struct glare_work *w)
     w->usual = pa_maps_rank(histogram, 0.5) / 255.0;
 }
 
-/* Clipped, or as good as: what is mixed with white, not added to, ends a little below. */
-static bool is_bright(const struct glare_work *w, int i, double base)
-{
-    double light = w->table[w->maps->paper[i]];
-    return light >= CLIPPED || (base <= BRIGHT_BASE && light - base >= BRIGHT_RISE * (1 - base));
-}
-
-/* Whether the paper has risen as a veil of that much would raise it. */
-static bool has_risen(const struct glare_work *w, int i, double veil)
-{
-    double base = (double)w->base[i], rise = (double)w->rise[i], room = CLIPPED - SLACK - base;
-    if (base >= WHITE_PAPER) /* hardly any room: all of it is used, or print is a pale mark */
-        return veil >= WHITE_VEIL && rise >= room;
-    return rise >= RISE_SHARE * fmin(veil, room) && rise <= MOST_RISE * veil + BARE;
-}
-
-static bool is_veiled_print(const struct glare_work *w, int i)
-{
-    double veil = fmin((double)w->veil[i], (double)w->near[i]);
-    double paper = w->table[w->maps->paper[i]];
-    return w->veil[i] >= 0 && veil >= 0.8 * PA_GLARE_VEIL && veil >= VEILED * paper &&
-           has_risen(w, i, veil);
-}
-
-static bool is_candidate(const struct glare_work *w, int i)
-{
-    return (double)w->rise[i] >= RISE || is_veiled_print(w, i);
-}
-
-/* Collects the region of candidate cells around start into stack; returns its size. */
-static int flood(struct glare_work *w, int start, int label)
-{
-    int count = 0, done = 0, width = w->maps->width;
-    w->stack[count++] = start;
-    w->region[start] = label;
-    while (done < count) {
-        int at = w->stack[done++], x = at % width;
-        const int next[4] = {x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width,
-                             at + width};
-        for (int k = 0; k < 4; k++) {
-            int to = next[k];
-            if (to < 0 || to >= w->cells || w->region[to] != 0 || !is_candidate(w, to))
-                continue;
-            w->region[to] = label;
-            w->stack[count++] = to;
-        }
-    }
-    return count;
-}
-
-/* What a candidate region is made of. */
-struct evidence {
-    int cells, clipped, text, veiled, on_white, margin;
-    int rim, steep;                /* rim of the clipped part; where it is steep */
-    int bright_text, visible_text; /* print in that part: unveiled; seen, though veiled */
-    double tallest,
-        veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
-};
-
-static bool is_margin(const struct pa_maps *m, int i)
-{
-    int x = i % m->width, y = i / m->width;
-    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
-    return x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
-}
-
-/* Light of the paper a short way off a clipped cell, each way: a reflection's rim is steep, uneven light has none. */
-static void look_at_rim(const struct glare_work *w, int i, struct evidence *e)
-{
-    const struct pa_maps *m = w->maps;
-    int off = (int)ceil(RIM_EM * (m->em.known ? m->em.value : 16) / m->step);
-    const int dx[4] = {off, -off, 0, 0}, dy[4] = {0, 0, off, -off};
-    double own = fmin(w->table[m->paper[i]], CLIPPED);
-    for (int k = 0; k < 4; k++) {
-        int x = i % m->width + dx[k], y = i / m->width + dy[k];
-        if (x < 0 || y < 0 || x >= m->width || y >= m->height)
-            continue;
-        double light = w->table[m->paper[y * m->width + x]];
-        e->rim += light < own;
-        e->steep += light < own - RIM_DROP;
-    }
-}
-
-/* Well inside what is clipped: a hard rim looks like print. */
-static bool is_deep(const struct glare_work *w, int i)
-{
-    const struct pa_maps *m = w->maps;
-    int x = i % m->width, y = i / m->width;
-    if (x < DEEP || y < DEEP || x >= m->width - DEEP || y >= m->height - DEEP)
-        return true;
-    const int around[4] = {i - DEEP, i + DEEP, i - DEEP * m->width, i + DEEP * m->width};
-    for (int k = 0; k < 4; k++)
-        if (!is_bright(w, around[k], w->table[m->paper[around[k]]] - (double)w->rise[around[k]]))
-            return false;
-    return true;
-}
-
-static struct evidence weigh(const struct glare_work *w, int count)
-{
-    struct evidence e = {.cells = count};
-    for (int i = 0; i < count; i++) {
-        int at = w->stack[i];
-        double paper = w->table[w->maps->paper[at]];
-        bool veiled = is_veiled_print(w, at);
-        e.veil += veiled ? (double)w->near[at] / paper : 0;
-        e.margin += is_margin(w->maps, at);
-        e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
-        if (is_bright(w, at, (double)w->base[at])) {
-            e.clipped++;
-            e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < PA_GLARE_VEIL;
-            e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE && is_deep(w, at);
-            look_at_rim(w, at, &e);
-        }
-        e.on_white += (double)w->base[at] >= WHITE_PAPER;
-        e.text += w->veil[at] >= 0;
-        e.veiled += veiled;
-    }
-    return e;
-}
-
-static bool is_glare(const struct glare_work *w, const struct evidence *e)
-{
-    if (e->cells < LEAST_AREA * w->cells || e->tallest < TALL)
-        return false;
-    bool white = e->on_white * 2 > e->cells;
-    bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
-    bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
-                e->bright_text * 4 < e->clipped;
-    if (core && e->steep > STEEP_SHARE * e->rim)
-        return true;
-    bool has_text =
-        e->text >= LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
-                                  (core && e->clipped * 4 > e->cells && e->text >= 4 * LEAST_TEXT));
-    /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. */
-    int part = core && e->clipped * 4 > e->cells ? CORE_PART : 2;
-    return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled * part > e->text &&
-           e->veil > HARMFUL * e->veiled;
-}
-
 /* No more light was added to a cell than its darkest pixel shows: a code's or sharpened print's white is not a reflection's. */
-static double at_most(const struct glare_work *w, int i, double amount)
+static double at_most(const struct pa_glare_work *w, int i, double amount)
 {
     return fmin(amount, w->table[w->maps->low[i]]);
 }
 
 /* V of a cell of a kept region; lost: print is missing in the region's clipped part, whatever stands beside it. */
-static double amount_at(const struct glare_work *w, int i, bool lost)
+static double amount_at(const struct pa_glare_work *w, int i, bool lost)
 {
-    bool clipped = is_bright(w, i, (double)w->base[i]);
+    bool clipped = pa_glare_is_bright(w, i, (double)w->base[i]);
     if (w->veil[i] >= 0)
         return fmax((double)w->veil[i], (double)w->near[i]);
     if (clipped &&
@@ -359,27 +179,27 @@ static double amount_at(const struct glare_work *w, int i, bool lost)
 }
 
 /* near_solid: within reach of a kept cell that is clipped or bears veiled print. */
-static void mark_solid(struct glare_work *w)
+static void mark_solid(struct pa_glare_work *w)
 {
     const struct pa_maps *m = w->maps;
     int radius = (int)ceil(REACH_EM * (m->em.known ? m->em.value : 16) / m->step);
     for (int i = 0; i < w->cells; i++)
-        w->near_solid[i] =
-            w->base[i] < 0 && (is_bright(w, i, w->table[m->paper[i]] - (double)w->rise[i]) ||
-                               (w->veil[i] >= 0 && (double)w->veil[i] >= PA_GLARE_VEIL));
+        w->near_solid[i] = w->base[i] < 0 &&
+                           (pa_glare_is_bright(w, i, w->table[m->paper[i]] - (double)w->rise[i]) ||
+                            (w->veil[i] >= 0 && (double)w->veil[i] >= PA_GLARE_VEIL));
     pa_maps_spread(w->near_solid, w->near_solid + w->cells, m->width, m->height, radius, true);
 }
 
 /* Leaves in veil the V of every cell that is glare, 0 elsewhere. */
-static void sift(struct glare_work *w)
+static void sift(struct pa_glare_work *w)
 {
     int labels = 1;
     for (int i = 0; i < w->cells; i++) {
-        if (w->region[i] != 0 || !is_candidate(w, i))
+        if (w->region[i] != 0 || !pa_glare_is_candidate(w, i))
             continue;
-        int count = flood(w, i, labels++);
-        struct evidence e = weigh(w, count);
-        bool kept = is_glare(w, &e), lost = e.visible_text < LOST * w->usual * e.clipped;
+        bool lost;
+        int count = 0;
+        bool kept = pa_glare_region(w, i, labels++, &count, &lost);
         for (int k = 0; k < count; k++)
             w->base[w->stack[k]] =
                 kept ? -(float)at_most(w, w->stack[k], amount_at(w, w->stack[k], lost)) : 0;
@@ -389,10 +209,10 @@ static void sift(struct glare_work *w)
         w->veil[i] = w->region[i] != 0 && w->base[i] < 0 && w->near_solid[i] ? -w->base[i] : 0;
 }
 
-static enum pa_status work_open(const struct pa_maps *maps, struct glare_work *w,
+static enum pa_status work_open(const struct pa_maps *maps, struct pa_glare_work *w,
                                 struct pa_err *err)
 {
-    *w = (struct glare_work){.maps = maps, .cells = maps->width * maps->height};
+    *w = (struct pa_glare_work){.maps = maps, .cells = maps->width * maps->height};
     size_t cells = (size_t)w->cells, most = cells > PA_GLARE_STACK ? cells : PA_GLARE_STACK;
     w->base = calloc(6 * cells, sizeof *w->base);
     w->region = calloc(cells + most, sizeof *w->region);
@@ -414,7 +234,7 @@ static enum pa_status work_open(const struct pa_maps *maps, struct glare_work *w
 enum pa_status pa_glare_measure(const struct pa_maps *maps, struct pa_quality *out,
                                 struct pa_err *err)
 {
-    struct glare_work w;
+    struct pa_glare_work w;
     enum pa_status status = work_open(maps, &w, err);
     if (status == PA_OK) {
         find_veil(&w);

@@ -1,0 +1,181 @@
+#include "quality/glare_region.h"
+
+#include "quality/glare_places.h"
+
+#include <math.h>
+
+enum { DEEP = 3 /* cells: a rim and the blur beside it, by eye on two rendered spots */ };
+static const double VEILED = 0.18; /* V over paper from which print may be veiled */
+static const double RISE = 0.09;   /* least rise of the paper of a candidate */
+static const double TALL = 0.14;   /* V that a candidate reaches somewhere */
+static const double SLACK = 0.02;  /* clipped paper may be that much darker */
+/* These two were set on spots mixed with white over grey paper (tests/quality/test_glare.c); on 70 real photos they add one
+ * reflection, a true one. */
+static const double BRIGHT_BASE = 0.75; /* paper so far from white counts as clipped where … */
+static const double BRIGHT_RISE = 0.8;  /* … its light has risen by that share of the room */
+static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
+/* V from which print on such paper is veiled, not pale: the thin print of clean scans (three real ones) reaches .3 to .4. */
+static const double WHITE_VEIL = 0.50;
+static const double RISE_SHARE = 0.6;    /* of V must be seen in the paper, as far as it can be */
+static const double MOST_RISE = 1.5;     /* times V: more, and the paper is better lit */
+static const double LEAST_AREA = 0.0004; /* of the page */
+static const double LOST =
+    0.25; /* less visible print than that in a clipped region: it hides some */
+static const double VISIBLE = 0.75; /* V up to which print is seen in it */
+static const double HARMFUL =
+    0.25; /* mean V over paper of a region's print below which nothing is lost */
+static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
+/* What lies mostly so near the page's border covers no field. */
+static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
+/* One in so many cells of print must be veiled, beside a core; by eye on four soft lamps of another renderer than ours (0.43 to 0.8). */
+enum { CORE_PART = 4 };
+
+/* Clipped, or as good as: what is mixed with white, not added to, ends a little below. */
+bool pa_glare_is_bright(const struct pa_glare_work *w, int i, double base)
+{
+    double light = w->table[w->maps->paper[i]];
+    return light >= PA_GLARE_CLIPPED ||
+           (base <= BRIGHT_BASE && light - base >= BRIGHT_RISE * (1 - base));
+}
+
+/* Whether the paper has risen as a veil of that much would raise it. */
+static bool has_risen(const struct pa_glare_work *w, int i, double veil)
+{
+    double base = (double)w->base[i], rise = (double)w->rise[i],
+           room = PA_GLARE_CLIPPED - SLACK - base;
+    if (base >= WHITE_PAPER) /* hardly any room: all of it is used, or print is a pale mark */
+        return veil >= WHITE_VEIL && rise >= room;
+    return rise >= RISE_SHARE * fmin(veil, room) && rise <= MOST_RISE * veil + PA_GLARE_BARE;
+}
+
+static bool is_veiled_print(const struct pa_glare_work *w, int i)
+{
+    double veil = fmin((double)w->veil[i], (double)w->near[i]);
+    double paper = w->table[w->maps->paper[i]];
+    return w->veil[i] >= 0 && veil >= 0.8 * PA_GLARE_VEIL && veil >= VEILED * paper &&
+           has_risen(w, i, veil);
+}
+
+bool pa_glare_is_candidate(const struct pa_glare_work *w, int i)
+{
+    return (double)w->rise[i] >= RISE || is_veiled_print(w, i);
+}
+
+/* Collects the region of candidate cells around start into stack; returns its size. */
+static int flood(struct pa_glare_work *w, int start, int label)
+{
+    int count = 0, done = 0, width = w->maps->width;
+    w->stack[count++] = start;
+    w->region[start] = label;
+    while (done < count) {
+        int at = w->stack[done++], x = at % width;
+        const int next[4] = {x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width,
+                             at + width};
+        for (int k = 0; k < 4; k++) {
+            int to = next[k];
+            if (to < 0 || to >= w->cells || w->region[to] != 0 || !pa_glare_is_candidate(w, to))
+                continue;
+            w->region[to] = label;
+            w->stack[count++] = to;
+        }
+    }
+    return count;
+}
+
+/* What a candidate region is made of. */
+struct evidence {
+    int cells, clipped, text, veiled, on_white, margin;
+    int rim, steep;                /* rim of the clipped part; where it is steep */
+    int bright_text, visible_text; /* print in that part: unveiled; seen, though veiled */
+    double tallest,
+        veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
+};
+
+static bool is_margin(const struct pa_maps *m, int i)
+{
+    int x = i % m->width, y = i / m->width;
+    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
+    return x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
+}
+
+/* Light of the paper a short way off a clipped cell, each way: a reflection's rim is steep, uneven light has none. */
+static void look_at_rim(const struct pa_glare_work *w, int i, struct evidence *e)
+{
+    const struct pa_maps *m = w->maps;
+    int off = (int)ceil(RIM_EM * (m->em.known ? m->em.value : 16) / m->step);
+    const int dx[4] = {off, -off, 0, 0}, dy[4] = {0, 0, off, -off};
+    double own = fmin(w->table[m->paper[i]], PA_GLARE_CLIPPED);
+    for (int k = 0; k < 4; k++) {
+        int x = i % m->width + dx[k], y = i / m->width + dy[k];
+        if (x < 0 || y < 0 || x >= m->width || y >= m->height)
+            continue;
+        double light = w->table[m->paper[y * m->width + x]];
+        e->rim += light < own;
+        e->steep += light < own - RIM_DROP;
+    }
+}
+
+/* Well inside what is clipped: a hard rim looks like print. */
+static bool is_deep(const struct pa_glare_work *w, int i)
+{
+    const struct pa_maps *m = w->maps;
+    int x = i % m->width, y = i / m->width;
+    if (x < DEEP || y < DEEP || x >= m->width - DEEP || y >= m->height - DEEP)
+        return true;
+    const int around[4] = {i - DEEP, i + DEEP, i - DEEP * m->width, i + DEEP * m->width};
+    for (int k = 0; k < 4; k++)
+        if (!pa_glare_is_bright(w, around[k],
+                                w->table[m->paper[around[k]]] - (double)w->rise[around[k]]))
+            return false;
+    return true;
+}
+
+static struct evidence weigh(const struct pa_glare_work *w, int count)
+{
+    struct evidence e = {.cells = count};
+    for (int i = 0; i < count; i++) {
+        int at = w->stack[i];
+        double paper = w->table[w->maps->paper[at]];
+        bool veiled = is_veiled_print(w, at);
+        e.veil += veiled ? (double)w->near[at] / paper : 0;
+        e.margin += is_margin(w->maps, at);
+        e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
+        if (pa_glare_is_bright(w, at, (double)w->base[at])) {
+            e.clipped++;
+            e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < PA_GLARE_VEIL;
+            e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE && is_deep(w, at);
+            look_at_rim(w, at, &e);
+        }
+        e.on_white += (double)w->base[at] >= WHITE_PAPER;
+        e.text += w->veil[at] >= 0;
+        e.veiled += veiled;
+    }
+    return e;
+}
+
+static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
+{
+    if (e->cells < LEAST_AREA * w->cells || e->tallest < TALL)
+        return false;
+    bool white = e->on_white * 2 > e->cells;
+    bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
+    bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
+                e->bright_text * 4 < e->clipped;
+    if (core && e->steep > STEEP_SHARE * e->rim)
+        return true;
+    bool has_text = e->text >= PA_GLARE_LEAST_TEXT &&
+                    (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
+                     (core && e->clipped * 4 > e->cells && e->text >= 4 * PA_GLARE_LEAST_TEXT));
+    /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. */
+    int part = core && e->clipped * 4 > e->cells ? CORE_PART : 2;
+    return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled * part > e->text &&
+           e->veil > HARMFUL * e->veiled;
+}
+
+bool pa_glare_region(struct pa_glare_work *w, int start, int label, int *count, bool *lost)
+{
+    *count = flood(w, start, label);
+    struct evidence e = weigh(w, *count);
+    *lost = e.visible_text < LOST * w->usual * e.clipped;
+    return is_glare(w, &e);
+}
