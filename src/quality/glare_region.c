@@ -163,11 +163,13 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
                 e->bright_text * 4 < e->clipped;
     if (core && e->steep > STEEP_SHARE * e->rim)
         return true;
-    bool has_text = e->text >= PA_GLARE_LEAST_TEXT &&
-                    (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
-                     (core && e->clipped * 4 > e->cells && e->text >= 4 * PA_GLARE_LEAST_TEXT));
-    /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. */
-    int part = core && e->clipped * 4 > e->cells ? CORE_PART : 2;
+    /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. On white paper, where clipping
+     * alone says little, all of it must be without. */
+    bool emptied = e->clipped * 4 > e->cells && (white ? e->bright_text == 0 : core);
+    bool has_text =
+        e->text >= PA_GLARE_LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
+                                           (emptied && e->text >= 4 * PA_GLARE_LEAST_TEXT));
+    int part = emptied ? CORE_PART : 2;
     return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled * part > e->text &&
            e->veil > HARMFUL * e->veiled;
 }
