@@ -45,6 +45,10 @@ static enum pa_status load_one(const char *application, char **images, int count
 static enum pa_status load(const char *application, int argc, char **argv, GPtrArray *uploads,
                            struct pa_err *err)
 {
+    for (int i = 0; i < argc; i++)
+        if (g_file_test(argv[i], G_FILE_TEST_IS_DIR))
+            pa_log(PA_LOG_WARNING,
+                   "%s is a folder and no picture; \"preaudit batch\" audits folders", argv[i]);
     if (application != NULL)
         return load_one(application, argv, argc, uploads, err);
     enum pa_status status = PA_OK;

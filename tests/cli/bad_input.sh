@@ -10,6 +10,7 @@ finding() { # finding CODE FILE
 finding image.unreadable nowhere.jpg
 mkdir folder
 finding image.unreadable folder
+has err 'preaudit batch'
 : >empty.jpg
 finding image.unreadable empty.jpg
 echo "this is text" >text.jpg
