@@ -35,11 +35,12 @@ static enum pa_status read_application(struct pa_upload *upload, const char *pat
     return PA_OK;
 }
 
-bool pa_upload_is_image_name(const char *name)
+bool pa_upload_is_image_name(const char *path)
 {
     static const char *const endings[] = {".jpg",  ".jpeg", ".png", ".gif", ".webp",
                                           ".heic", ".heif", ".bmp", ".tif", ".tiff",
                                           ".pdf",  ".avif", NULL};
+    g_autofree char *name = g_path_get_basename(path);
     if (name[0] == '.')
         return false;
     g_autofree char *lower = g_ascii_strdown(name, -1);

@@ -109,7 +109,7 @@ void pa_upload_free(struct pa_upload *upload);
 /* Every claim that the application makes on some document, each with its kind and holder. Returns how many were written (≤ cap). */
 int pa_upload_claims(const struct pa_application *application, struct pa_claim *out, int cap);
 
-/* Whether a file's name looks like a picture's (or another upload's: gif, pdf, …) and not like one still being copied. */
-bool pa_upload_is_image_name(const char *name);
+/* Whether the name of the file at path looks like a picture's (or another upload's: gif, pdf, …) and not like one still being copied. */
+bool pa_upload_is_image_name(const char *path);
 
 #endif

@@ -87,3 +87,26 @@ Test(walk, follows_no_links)
     g_autofree char *found = all(&folder, 1, &unreadable);
     cr_assert_str_eq(found, "b ");
 }
+
+/* A path that begins with a dot is no hidden file. */
+Test(walk, folders_named_from_where_one_stands)
+{
+    put("c/photo.jpg");
+    put("c/.hidden.jpg");
+    put("d/notes.txt");
+    g_autofree char *stand = g_build_filename(folder, "d", NULL);
+    cr_assert_eq(chdir(stand), 0);
+    char *folders[] = {"../c", "./../c"};
+    struct pa_walk *walk = pa_walk_new(folders, 2);
+    for (int i = 0; i < 2; i++) {
+        struct pa_walk_set set;
+        cr_assert(pa_walk_next(walk, &set));
+        cr_expect(set.is_image);
+        cr_expect(g_str_has_suffix(set.path, "../c/photo.jpg"));
+        g_free(set.path);
+    }
+    struct pa_walk_set none;
+    cr_expect_not(pa_walk_next(walk, &none));
+    pa_walk_free(walk);
+    cr_assert_eq(chdir("/"), 0);
+}
