@@ -94,15 +94,16 @@ static bool has_hole(const struct pa_level *level, const struct pa_piece *piece)
     for (int i = piece->from + 1; i < piece->to && n < HOLE_GLYPHS; i++)
         if (pa_text_is_han(g[i].ch) && pa_text_is_han(g[i - 1].ch))
             step[n++] = g[i].x - g[i - 1].x;
-    if (n < 2)
-        return false;
-    memcpy(sorted, step, sizeof *step * (size_t)n);
-    qsort(sorted, (size_t)n, sizeof *sorted, pa_order_doubles);
+    if (n > 0) {
+        memcpy(sorted, step, sizeof *step * (size_t)n);
+        qsort(sorted, (size_t)n, sizeof *sorted, pa_order_doubles);
+    }
+    double usual = n > 0 ? sorted[n / 2] : line->em;
     for (int i = 0; i < n; i++)
-        if (step[i] > HOLE_STEP * sorted[n / 2])
+        if (step[i] > HOLE_STEP * usual)
             return true;
     bool ends_line = piece->to == line->first + line->count;
-    return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * sorted[n / 2];
+    return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * usual;
 }
 
 /* Has every bracket its other half? A name that has not goes on where nothing was found, or has lost a character. */

@@ -259,6 +259,9 @@ static void judge(struct frame_work *w, struct pa_quality *out)
             out->cropped_sides |= side_bit[i];
         out->cropped_confidence = fmax(out->cropped_confidence, sure);
     }
+    /* Cut on all sides at once: a patterned table was taken for the document, or the photo is so close that its text tells. */
+    if (out->cropped_sides == (PA_SIDE_TOP | PA_SIDE_RIGHT | PA_SIDE_BOTTOM | PA_SIDE_LEFT))
+        out->cropped_confidence = fmin(out->cropped_confidence, ONE_SIDE);
 }
 
 void pa_frame_measure(const struct pa_quality_input *input, const struct pa_maps *maps,
