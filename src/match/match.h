@@ -51,7 +51,9 @@ struct pa_match_policy {
     double both_margin;   /* … and where it beats its likeliest look-alike by this, nats */
     double twin_margin;   /* … by this where the two differ by a stroke, nats */
     double twins_margin;  /* … likewise, where both readers read the claim */
-    double doubt_margin;  /* … by this where Tesseract does not see a character that has a twin */
+    double
+        slant_margin; /* … likewise, where the two differ by the slant of a stroke alone (天 and 夭) */
+    double doubt_margin; /* … by this where Tesseract does not see a character that has a twin */
     double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
     double sure_logp;      /* no reader reads it exactly: accepted from this likelihood on */
     double sure_margin;    /* … likewise, nats */

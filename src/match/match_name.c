@@ -97,6 +97,21 @@ static double second_margin(const struct pa_match_policy *policy, const struct p
     return n > PA_PERSON_MAX ? policy->text_margin : policy->accept_margin;
 }
 
+/* Whether the likeliest rival of a person's name has 夭 in the place of 天: both readers read the one as the other. */
+static bool is_slant(const char *claim, const char *rival)
+{
+    char plain[PA_CLAIM_BYTES];
+    uint32_t a[128], b[128];
+    pa_read_normalise(claim, plain, sizeof plain);
+    size_t n = pa_text_decode(plain, a, 128);
+    if (n > PA_PERSON_MAX || pa_text_decode(rival, b, 128) != n)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (a[i] != b[i])
+            return (a[i] == 0x5929 && b[i] == 0x592D) || (a[i] == 0x592D && b[i] == 0x5929);
+    return false;
+}
+
 static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
                        const struct pa_field_value *field, const struct standing *s)
 {
@@ -107,7 +122,9 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character that it does not know it cannot tell from others */
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
-    bool close = s->margin < (e->twin ? policy->twins_margin : policy->both_margin);
+    bool close = s->margin < (is_slant(claim, e->rival) ? policy->slant_margin
+                              : e->twin                 ? policy->twins_margin
+                                                        : policy->both_margin);
     if (s->first && s->second)
         return e->claim_logp >= policy->both_logp && !close;
     if (s->second) /* Tesseract reads part of the claim: of that part both readers' word is there */

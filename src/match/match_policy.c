@@ -25,6 +25,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .both_margin = 0.5,
         .twin_margin = 3,
         .twins_margin = 2,
+        .slant_margin = 8,
         .doubt_margin = 5,
         .dissent_margin = 2.5,
         .sure_logp = -0.05,
@@ -50,7 +51,7 @@ static const struct {
     ROW(accept_logp),  ROW(accept_margin),  ROW(text_margin),  ROW(both_logp),   ROW(both_margin),
     ROW(sure_logp),    ROW(sure_margin),    ROW(crisp_logp),   ROW(gap),         ROW(rival_margin),
     ROW(alone_margin), ROW(dissent_margin), ROW(doubt_margin), ROW(twin_margin), ROW(twins_margin),
-    ROW(far_share),    ROW(code_far),       ROW(confident),
+    ROW(slant_margin), ROW(far_share),      ROW(code_far),     ROW(confident),
 };
 
 static double *member(struct pa_match_policy *policy, const char *name)

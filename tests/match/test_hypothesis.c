@@ -128,6 +128,27 @@ Test(hypothesis, a_twin_must_be_beaten_by_more)
     }
 }
 
+/* 夭 is read as 天 by both readers, at a lead that no other twin has. */
+Test(hypothesis, a_slant_is_hardly_seen)
+{
+    static const struct {
+        double margin;
+        enum pa_outcome outcome;
+    } rows[] = {{5.4, PA_UNCERTAIN}, {8.3, PA_MATCH}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳天");
+        SAY(subject.legal_person.name, "欧阳天");
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        v->evidence.claim_logp = v->evidence.best_logp = -.01;
+        v->evidence.rival_logp = v->evidence.unseen_logp = -.01 - rows[i].margin / 3;
+        v->evidence.twin = true;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳夭");
+        cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* Where Tesseract reads the claim's character itself, both readers' word is there, though it misreads another one. */
 Test(hypothesis, what_both_readers_see_needs_less)
 {
