@@ -37,19 +37,12 @@ static struct cell measure(struct pa_plane strip, int at, double share)
 static int cells(const struct pa_extract *x, double x0, double y, double em, int count,
                  double share, struct cell *out)
 {
-    struct pa_quad place =
-        pa_level_box(&x->level, x0, y - 0.75 * em, x0 + count * em, y + 0.75 * em);
-    struct pa_quad strip = pa_quad_of_rect(0, 0, count * EM, ROWS);
-    struct pa_homography map;
-    struct pa_pixels cut = {0}, grey = {0};
-    struct pa_err err;
+    struct pa_pixels grey;
     int n = 0;
-    if (pa_homography_between(&strip, &place, &map) &&
-        pa_plane_warp(x->page, &map, count * EM, ROWS, &cut, &err) == PA_OK &&
-        pa_plane_grey(pa_pixels_view(&cut), &grey, &err) == PA_OK)
+    if (pa_extract_grey(x, x0, y - 0.75 * em, x0 + count * em, y + 0.75 * em, count * EM, ROWS,
+                        &grey))
         for (; n < count; n++)
             out[n] = measure(pa_pixels_view(&grey), n * EM, share);
-    pa_pixels_free(&cut);
     pa_pixels_free(&grey);
     return n;
 }

@@ -257,6 +257,22 @@ static void region_of(const struct pa_extract *x, const struct pa_extract_want *
     value->rows = 1;
 }
 
+bool pa_extract_grey(const struct pa_extract *x, double x0, double y0, double x1, double y1,
+                     int width, int height, struct pa_pixels *out)
+{
+    struct pa_quad place = pa_level_box(&x->level, x0, y0, x1, y1);
+    struct pa_quad strip = pa_quad_of_rect(0, 0, width, height);
+    struct pa_homography map;
+    struct pa_pixels cut = {0};
+    struct pa_err err;
+    *out = (struct pa_pixels){0};
+    bool done = pa_homography_between(&strip, &place, &map) &&
+                pa_plane_warp(x->page, &map, width, height, &cut, &err) == PA_OK &&
+                pa_plane_grey(pa_pixels_view(&cut), out, &err) == PA_OK;
+    pa_pixels_free(&cut);
+    return done;
+}
+
 void pa_extract_forget(struct pa_field_value *field)
 {
     field->known = false;

@@ -64,6 +64,10 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
                                  enum pa_alphabet alphabet, const struct pa_label_hit *hit,
                                  struct pa_err *err) PA_MUST_CHECK;
 
+/* A box of the level's frame as a grey picture of width × height px; out is the caller's to free. False, and out empty, where the
+ * page gives none. */
+bool pa_extract_grey(const struct pa_extract *x, double x0, double y0, double x1, double y1,
+                     int width, int height, struct pa_pixels *out);
 /* It was shown but not read. */
 void pa_extract_forget(struct pa_field_value *field);
 /* Strips what OCR and print put around a value: blanks, a leading colon, filling marks; a full

@@ -1,12 +1,12 @@
-/* fields/rowend -- the comma or stop at the end of a row, which a line's box often leaves out
+/* fields/rowend -- the comma or stop at the end or begin of a row, which a line's box often leaves out
  */
 #ifndef PA_FIELDS_ROWEND_H
 #define PA_FIELDS_ROWEND_H
 
 #include "fields/extract.h"
 
-/* Appends to text, what was read of a piece, the mark that stands close behind it; where there is ink that its box left out and that
- * is read as a mark. */
+/* Adds to text, what was read of a piece, the mark that stands close behind or before it: where there is ink that its box left out
+ * and that is read as a mark. Text keeps at most size bytes. */
 enum pa_status pa_rowend_mend(struct pa_extract *x, const struct pa_piece *piece, char *text,
                               size_t size, struct pa_err *err) PA_MUST_CHECK;
 

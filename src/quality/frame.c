@@ -215,7 +215,7 @@ static bool is_outside(const struct frame_work *w, int corner)
 }
 
 /* How sure it is that a side is cut, of which the paper's edge is not seen. */
-static double sure_of_side(const struct frame_work *w, int number, int printed)
+static double sure_of_side(const struct frame_work *w, int number, bool lone_print)
 {
     const struct side *side = &w->side[number], *opposite = &w->side[(number + 2) % 4];
     const struct side *next = &w->side[(number + 1) % 4], *last = &w->side[(number + 3) % 4];
@@ -231,9 +231,8 @@ static double sure_of_side(const struct frame_work *w, int number, int printed)
         bool tailored = (!next->seen || !last->seen) && off + other < FITS;
         sure = fmax(sure, tailored ? 0.4 : 0.6 + 0.3 * ramp(off, SHORT_FROM, SHORT_TO));
     } else {
-        /* A footer close to one tight edge is no proof enough, nor is what reaches all four: a patterned table does. */
-        if ((printed == 1 || printed == 4) && sure < ONE_SIDE)
-            print = fmin(print, ONE_SIDE);
+        if (lone_print && sure < ONE_SIDE)
+            print = fmin(print, ONE_SIDE); /* a footer close to one tight edge is no proof enough */
         if (next->seen && last->seen)
             sure = fmax(sure, ONE_SIDE * ramp(off, SHORT_FROM, SHORT_TO));
     }
@@ -252,7 +251,7 @@ static void judge(struct frame_work *w, struct pa_quality *out)
     }
     double outside = w->outside < OUT_FROM ? 0 : 0.5 + 0.4 * ramp(w->outside, OUT_FROM, OUT_TO);
     for (int i = 0; i < 4; i++) {
-        double sure = sure_of_side(w, i, printed);
+        double sure = sure_of_side(w, i, printed == 1);
         if (is_outside(w, i) || is_outside(w, (i + 1) % 4))
             sure = fmax(sure, outside);
         if (sure >= LEAST_SURE)
