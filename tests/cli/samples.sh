@@ -2,7 +2,7 @@
 . "$SOURCE/tests/cli/lib.sh"
 
 count=0
-grep -E '^\| `[a-z0-9-]+` ' "$SAMPLES/README.md" >rows
+grep -E '^\| `[a-z0-9/-]+` ' "$SAMPLES/README.md" >rows
 while IFS='|' read -r _ folder _ _ verdict codes _; do
     folder=$(echo "$folder" | tr -d ' `')
     status=0
