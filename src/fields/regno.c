@@ -2,8 +2,10 @@
 
 #include "read/read.h"
 
+#include <math.h>
 #include <stddef.h>
 
+static const double LIKE_STRANGER = 0.7; /* score of a run with a character that is no code's */
 enum { RUN_MIN = 9, RUN_MAX = 24, LEAST_DIGITS = 6 };
 
 bool pa_regno_is_code(uint32_t c)
@@ -70,20 +72,39 @@ static struct pa_regno_run judge(const uint32_t *ch, int from, int to)
     return run;
 }
 
+static int run_end(const uint32_t *ch, const bool *break_before, int count, int from)
+{
+    int to = from;
+    while (to < count && pa_regno_is_code(ch[to]) &&
+           (to == from || break_before == NULL || !break_before[to]))
+        to++;
+    return to;
+}
+
+/* Eighteen characters of which one in the midst was read as no code's (X as 又): where they end, else to. */
+static int with_stranger(const uint32_t *ch, const bool *break_before, int count, int from, int to)
+{
+    if (to == from || to + 1 >= count || ch[to] < 0x80 ||
+        (break_before != NULL && (break_before[to] || break_before[to + 1])))
+        return to;
+    int end = run_end(ch, break_before, count, to + 1);
+    return end > to + 1 && end - from == 18 ? end : to;
+}
+
 struct pa_regno_run pa_regno_find(const uint32_t *ch, const bool *break_before, int count)
 {
     struct pa_regno_run best = {0};
     for (int i = 0; i < count;) {
-        int j = i;
-        while (j < count && pa_regno_is_code(ch[j]) &&
-               (j == i || break_before == NULL || !break_before[j]))
-            j++;
-        if (j - i >= RUN_MIN) {
-            struct pa_regno_run run = judge(ch, i, j);
+        int j = run_end(ch, break_before, count, i);
+        int end = with_stranger(ch, break_before, count, i, j);
+        if (end - i >= RUN_MIN) {
+            struct pa_regno_run run = judge(ch, i, end);
+            if (end > j)
+                run.score = fmin(run.score, LIKE_STRANGER);
             if (run.score > best.score)
                 best = run;
         }
-        i = j > i ? j : i + 1;
+        i = end > i ? end : i + 1;
     }
     return best;
 }

@@ -15,9 +15,15 @@
 static const double FLAT_BAND = 0.03; /* height of a screenshot's bar, of the picture */
 static const double FLAT_LINE = 0.7;  /* of a line that is one colour */
 static const double LEAST_SIGNS = 0.002, LEAST_BAR = 0.006; /* of a line; of the picture */
-static const int EXACT = 1, COMPRESSED = 3; /* levels that one colour strays; after JPEG */
-static const int SIGN_STEP = 40;            /* levels of any colour between a bar and its signs */
-static const double SCREEN_SHAPE = 1.55;    /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
+/* What one colour is: levels that it may stray, over pixels taken together. As drawn; after JPEG, and with grain. */
+struct flat {
+    int even, run;
+};
+static const struct flat EXACT = {1, 1}, COMPRESSED = {3, 16};
+/* Of a line: a stroke, a battery; what covers more at a stretch lies on a table. */
+static const double WIDEST_SIGN = 0.06;
+static const int SIGN_STEP = 40;         /* levels of any colour between a bar and its signs */
+static const double SCREEN_SHAPE = 1.55; /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
 static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */
 static const double SAME_SCALE = 1.03; /* stored px per photo px up to which blocks can be seen */
 
@@ -35,42 +41,67 @@ static int furthest(const uint8_t *a, const uint8_t *b)
     return most;
 }
 
-/* Shares of the line that lies depth pixels inside a side (0 top, then clockwise): of its first pixel's colour; wholly different. */
-static const uint8_t *look_at_line(struct pa_plane photo, int side, int depth, int even,
-                                   double *same, double *signs)
+/* Mean colour of a run of pixels, step bytes apart. */
+static void mean_of(const uint8_t *at, size_t step, int run, uint8_t mean[3])
 {
+    for (int c = 0; c < 3; c++) {
+        int sum = 0;
+        for (int i = 0; i < run; i++)
+            sum += at[(size_t)i * step + (size_t)c];
+        mean[c] = (uint8_t)((sum + run / 2) / run);
+    }
+}
+
+struct line {
+    double same, signs; /* shares: of its first run's colour; wholly different */
+    bool wide;          /* something on it is wider than a sign */
+    uint8_t colour[3];  /* of its first run */
+};
+
+/* The line that lies depth pixels inside a side (0 top, then clockwise), run pixels at a time. */
+static struct line look_at_line(struct pa_plane photo, int side, int depth, struct flat flat)
+{
+    struct line out = {0};
     bool level = side % 2 == 0;
-    int n = level ? photo.width : photo.height, equal = 0, other = 0;
+    int runs = (level ? photo.width : photo.height) / flat.run;
     size_t line = (size_t)(side == 1   ? photo.width - 1 - depth
                            : side == 2 ? photo.height - 1 - depth
                                        : depth);
     size_t step = level ? 3 : photo.stride;
     const uint8_t *first = photo.data + line * (level ? photo.stride : 3);
-    for (int i = 0; i < n; i++) {
-        int off = furthest(first + (size_t)i * step, first);
-        equal += off <= even;
-        other += off >= SIGN_STEP;
+    mean_of(first, step, flat.run, out.colour);
+    for (int i = 0; i < runs; i++) {
+        uint8_t colour[3];
+        mean_of(first + (size_t)i * (size_t)flat.run * step, step, flat.run, colour);
+        int off = furthest(colour, out.colour);
+        out.same += off <= flat.even;
+        out.signs += off >= SIGN_STEP;
     }
-    *same = (double)equal / n;
-    *signs = (double)other / n;
-    return first;
+    for (int i = 0, other = 0; i < runs * flat.run; i++) {
+        other = furthest(first + (size_t)i * step, out.colour) >= SIGN_STEP ? other + 1 : 0;
+        out.wide = out.wide || other > WIDEST_SIGN * flat.run * runs;
+    }
+    out.same /= fmax(runs, 1);
+    out.signs /= fmax(runs, 1);
+    return out;
 }
 
-/* even: levels that a flat colour may stray */
-static struct band find_band(struct pa_plane photo, int side, int even)
+static struct band find_band(struct pa_plane photo, int side, struct flat flat)
 {
     struct band band = {0};
-    int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, signed_lines = 0;
-    for (double same, signs; depth < deep; depth++) {
-        const uint8_t *colour = look_at_line(photo, side, depth, even, &same, &signs);
-        if (same < FLAT_LINE)
+    int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, with_signs = 0,
+        with_things = 0;
+    for (; depth < deep; depth++) {
+        struct line line = look_at_line(photo, side, depth, flat);
+        if (line.same < FLAT_LINE)
             break;
         if (depth == 0)
-            memcpy(band.colour, colour, sizeof band.colour);
-        signed_lines += signs > LEAST_SIGNS;
+            memcpy(band.colour, line.colour, sizeof band.colour);
+        with_signs += line.signs > LEAST_SIGNS && !line.wide;
+        with_things += line.wide;
     }
     band.depth = (double)depth / deep;
-    band.signs = (double)signed_lines / deep;
+    band.signs = with_things < with_signs ? (double)with_signs / deep : 0;
     return band;
 }
 

@@ -71,3 +71,11 @@ Test(regno, a_code_of_many_letters_is_one)
     cr_assert_eq(run.to - run.from, 18);
     cr_assert_not(run.valid);
 }
+
+Test(regno, one_character_read_as_none_of_a_code_does_not_end_it)
+{
+    struct pa_regno_run run = find("代码91350100M000100又43(1-1)", NULL);
+    cr_assert_eq(run.to - run.from, 18);
+    cr_assert_lt(run.score, 0.8);
+    cr_assert_eq(find("12345678年12345678号", NULL).to, 0);
+}
