@@ -17,6 +17,8 @@ enum { STUB_GLYPHS = 2, STUBS_MIN = 4 };
  * read with less confidence than print in the mean: 0.37 to 0.63 on 16 rendered licences (render set --seed 810), where a label's
  * characters, which also stand alone above each other, reach 0.99. */
 static const double STUB_COLUMN = 0.8, STUB_SURE = 0.85;
+/* A line read as surely as that is print whatever stands above and below it: a name of two characters over a seal's writing. */
+static const double PRINT_SURE = 0.95;
 
 /* Marks across the page are not read as print: the edition of 2019 carries SCJDGL in rows (Latin
  * capitals, no digit). */
@@ -55,7 +57,7 @@ static bool is_border(const struct pa_level *level, const struct pa_level_line *
         sure += sureness(level, other);
         stubs++;
     }
-    return stubs >= STUBS_MIN && sure < STUB_SURE * stubs;
+    return stubs >= STUBS_MIN && sure < STUB_SURE * stubs && sureness(level, line) < PRINT_SURE;
 }
 
 static void drop_background(struct pa_level *level)

@@ -4,6 +4,8 @@
  *   pa_fields_recognise()   kind of document from the lines' text
  *   pa_fields_extract()     values by the layout table of that kind; claims tested on the same
  * places
+ *   pa_fields_lack()        is a value missing that must be there
+ *   pa_fields_complete()    two looks at one page as one
  */
 #ifndef PA_FIELDS_FIELDS_H
 #define PA_FIELDS_FIELDS_H
@@ -53,5 +55,12 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
                                  const struct pa_lines *lines, enum pa_kind kind,
                                  const struct pa_claim *claims, int claim_count, bool want_all,
                                  struct pa_fields *out, struct pa_err *err) PA_MUST_CHECK;
+
+/* Is one of the values that papers of that kind always have, or of those claimed, not read or in doubt? A page of unknown kind
+ * lacks everything. */
+bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count);
+/* Takes over the values of another look at the same page that the first has not, or has lost characters of. Of other kinds than
+ * the first: nothing. */
+void pa_fields_complete(struct pa_fields *first, const struct pa_fields *second);
 
 #endif

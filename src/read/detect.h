@@ -13,6 +13,7 @@
 #include "read/onnx.h"
 
 enum {
+    PA_DETECT_SIDE_AGAIN = 960, /* … where lines seem to be missing */
     PA_DETECT_SIDE = 1120 /* px, longer side of a page's copy: small print is enlarged to it */
 };
 

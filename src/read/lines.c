@@ -228,13 +228,13 @@ static void drop_huge(struct pa_plane page, struct pa_boxes *boxes)
     boxes->count = kept;
 }
 
-enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
-                            struct pa_err *err)
+static enum pa_status find(struct pa_reader *reader, struct pa_plane page, int side,
+                           struct pa_lines *out, struct pa_err *err)
 {
     *out = (struct pa_lines){0};
     struct pa_boxes boxes = {0};
     enum pa_status status = reader->detector != NULL
-                                ? pa_detect_run(reader->detector, page, PA_DETECT_SIDE, &boxes, err)
+                                ? pa_detect_run(reader->detector, page, side, &boxes, err)
                                 : pa_finder_run(page, &boxes, err);
     if (status == PA_OK) {
         drop_huge(page, &boxes);
@@ -242,6 +242,18 @@ enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, stru
     }
     free(boxes.item);
     return status;
+}
+
+enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
+                            struct pa_err *err)
+{
+    return find(reader, page, PA_DETECT_SIDE, out, err);
+}
+
+enum pa_status pa_read_find_again(struct pa_reader *reader, struct pa_plane page,
+                                  struct pa_lines *out, struct pa_err *err)
+{
+    return find(reader, page, PA_DETECT_SIDE_AGAIN, out, err);
 }
 
 /* --- fast reading --- */

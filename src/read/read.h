@@ -65,6 +65,9 @@ void pa_line_text(const struct pa_line *line, char *to, size_t size);
 /* Finds text lines, top to bottom, left to right. */
 enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
                             struct pa_err *err) PA_MUST_CHECK;
+/* The same on a copy of another size, where lines seem to be missing: the detector does not lose the same parts twice. */
+enum pa_status pa_read_find_again(struct pa_reader *reader, struct pa_plane page,
+                                  struct pa_lines *out, struct pa_err *err) PA_MUST_CHECK;
 /* How far the page is turned clockwise from upright: 0 to 3 quarters, with 0 to 1 confidence; all
  * four ways are scored where needed. lines: found on this page. */
 enum pa_status pa_read_orient(struct pa_reader *reader, struct pa_plane page,

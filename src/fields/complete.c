@@ -1,0 +1,50 @@
+#include "fields/fields.h"
+
+#include "base/text.h"
+
+/* A value that may lack a character, or that readers differ on, is worth that at most. */
+static const double DOUBTFUL = 0.6;
+
+/* What papers of a kind always show. */
+static const struct {
+    enum pa_kind kind;
+    enum pa_field field;
+} always[] = {
+    {PA_KIND_BUSINESS_LICENCE, PA_FIELD_LICENCE_NUMBER}, {PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME},
+    {PA_KIND_BUSINESS_LICENCE, PA_FIELD_LEGAL_PERSON},   {PA_KIND_BUSINESS_LICENCE, PA_FIELD_TYPE},
+    {PA_KIND_ID_CARD_PORTRAIT, PA_FIELD_ID_NUMBER},      {PA_KIND_ID_CARD_PORTRAIT, PA_FIELD_NAME},
+    {PA_KIND_ID_CARD_EMBLEM, PA_FIELD_VALID_TO},
+};
+
+static bool in_doubt(const struct pa_field_value *field)
+{
+    return !field->known || field->confidence < DOUBTFUL || (field->checked && !field->valid);
+}
+
+bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count)
+{
+    bool lack = fields->kind == PA_KIND_UNKNOWN;
+    for (size_t i = 0; i < sizeof always / sizeof *always && !lack; i++)
+        lack = always[i].kind == fields->kind && in_doubt(&fields->field[always[i].field]);
+    for (int i = 0; i < claim_count && !lack; i++)
+        lack = in_doubt(&fields->field[claims[i].field]);
+    return lack;
+}
+
+/* Is the second the better reading? Another reading of as many characters is no better than the first: that would be a choice
+ * between two guesses. */
+static bool is_better(const struct pa_field_value *first, const struct pa_field_value *second)
+{
+    if (!second->known || !in_doubt(first))
+        return false;
+    return !first->known || (second->checked && second->valid) ||
+           (second->confidence > first->confidence &&
+            pa_text_length(second->value) > pa_text_length(first->value));
+}
+
+void pa_fields_complete(struct pa_fields *first, const struct pa_fields *second)
+{
+    for (int i = 0; i < PA_FIELD_COUNT && first->kind == second->kind; i++)
+        if (is_better(&first->field[i], &second->field[i]))
+            first->field[i] = second->field[i];
+}
