@@ -4,6 +4,8 @@
 
 /* A value that may lack a character, or that readers differ on, is worth that at most. */
 static const double DOUBTFUL = 0.6;
+/* … and one that both readers agree on at least that: by eye on a watermark beside a name, of which the first look saw the mark. */
+static const double AGREED = 0.95, DISPUTED = 0.5;
 
 /* What papers of a kind always show. */
 static const struct {
@@ -31,13 +33,14 @@ bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claim
     return lack;
 }
 
-/* Is the second the better reading? Another reading of as many characters is no better than the first: that would be a choice
- * between two guesses. */
+/* Is the second the better reading? Another doubtful reading of as many characters is no better than the first: that would be a
+ * choice between two guesses. */
 static bool is_better(const struct pa_field_value *first, const struct pa_field_value *second)
 {
     if (!second->known || !in_doubt(first))
         return false;
     return !first->known || (second->checked && second->valid) ||
+           (second->confidence >= AGREED && first->confidence <= DISPUTED) ||
            (second->confidence > first->confidence &&
             pa_text_length(second->value) > pa_text_length(first->value));
 }

@@ -14,6 +14,7 @@ enum { ROW_GLYPHS = 64, NUMBER_LENGTH = 18 };
  * number anchors the rest. */
 static const double NUMBER_X0 = 0.310, NUMBER_X1 = 0.861, NUMBER_Y = 0.868, RATIO = 1.585;
 static const double VALUE_X0 = 0.18, VALUE_X1 = 0.72, ROW_HALF = 0.035;
+static const double NAME_X1 = 0.40; /* where a name begins: no print over the portrait is one */
 
 /* ---- number ---- */
 
@@ -86,7 +87,7 @@ struct place {
 };
 
 static const struct place places[] = {
-    {PA_FIELD_NAME, PA_ALPHABET_NAME, 0.222, VALUE_X0, VALUE_X1},
+    {PA_FIELD_NAME, PA_ALPHABET_NAME, 0.222, VALUE_X0, NAME_X1},
     {PA_FIELD_SEX, PA_ALPHABET_TEXT, 0.340, VALUE_X0, 0.30},
     {PA_FIELD_ETHNICITY, PA_ALPHABET_TEXT, 0.340, 0.38, VALUE_X1},
     {PA_FIELD_BIRTH, PA_ALPHABET_DATE, 0.450, VALUE_X0, VALUE_X1},

@@ -12,7 +12,7 @@ static const double SLACK = 0.02;  /* clipped paper may be that much darker */
 /* These two were set on spots mixed with white over grey paper (tests/quality/test_glare.c); on 70 real photos they add one
  * reflection, a true one. */
 static const double BRIGHT_BASE = 0.75; /* paper so far from white counts as clipped where … */
-static const double BRIGHT_RISE = 0.8;  /* … its light has risen by that share of the room */
+static const double BRIGHT_RISE = 0.85; /* … its light has risen by that share of the room */
 static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
 /* V from which print on such paper is veiled, not pale: the thin print of clean scans (three real ones) reaches .3 to .4. */
 static const double WHITE_VEIL = 0.50;
@@ -25,6 +25,8 @@ static const double VISIBLE = 0.75; /* V up to which print is seen in it */
 static const double HARMFUL =
     0.25; /* mean V over paper of a region's print below which nothing is lost */
 static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
+/* Of the page, and of the rim; by eye on a lamp over a number of another renderer than ours (0.29 and 0.90). */
+static const double HOLE_AREA = 0.02, HOLE_STEEP = 0.75;
 /* What lies mostly so near the page's border covers no field. */
 static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
 /* One in so many cells of print must be veiled, beside a core; by eye on four soft lamps of another renderer than ours (0.43 to 0.8). */
@@ -162,6 +164,11 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
     bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
                 e->bright_text * 4 < e->clipped;
     if (core && e->steep > STEEP_SHARE * e->rim)
+        return true;
+    /* White paper near clipping: a large hole in the print, with a steep rim all around. */
+    if (white && e->margin < MARGIN_SHARE * e->cells && e->clipped * 2 > e->cells &&
+        e->bright_text == 0 && e->text * 20 < e->cells && e->cells > HOLE_AREA * w->cells &&
+        e->steep > HOLE_STEEP * e->rim)
         return true;
     /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. On white paper, where clipping
      * alone says little, all of it must be without. */

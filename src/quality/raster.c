@@ -2,28 +2,27 @@
  *
  * Both lay a raster over everything, text and blank paper alike. The power spectra of many small patches are taken, and for every
  * frequency the median over the patches: print differs from patch to patch and drops out, a raster stays as peaks above the spectrum
- * around them. Peaks of colour (red against blue) are a screen's stripes and their moiré; peaks of lightness off the axes are a print
- * raster, on the axes a screen's lines, unless the table around the document has none: then they are the paper's own pattern.
+ * around them. Peaks of colour (red against blue) are a screen's stripes and their moiré, but for those of ink, in which red and blue
+ * go together (quality/tint); peaks of lightness off the axes are a print raster, on the axes a screen's lines, unless they are
+ * tinted: then they are the paper's own pattern.
  * Wider fringes of colour show as paper whose colour varies everywhere. JPEG's own raster lies at eighths of the axes and is left
  * out. Why not one large transform: perspective smears a raster's peak over it, and borders give peaks too.
- * Fails when: the copy has been shrunk so far that the raster is gone; a fine printed background repeats like one and there is
- * nothing around the document.
+ * Fails when: the copy has been shrunk so far that the raster is gone; a fine printed background in grey repeats like one.
  */
 #include "quality/raster.h"
+
+#include "quality/tint.h"
 
 #include <complex.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { N = 64, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
-/* Around the document: places tried, in an order that spreads them; patches that are enough; grey level that shows a raster. */
-enum { GRID = 10, GRID_TURN = 37, OUTSIDE_LEAST = 5, OUTSIDE_LEVEL = 35, STEPS = 511 };
+enum { N = PA_TINT_SIDE, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
+enum { STEPS = 511 }; /* differences of two channels */
 /* Levels by which the colour of paper varies within a patch, and what they are worth: 22 at most on 191 rendered pictures (pale
- * patterns of identity cards, seed 62001), 14 on 70 real licences, 38 in the median of 30 rendered screens (seed 62901). */
-static const double FRINGE = 28, FRINGE_WORTH = 0.92;
-static const double OUTSIDE_SHARE =
-    0.6; /* a paper's own pattern: the table's highest peak is that much of it at most */
+ * patterns of identity cards, seed 62001), 25 on 449 of another renderer among them, 14 on 70 real licences, 38 in the median of 30 rendered screens (seed 62901). */
+static const double FRINGE = 30, FRINGE_WORTH = 0.88;
 static const double LOWEST = 0.11, HIGHEST = 0.47; /* cycles per pixel */
 static const double PEAK = 1.1,
                     PEAK_SPAN = 1.0; /* ln of a peak over its surroundings: from, and scale */
@@ -33,6 +32,8 @@ static const double UPRIGHT_PEAK = 5.5;
 /* … and its ln power: a wave of 0.8 levels. Of seven such screens (seed 62901) 14.7 at least; where JPEG left no colour at all, its
  * own crumbs stand as high over nothing, at 7.6. */
 static const double UPRIGHT_POWER = 12;
+/* A peak whose red and blue are out of step, from that height on, and what that is worth (see quality/tint). */
+static const double STEP_PEAK = 1.3, STEP_WORTH = 0.95;
 static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
 struct spectra {
     float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
@@ -200,35 +201,6 @@ static void look_inside(struct spectra *s, struct pa_plane photo, struct pa_rect
     settle(s);
 }
 
-/* Bright enough to show a raster, and all of it beside the document. */
-static bool is_outside(const struct pa_quality_input *input, int x, int y)
-{
-    double sum = 0;
-    for (int i = 0; i < 9; i++) {
-        int px = x + (i % 3) * (N - 1) / 2, py = y + (i / 3) * (N - 1) / 2;
-        if (pa_quad_contains(&input->outline, px, py))
-            return false;
-        sum += input->photo.data[(size_t)py * input->photo.stride + (size_t)px * 3 + 1] / 9.0;
-    }
-    return sum >= OUTSIDE_LEVEL;
-}
-
-/* False where there is too little to see. */
-static bool look_outside(struct spectra *s, const struct pa_quality_input *input)
-{
-    s->patches = 0;
-    for (int i = 0; i < GRID * GRID && s->patches < PATCHES; i++) {
-        int x = (i * GRID_TURN % (GRID * GRID) % GRID) * (input->photo.width - N) / (GRID - 1);
-        int y = (i * GRID_TURN % (GRID * GRID) / GRID) * (input->photo.height - N) / (GRID - 1);
-        if (is_outside(input, x, y))
-            take(s, input->photo, x, y);
-    }
-    if (s->patches < OUTSIDE_LEAST)
-        return false;
-    settle(s);
-    return true;
-}
-
 /* Levels between the lower and the upper tenth of a histogram of differences of two channels, STEPS bins from -255. */
 static int spread(const int histogram[STEPS], int count)
 {
@@ -278,6 +250,23 @@ static double fringes(struct pa_plane photo, struct pa_rect box)
     return fmin(FRINGE_WORTH * value[PATCHES / 2] / FRINGE, 1);
 }
 
+/* How red and blue go together in the waves of a peak. */
+static struct pa_tint tint_at(struct pa_plane photo, struct pa_rect box, const struct peak *peak)
+{
+    int x[PATCHES], y[PATCHES];
+    for (int i = 0; i < PATCHES; i++) {
+        struct place at = place_of(box, i);
+        x[i] = at.x;
+        y[i] = at.y;
+    }
+    return pa_tint_of(photo, x, y, PATCHES, peak->fx, peak->fy);
+}
+
+static bool out_of_step(const struct peak *peak, const struct pa_tint *tint)
+{
+    return peak->height >= STEP_PEAK && pa_tint_is_screen(tint);
+}
+
 static enum pa_status new_spectra(struct spectra **out, struct pa_err *err)
 {
     struct spectra *s = *out = malloc(sizeof *s);
@@ -302,16 +291,21 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     look_inside(s, input->photo, box);
     struct peak light = highest(s, 0, false), colour = highest(s, 1, false);
     struct peak upright = highest(s, 1, true);
+    struct pa_tint of_peak = tint_at(input->photo, box, &colour);
+    struct pa_tint of_upright = tint_at(input->photo, box, &upright);
+    struct pa_tint of_lines = tint_at(input->photo, box, &light);
     double angle = fabs(atan2(light.fy, light.fx)) * 180 / M_PI;
     double off_axis = fmin(fmod(angle, 90), 90 - fmod(angle, 90));
-    bool dots = off_axis >= DIAGONAL_DEG && light.height > colour.height;
-    double of_light = strength(light.height), of_colour = strength(colour.height);
-    if (upright.height >= UPRIGHT_PEAK && upright.power >= UPRIGHT_POWER)
+    bool ink = pa_tint_is_ink(&of_peak);
+    bool dots = off_axis >= DIAGONAL_DEG && (ink || light.height > colour.height);
+    double of_light = pa_tint_is_coloured(&of_lines) ? 0 : strength(light.height);
+    double of_colour = ink ? 0 : strength(colour.height);
+    if (out_of_step(&colour, &of_peak) || out_of_step(&light, &of_lines))
+        of_colour = fmax(of_colour, STEP_WORTH);
+    if (upright.height >= UPRIGHT_PEAK && upright.power >= UPRIGHT_POWER &&
+        !pa_tint_is_ink(&of_upright))
         of_colour = 1;
     of_colour = fmax(of_colour, fringes(input->photo, box));
-    if (!dots && of_light > of_colour && look_outside(s, input) &&
-        highest(s, 0, false).height < OUTSIDE_SHARE * light.height)
-        of_light = 0;
     out->moire = (struct pa_amount){true, fmax(of_colour, dots ? 0 : of_light), 0.6};
     out->print_dots = (struct pa_amount){true, dots ? of_light : 0, 0.6};
     free(s);

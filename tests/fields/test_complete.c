@@ -72,10 +72,14 @@ Test(complete, it_is_no_second_guess)
 {
     struct pa_fields *first = licence(), *second = licence();
     set(first, PA_FIELD_LEGAL_PERSON, "林祥张", 0.5);
+    set(second, PA_FIELD_LEGAL_PERSON, "林样张", 0.7);
     set(second, PA_FIELD_NAME, "福州样张贸易有限责任公司", 0.99);
     pa_fields_complete(first, second);
     cr_assert_str_eq(first->field[PA_FIELD_LEGAL_PERSON].value, "林祥张");
     cr_assert_str_eq(first->field[PA_FIELD_NAME].value, "福州样张贸易有限公司");
+    set(second, PA_FIELD_LEGAL_PERSON, "林样张", 0.99);
+    pa_fields_complete(first, second);
+    cr_assert_str_eq(first->field[PA_FIELD_LEGAL_PERSON].value, "林样张");
     second->kind = PA_KIND_ID_CARD_PORTRAIT;
     set(first, PA_FIELD_NAME, "", 0);
     pa_fields_complete(first, second);

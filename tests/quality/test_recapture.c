@@ -84,32 +84,36 @@ Test(recapture, strong_colours_all_over_are_a_screen_pale_ones_are_a_pattern)
     cr_assert_lt(moire_of_cells(8), 0.9);
 }
 
-/* Lines of lightness over the document, the left 500 px of the picture, and over what is beside it or not. */
-static double moire_of_lines(bool beside)
+/* Lines all over the page, on red and on blue by an amplitude each, blue behind red by so many degrees. */
+static struct pa_quality with_lines(double fx, double fy, double red, double blue, double behind)
 {
     struct drawing d = draw_page(200, 60);
-    draw_box(&d, (struct pa_rect){500, 0, DRAW_W - 500, DRAW_H}, 120, 120, 120);
     add_noise(&d);
     for (int y = 0; y < DRAW_H; y++)
-        for (int x = 0; x < (beside ? DRAW_W : 500); x++)
-            for (int c = 0; c < 3; c++)
-                draw_at(&d, x, y)[c] =
-                    (uint8_t)(draw_at(&d, x, y)[c] + 20 * sin(2 * 3.14159265 * 0.29 * x + 0.3 * y));
-    struct pa_quality_input input = {.page = pa_pixels_view(&d.pixels),
-                                     .photo = pa_pixels_view(&d.pixels),
-                                     .outline = pa_quad_of_rect(0, 0, 500, DRAW_H),
-                                     .outline_found = true,
-                                     .stored_per_page = 1};
-    struct pa_quality q;
-    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+        for (int x = 0; x < DRAW_W; x++) {
+            double at = 2 * 3.14159265 * (fx * x + fy * y);
+            uint8_t *p = draw_at(&d, x, y);
+            p[0] = (uint8_t)(p[0] + red * sin(at));
+            p[1] = (uint8_t)(p[1] + (red + blue) / 2 * sin(at - behind * 3.14159265 / 360));
+            p[2] = (uint8_t)(p[2] + blue * sin(at - behind * 3.14159265 / 180));
+        }
+    struct pa_quality q = draw_measure(&d, true);
     pa_pixels_free(&d.pixels);
-    return q.moire.value;
+    return q;
 }
 
-Test(recapture, lines_that_end_with_the_paper_are_its_own)
+Test(recapture, tinted_lines_are_the_papers_own_grey_ones_are_none)
 {
-    cr_assert_gt(moire_of_lines(true), 0.92);
-    cr_assert_lt(moire_of_lines(false), 0.9);
+    cr_assert_gt(with_lines(0.29, 0.05, 14, 14, 0).moire.value, 0.9);
+    cr_assert_lt(with_lines(0.29, 0.05, 22, 8, 0).moire.value, 0.5);
+    cr_assert_gt(with_lines(0.19, 0.17, 14, 14, 0).print_dots.value, 0.9);
+    cr_assert_lt(with_lines(0.19, 0.17, 8, 22, 0).print_dots.value, 0.5);
+}
+
+Test(recapture, red_and_blue_out_of_step_are_a_screen)
+{
+    cr_assert_gt(with_lines(0.29, 0.05, 5, 4, 120).moire.value, 0.9);
+    cr_assert_gt(with_lines(0.19, 0.17, 5, 4, -120).moire.value, 0.9);
 }
 
 Test(recapture, flat_bars_on_a_tall_picture_are_a_screenshot)
