@@ -11,6 +11,9 @@
 #include <glib.h>
 #include <string.h>
 
+/* Of the stored picture's scale; nearer to it nothing more is seen. */
+static const double CLOSE_ENOUGH = 0.8;
+
 /* What one image needs while it is worked off. */
 struct work {
     struct pa_reader *reader;
@@ -24,6 +27,22 @@ struct work {
     struct pa_outlines outlines;
 };
 
+/* Rasters of screens and prints are finer than the working copy shows, where that was shrunk much. */
+static enum pa_status look_closer(const struct work *w, struct pa_document *out, struct pa_err *err)
+{
+    struct pa_pixels large = {0};
+    if (w->scale >= CLOSE_ENOUGH)
+        return PA_OK;
+    enum pa_status status = pa_img_load(w->data, w->size, PA_AUDIT_CLOSE_SIDE, &large, err);
+    double scale = (double)large.width / w->info.width;
+    struct pa_homography map = pa_homography_scale(scale, scale);
+    struct pa_quad outline = pa_homography_apply_quad(&map, &out->outline);
+    if (status == PA_OK)
+        status = pa_quality_look_closer(pa_pixels_view(&large), &outline, &out->quality, err);
+    pa_pixels_free(&large);
+    return status;
+}
+
 /* Facts of one page: the stages in their order. */
 static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
                                    struct pa_document *out, struct pa_err *err)
@@ -33,6 +52,8 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
         status = pa_audit_page_upright(w->reader, page, err);
     if (status == PA_OK)
         status = pa_audit_page_quality(page, pa_pixels_view(&w->photo), w->scale, out, err);
+    if (status == PA_OK && w->reader != NULL)
+        status = look_closer(w, out, err);
     if (status == PA_OK && w->reader != NULL)
         status =
             pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count, err);

@@ -12,7 +12,8 @@ enum {
     PA_AUDIT_READ_SIDE =
         2000, /* px: a licence that fills the frame has names of about 30 px there */
     PA_AUDIT_QUALITY_SIDE = 1600, /* px: without a reader */
-    PA_AUDIT_PAGE_SIDE = 2400     /* px: a page cut out of the full-size photo */
+    PA_AUDIT_PAGE_SIDE = 2400,    /* px: a page cut out of the full-size photo */
+    PA_AUDIT_CLOSE_SIDE = 4200    /* px: a phone's photo, on which rasters are looked for */
 };
 
 /* A page. Owned parts freed by pa_audit_page_close. */

@@ -14,6 +14,8 @@ enum { ROW_GLYPHS = 64, NUMBER_LENGTH = 18 };
  * number anchors the rest. */
 static const double NUMBER_X0 = 0.310, NUMBER_X1 = 0.861, NUMBER_Y = 0.868, RATIO = 1.585;
 static const double VALUE_X0 = 0.18, VALUE_X1 = 0.72, ROW_HALF = 0.035;
+enum { NAME_LEAST = 2 };
+static const double NAME_Y = 0.222, NAME_OFF = 0.1; /* … and how far above it may be */
 static const double NAME_X1 = 0.40; /* where a name begins: no print over the portrait is one */
 
 /* ---- number ---- */
@@ -80,6 +82,17 @@ static void row_at(const struct pa_extract *x, const struct pa_region_value *num
     }
 }
 
+/* Cards differ in how far down the name stands: else the print nearest to there that begins where values do. */
+static void name_near(const struct pa_extract *x, const struct pa_region_value *number,
+                      struct pa_region_value *out)
+{
+    for (double off = ROW_HALF; off <= NAME_OFF && out->count == 0; off += ROW_HALF) {
+        row_at(x, number, NAME_Y - off, VALUE_X0, NAME_X1, out);
+        if (out->count > 0 && out->piece[0].to - out->piece[0].from < NAME_LEAST)
+            out->count = 0;
+    }
+}
+
 struct place {
     enum pa_field field;
     enum pa_alphabet alphabet;
@@ -87,7 +100,7 @@ struct place {
 };
 
 static const struct place places[] = {
-    {PA_FIELD_NAME, PA_ALPHABET_NAME, 0.222, VALUE_X0, NAME_X1},
+    {PA_FIELD_NAME, PA_ALPHABET_NAME, NAME_Y, VALUE_X0, NAME_X1},
     {PA_FIELD_SEX, PA_ALPHABET_TEXT, 0.340, VALUE_X0, 0.30},
     {PA_FIELD_ETHNICITY, PA_ALPHABET_TEXT, 0.340, 0.38, VALUE_X1},
     {PA_FIELD_BIRTH, PA_ALPHABET_DATE, 0.450, VALUE_X0, VALUE_X1},
@@ -103,6 +116,8 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
         if (x->out->field[p->field].present)
             continue;
         row_at(x, number, p->y, p->x0, p->x1, &value);
+        if (value.count == 0 && p->field == PA_FIELD_NAME)
+            name_near(x, number, &value);
         if (value.count > 0)
             status = pa_extract_read(x, p->field, p->alphabet, &value, err);
         if (value.count > 0 && p->alphabet == PA_ALPHABET_DATE)

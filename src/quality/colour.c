@@ -14,6 +14,7 @@
 
 static const double TOP_SHARE = 0.01; /* of the page's cells */
 static const double EDGE = 0.04;      /* of the page left out: the outline is not exact */
+static const double WASHED_OUT = 0.5; /* over-exposure that takes colours with it */
 static const double IS_COLOUR = 0.16; /* of full chroma; scripts/tune-quality, ladder "grey" */
 enum {
     SMOOTH = 1,
@@ -73,7 +74,8 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
             histogram[(int)fmin(chroma * 512, 255)]++;
         }
     double value = pa_maps_rank(histogram, 1 - TOP_SHARE) / 512.0;
-    out->colourful = (struct pa_amount){true, fmin(2 * value, 1), 0.9};
+    bool washed_out = out->overexposed.known && out->overexposed.value > WASHED_OUT;
+    out->colourful = (struct pa_amount){true, fmin(2 * value, 1), washed_out ? 0.4 : 0.9};
     out->is_colour = out->colourful.value >= IS_COLOUR;
     return PA_OK;
 }

@@ -5,7 +5,7 @@
  * clipped paper whose ink has been lifted towards it; shadow is how far the darkest twentieth of the paper that print stands on
  * lies below the lightest, in linear light: a portrait's dark coat is no shadow.
  * Why not the picture's histogram: a dark table around, a dark portrait or much white margin would decide.
- * Fails when: no text is found (contrast and over-exposure unknown then).
+ * Fails when: no text is found (contrast unknown then, over-exposure told only of a picture that is all white).
  */
 #include "quality/exposure.h"
 
@@ -14,7 +14,9 @@
 static const int DARK_PAPER = 50;     /* sRGB: paper below it is too dark */
 static const int CLIPPED_PAPER = 250; /* sRGB */
 static const int WASHED_INK = 150;    /* sRGB: ink that light on clipped paper is washed out */
-static const double EDGE = 0.03;      /* of the page left out of shadow: the outline is not exact */
+/* Of a page without any print; by eye on two pictures of another renderer, 4 stops too light (0.95 and more). */
+static const double WHITE_PICTURE = 0.8;
+static const double EDGE = 0.03; /* of the page left out of shadow: the outline is not exact */
 
 struct exposure_counts {
     int text, dark, washed, clipped, all;
@@ -64,6 +66,9 @@ void pa_exposure_measure(const struct pa_maps *maps, struct pa_quality *out)
         for (int v = 1; v < DARK_PAPER; v++)
             share += (double)c.paper[v] / c.all;
         out->dark = (struct pa_amount){true, share, 0.5};
+        double white = (double)c.clipped / c.all;
+        if (white > WHITE_PICTURE) /* nothing but light: what there was of print is gone */
+            out->overexposed = (struct pa_amount){true, white, 0.5};
         return;
     }
     out->dark = (struct pa_amount){true, (double)c.dark / c.text, 0.9};

@@ -11,6 +11,7 @@
 #include "quality/frame.h"
 #include "quality/glare.h"
 #include "quality/maps.h"
+#include "quality/raster.h"
 #include "quality/recapture.h"
 
 #include <math.h>
@@ -33,9 +34,9 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
     if (status == PA_OK)
         status = pa_glare_measure(&maps, out, err);
     if (status == PA_OK)
-        status = pa_colour_measure(&maps, out, err);
-    if (status == PA_OK)
         pa_exposure_measure(&maps, out);
+    if (status == PA_OK)
+        status = pa_colour_measure(&maps, out, err);
     if (status == PA_OK)
         pa_frame_measure(input, &maps, out);
     if (status == PA_OK && input->outline_found)
@@ -43,6 +44,23 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
     pa_maps_free(&maps);
+    return status;
+}
+
+static void raise(struct pa_amount *to, const struct pa_amount *seen)
+{
+    if (seen->known && (!to->known || seen->value > to->value))
+        *to = *seen;
+}
+
+enum pa_status pa_quality_look_closer(struct pa_plane photo, const struct pa_quad *outline,
+                                      struct pa_quality *quality, struct pa_err *err)
+{
+    struct pa_quality_input input = {.photo = photo, .outline = *outline};
+    struct pa_quality seen = {0};
+    enum pa_status status = pa_raster_measure(&input, &seen, err);
+    raise(&quality->moire, &seen.moire);
+    raise(&quality->print_dots, &seen.print_dots);
     return status;
 }
 

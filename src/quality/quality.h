@@ -82,6 +82,11 @@ struct pa_quality_input {
 enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct pa_quality *out,
                                   struct pa_err *err) PA_MUST_CHECK;
 
+/* Takes into account what a larger copy of the photo (3 bands) shows of a screen's or a print's raster: the working copy's own
+ * shrinking hides fine ones. outline: of the document in its pixels. */
+enum pa_status pa_quality_look_closer(struct pa_plane photo, const struct pa_quad *outline,
+                                      struct pa_quality *quality, struct pa_err *err) PA_MUST_CHECK;
+
 /* Facts on one rectangle of the page. */
 struct pa_quality_spot {
     double glare; /* share of the rectangle under glare, 0 to 1 */
