@@ -89,6 +89,8 @@ static const struct pa_json_member fields_members[] = {
     MEMBER(pa_fields, PA_JSON_TEXT, edition),
     MEMBER(pa_fields, PA_JSON_TEXT, copy),
     MEMBER(pa_fields, PA_JSON_TEXT, subject_hint),
+    MEMBER(pa_fields, PA_JSON_TEXT, mark),
+    MEMBER(pa_fields, PA_JSON_DOUBLES, mark_quad),
 };
 
 static const struct pa_json_member value_members[] = {

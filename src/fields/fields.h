@@ -41,6 +41,8 @@ struct pa_fields {
     char copy[16];          /* "正本", "副本", "" */
     char subject_hint[32]; /* "individual_business", "partnership", "branch", "sole_proprietorship",
                               "co_operative", "enterprise", "" from labels and type */
+    char mark[64];         /* words of a watermark of another purpose; "": none */
+    struct pa_quad mark_quad; /* page pixels; its best row */
     struct pa_field_value field[PA_FIELD_COUNT];
 };
 

@@ -314,6 +314,14 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_quality *q = &c->document->quality;
+    const struct pa_fields *fields = &c->document->fields;
+    if (fields->mark[0] != '\0') {
+        said->variant = "mark";
+        said->box = pa_document_box(c->document, &fields->mark_quad);
+        said->has_box = !pa_rect_is_empty(said->box);
+        pa_say(said, "mark", fields->mark, fields->mark);
+        return PA_RULE_FAIL;
+    }
     pa_say_percent(said, "share", q->occluded.value);
     if (!is_known(&q->occluded))
         return unmeasured(c);

@@ -56,6 +56,7 @@ SPOIL(grey, Q(LICENCE).colourful.value = 0.001; Q(LICENCE).is_colour = false)
 SPOIL(colour_unknown, Q(LICENCE).colourful.known = false)
 SPOIL(cropped, Q(LICENCE).cropped_sides = PA_SIDE_TOP; Q(LICENCE).cropped_confidence = 0.95)
 SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
+SPOIL(marked, pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(screen, Q(LICENCE).moire.value = 0.95)
 SPOIL(screen_unknown,
@@ -198,6 +199,7 @@ static const struct {
     {"image.greyscale", grey, PA_REJECT, colour_unknown},
     {"image.cropped", cropped, PA_REJECT, NULL},
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
+    {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
     {"image.rotated", rotated, PA_NOTICE, NULL},
     {"document.not_found", no_document, PA_REJECT, NULL},
