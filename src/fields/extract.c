@@ -299,14 +299,15 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     return status;
 }
 
-/* A label that was found without its last character: that begins what was read beside it. */
-static void drop_label_end(const struct pa_label_hit *hit, char *text)
+/* A label that was found without its last character, or with a like one from elsewhere: that begins what was read beside it. A name
+ * may begin with any character, an address or a scope with none of those. */
+static void drop_label_end(const struct pa_label_hit *hit, bool name, char *text)
 {
     const char *last = hit->label->text;
     for (const char *at = last; *at != '\0'; pa_text_next(&at))
         last = at;
     size_t n = strlen(last);
-    if (hit->matched < hit->length && strncmp(text, last, n) == 0)
+    if ((hit->matched < hit->length || !name) && strncmp(text, last, n) == 0)
         memmove(text, text + n, strlen(text + n) + 1);
 }
 
@@ -320,7 +321,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
         return PA_OK;
     region_of(x, want, hit, &value);
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
-    drop_label_end(hit, field->value);
+    drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
     if (field->value[0] == '\0')
         pa_extract_forget(field);

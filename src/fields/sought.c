@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { LENGTH_MIN = 6, TEXT_BYTES = 1024 };
+enum { LENGTH_MIN = 6, LABEL_REST = 2, TEXT_BYTES = 1024 };
 
 /* Characters in eight that may differ: more is another text. */
 static const int EIGHTH = 8;
@@ -44,6 +44,21 @@ static const struct pa_piece *nearest(const struct pa_extract *x, const char *cl
     return best;
 }
 
+/* The piece without what stands before the claim in it: the end of a label that was not found. */
+static struct pa_piece begin_at(const struct pa_extract *x, const struct pa_piece *piece,
+                                const char *claim)
+{
+    struct pa_piece out = *piece;
+    uint32_t first = pa_text_next(&claim);
+    for (int i = piece->from; i <= piece->from + LABEL_REST && i < piece->to; i++)
+        if (x->level.glyph[i].ch == first) {
+            out.from = i;
+            out.x0 = x->level.glyph[i].left;
+            break;
+        }
+    return out;
+}
+
 static enum pa_status seek(struct pa_extract *x, const struct pa_claim *claim, struct pa_err *err)
 {
     char plain[TEXT_BYTES];
@@ -55,7 +70,7 @@ static enum pa_status seek(struct pa_extract *x, const struct pa_claim *claim, s
     const struct pa_piece *piece = nearest(x, plain, &distance);
     if (piece == NULL || distance * EIGHTH > length)
         return PA_OK;
-    struct pa_region_value value = {.piece = {*piece}, .count = 1, .rows = 1};
+    struct pa_region_value value = {.piece = {begin_at(x, piece, plain)}, .count = 1, .rows = 1};
     return pa_extract_read(x, claim->field, alphabet_of(claim->field), &value, err);
 }
 
