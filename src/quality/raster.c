@@ -32,8 +32,12 @@ static const double UPRIGHT_PEAK = 5.5;
 /* … and its ln power: a wave of 0.8 levels. Of seven such screens (seed 62901) 14.7 at least; where JPEG left no colour at all, its
  * own crumbs stand as high over nothing, at 7.6. */
 static const double UPRIGHT_POWER = 12;
-/* A peak whose red and blue are out of step, from that height on, and what that is worth (see quality/tint). */
-static const double STEP_PEAK = 1.3, STEP_WORTH = 0.95;
+/* A peak whose red and blue are out of step, from that height on, and what that is worth (see quality/tint). A low one needs more:
+ * a lens that parts colours gave 26° at 1.7 (seed 62701). */
+static const double STEP_PEAK = 1.3, STEP_WORTH = 0.95, STEP_SURE = 3, STEP_SHIFT = 50;
+/* Bins, and share of a peak's height, for the waves across it: 0.8 and more in 18 copies, 0.15 in two of five good papers. */
+enum { SQUARE_NEAR = 2 };
+static const double SQUARE = 0.6;
 static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
 struct spectra {
     float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
@@ -132,29 +136,48 @@ struct peak {
     double height, power, fx, fy; /* over its ring; ln; cycles per pixel */
 };
 
-/* The highest peak of a band over the mean of the square ring around it: on the axes, or off them and off JPEG's raster. */
+/* Power at a frequency over the mean of the square ring around it. */
+static double height_at(const struct spectra *s, int band, int kx, int ky)
+{
+    double sum = 0;
+    int n = 0;
+    for (int dy = -AROUND; dy <= AROUND; dy++)
+        for (int dx = -AROUND; dx <= AROUND; dx++) {
+            if (abs(dx) < 3 && abs(dy) < 3)
+                continue;
+            sum += (double)s->middle[band][(ky + dy + N) % N * N + (kx + dx + N) % N];
+            n++;
+        }
+    return (double)s->middle[band][ky * N + kx] - sum / n;
+}
+
+/* The highest peak of a band: on the axes, or off them and off JPEG's raster. */
 static struct peak highest(const struct spectra *s, int band, bool axes)
 {
     struct peak best = {0};
     for (int ky = 0; ky <= N / 2; ky++)
         for (int kx = 0; kx < N; kx++) {
-            double f = hypot(frequency(kx), frequency(ky)), sum = 0;
+            double f = hypot(frequency(kx), frequency(ky));
             if (f < LOWEST || fabs(frequency(kx)) > HIGHEST || fabs(frequency(ky)) > HIGHEST ||
                 (axes ? !is_on_axis(kx, ky) : is_jpeg_grid(kx, ky)))
                 continue;
-            int n = 0;
-            for (int dy = -AROUND; dy <= AROUND; dy++)
-                for (int dx = -AROUND; dx <= AROUND; dx++) {
-                    if (abs(dx) < 3 && abs(dy) < 3)
-                        continue;
-                    sum += (double)s->middle[band][(ky + dy + N) % N * N + (kx + dx + N) % N];
-                    n++;
-                }
-            double power = (double)s->middle[band][ky * N + kx], height = power - sum / n;
+            double height = height_at(s, band, kx, ky);
             if (height > best.height)
-                best = (struct peak){height, power, frequency(kx), frequency(ky)};
+                best = (struct peak){height, (double)s->middle[band][ky * N + kx], frequency(kx),
+                                     frequency(ky)};
         }
     return best;
+}
+
+/* Do waves as high run across those of a peak of lightness? Dots of print lie in squares, a paper's lines mostly do not. */
+static bool is_square(const struct spectra *s, const struct peak *peak)
+{
+    int kx = (int)lround(-peak->fy * N), ky = (int)lround(peak->fx * N);
+    for (int dy = -SQUARE_NEAR; dy <= SQUARE_NEAR; dy++)
+        for (int dx = -SQUARE_NEAR; dx <= SQUARE_NEAR; dx++)
+            if (height_at(s, 0, (kx + dx + N) % N, (ky + dy + N) % N) >= SQUARE * peak->height)
+                return true;
+    return false;
 }
 
 static double strength(double height)
@@ -264,7 +287,8 @@ static struct pa_tint tint_at(struct pa_plane photo, struct pa_rect box, const s
 
 static bool out_of_step(const struct peak *peak, const struct pa_tint *tint)
 {
-    return peak->height >= STEP_PEAK && pa_tint_is_screen(tint);
+    double least = peak->height >= STEP_SURE ? 0 : STEP_SHIFT;
+    return peak->height >= STEP_PEAK && pa_tint_is_screen(tint) && fabs(tint->shift) >= least;
 }
 
 static enum pa_status new_spectra(struct spectra **out, struct pa_err *err)
@@ -298,7 +322,9 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     double off_axis = fmin(fmod(angle, 90), 90 - fmod(angle, 90));
     bool ink = pa_tint_is_ink(&of_peak);
     bool dots = off_axis >= DIAGONAL_DEG && (ink || light.height > colour.height);
-    double of_light = pa_tint_is_coloured(&of_lines) ? 0 : strength(light.height);
+    bool own =
+        pa_tint_is_coloured(&of_lines) || (off_axis >= DIAGONAL_DEG && !is_square(s, &light));
+    double of_light = own ? 0 : strength(light.height);
     double of_colour = ink ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) || out_of_step(&light, &of_lines))
         of_colour = fmax(of_colour, STEP_WORTH);
