@@ -38,6 +38,8 @@ static const double STEP_PEAK = 1.3, STEP_WORTH = 0.95, STEP_SURE = 3, STEP_SHIF
 /* Bins, and share of a peak's height, for the waves across it: 0.8 and more in 18 copies, 0.15 in two of five good papers. */
 enum { SQUARE_NEAR = 2 };
 static const double SQUARE = 0.6;
+/* Tinted waves as high as that are a colour print's: 4.6 at most on five good papers, 6.4 in a copy (seed 62970). */
+static const double COLOUR_PRINT = 5.5;
 static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
 struct spectra {
     float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
@@ -322,8 +324,8 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     double off_axis = fmin(fmod(angle, 90), 90 - fmod(angle, 90));
     bool ink = pa_tint_is_ink(&of_peak);
     bool dots = off_axis >= DIAGONAL_DEG && (ink || light.height > colour.height);
-    bool own =
-        pa_tint_is_coloured(&of_lines) || (off_axis >= DIAGONAL_DEG && !is_square(s, &light));
+    bool own = (pa_tint_is_coloured(&of_lines) && light.height < COLOUR_PRINT) ||
+               (off_axis >= DIAGONAL_DEG && !is_square(s, &light));
     double of_light = own ? 0 : strength(light.height);
     double of_colour = ink ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) || out_of_step(&light, &of_lines))
