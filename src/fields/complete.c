@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 /* A value that may lack a character, or that readers differ on, is worth that at most. */
 static const double DOUBTFUL = 0.6;
 /* … and one that both readers agree on at least that: by eye on a watermark beside a name, of which the first look saw the mark. */
@@ -23,13 +25,22 @@ static bool in_doubt(const struct pa_field_value *field)
     return !field->known || field->confidence < DOUBTFUL || (field->checked && !field->valid);
 }
 
+static bool is_claimed(const struct pa_field_value *field, const char *claim)
+{
+    char value[PA_FIELD_VALUE_BYTES], want[PA_FIELD_VALUE_BYTES];
+    pa_read_normalise(field->value, value, sizeof value);
+    pa_read_normalise(claim, want, sizeof want);
+    return strcmp(value, want) == 0;
+}
+
 bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count)
 {
     bool lack = fields->kind == PA_KIND_UNKNOWN;
     for (size_t i = 0; i < sizeof always / sizeof *always && !lack; i++)
         lack = always[i].kind == fields->kind && in_doubt(&fields->field[always[i].field]);
     for (int i = 0; i < claim_count && !lack; i++)
-        lack = in_doubt(&fields->field[claims[i].field]);
+        lack = in_doubt(&fields->field[claims[i].field]) ||
+               !is_claimed(&fields->field[claims[i].field], claims[i].value);
     return lack;
 }
 
@@ -37,7 +48,13 @@ bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claim
  * choice between two guesses. */
 static bool is_better(const struct pa_field_value *first, const struct pa_field_value *second)
 {
-    if (!second->known || !in_doubt(first))
+    if (!second->known)
+        return false;
+    bool agrees = first->claimed && (first->evidence.first_agrees || first->evidence.second_agrees);
+    if (first->known && !agrees && strlen(second->value) > strlen(first->value) &&
+        strstr(second->value, first->value) != NULL && second->confidence >= first->confidence)
+        return true; /* the first has lost a row */
+    if (!in_doubt(first))
         return false;
     return !first->known || (second->checked && second->valid) ||
            (second->confidence >= AGREED && first->confidence <= DISPUTED) ||

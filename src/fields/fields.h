@@ -58,8 +58,8 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
                                  const struct pa_claim *claims, int claim_count, bool want_all,
                                  struct pa_fields *out, struct pa_err *err) PA_MUST_CHECK;
 
-/* Is one of the values that papers of that kind always have, or of those claimed, not read or in doubt? A page of unknown kind
- * lacks everything. */
+/* Is one of the values that papers of that kind always have, or of those claimed, not read or in doubt, or is a claim not what was
+ * read? A page of unknown kind lacks everything. */
 bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count);
 /* Takes over the values of another look at the same page that the first has not, or has lost characters of. Of other kinds than
  * the first: nothing. */

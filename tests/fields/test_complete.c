@@ -68,6 +68,21 @@ Test(complete, a_second_look_fills_in_what_the_first_has_not_read_or_cut_off)
     free(second);
 }
 
+Test(complete, a_claim_that_was_not_read_is_worth_a_second_look_and_a_lost_row_is_taken_over)
+{
+    struct pa_fields *first = licence(), *second = licence();
+    struct pa_claim claim = {.kind = PA_KIND_BUSINESS_LICENCE, .field = PA_FIELD_ADDRESS};
+    pa_text_copy(claim.value, sizeof claim.value, "福州市样张路566号附28号（自主申报）");
+    set(first, PA_FIELD_ADDRESS, "福州市样张路", 0.85);
+    set(second, PA_FIELD_ADDRESS, "福州市样张路566号附28号(自主申报)", 0.93);
+    cr_assert(pa_fields_lack(first, &claim, 1));
+    cr_assert_not(pa_fields_lack(second, &claim, 1));
+    pa_fields_complete(first, second);
+    cr_assert_str_eq(first->field[PA_FIELD_ADDRESS].value, "福州市样张路566号附28号(自主申报)");
+    free(first);
+    free(second);
+}
+
 Test(complete, it_is_no_second_guess)
 {
     struct pa_fields *first = licence(), *second = licence();
