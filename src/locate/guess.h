@@ -10,8 +10,8 @@
 #include "locate/side.h"
 
 enum { PA_GUESS_SIDES = 76, PA_GUESS_MAX = 200, PA_GUESS_FEATURES = 30 };
-/* The feature that counts the photo's borders among the sides. */
-enum { PA_GUESS_BORDERS = 12 };
+/* The features that count the photo's borders among the sides, and tell the misfit to paper or card. */
+enum { PA_GUESS_ASPECT = 10, PA_GUESS_BORDERS = 12 };
 
 /* Text lines of the photo in small px, as evidence. */
 struct pa_guess_text {

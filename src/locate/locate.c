@@ -15,6 +15,8 @@ static const double SCORE_MIN = 0.0; /* log-odds below which nothing was found: 
 static const double CONFIDENCE_SHIFT =
     0.5;                              /* the table is that much too sure, by scripts/tune-locate */
 static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
+/* Log-odds, and misfit, by eye on a card on a table of its own brightness (seed of another renderer). */
+static const double WHOLE_SCORE = 0.5, WHOLE_MISFIT = 0.01;
 /* A second document must be surer than the first, and much like it in size. Renders of two cards. */
 static const double SECOND_SCORE_MIN = 2.5;
 static const double SECOND_AREA_RATIO = 2.0;
@@ -63,6 +65,27 @@ static struct pa_outline outline_of(const struct search *search, const struct pa
     return out;
 }
 
+/* A document that seems cut off by the photo's border, but for an outline with three of its sides that is as likely and has the
+ * very shape of a paper or card: that is it, whole. */
+static const struct pa_guess *whole_instead(const struct search *search,
+                                            const struct pa_guess *best, int count)
+{
+    const struct pa_guess *whole = best;
+    double least = best->score - WHOLE_SCORE;
+    for (int i = 0; i < count; i++) {
+        const struct pa_guess *g = &search->guess[i];
+        int shared = 0;
+        for (int k = 0; k < 4; k++)
+            shared += g->side[k] == best->side[k];
+        if (shared == 3 && g->feature[PA_GUESS_BORDERS] < 1 && g->score >= least &&
+            g->feature[PA_GUESS_ASPECT] < WHOLE_MISFIT) {
+            whole = g;
+            least = g->score;
+        }
+    }
+    return whole;
+}
+
 /* Scores all guesses against the text; returns the best, NULL where none is good enough. */
 static const struct pa_guess *best_guess(const struct search *search,
                                          const struct pa_guess_text *text)
@@ -74,7 +97,8 @@ static const struct pa_guess *best_guess(const struct search *search,
         if (search->guess[i].score > (best == NULL ? SCORE_MIN : best->score))
             best = &search->guess[i];
     }
-    return best;
+    return best != NULL && best->feature[PA_GUESS_BORDERS] > 0 ? whole_instead(search, best, count)
+                                                               : best;
 }
 
 static double along(const struct pa_quad *q, bool down)

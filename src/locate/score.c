@@ -43,6 +43,7 @@ enum feature {
 _Static_assert(F_EMPTY + 1 == PA_GUESS_FEATURES, "one entry a feature");
 _Static_assert((int)SCORE_FEATURES == (int)PA_GUESS_FEATURES, "the table fits the features");
 _Static_assert((int)F_FRAMES == (int)PA_GUESS_BORDERS, "locate reads it");
+_Static_assert((int)F_ASPECT == (int)PA_GUESS_ASPECT, "locate reads it");
 
 static const double LIKE_UNIT = 14;   /* grey levels: unevenly lit paper still looks like paper */
 static const double RUN_ON = 0.10;    /* of the side's length, looked at beyond each corner */
