@@ -28,3 +28,18 @@ Test(exposure, washed_out_ink_on_clipped_paper)
     cr_assert_eq(page(255, 30).overexposed.value, 0); /* a scan */
     cr_assert_gt(page(255, 200).overexposed.value, 0.9);
 }
+
+/* A picture that is all light says so, though there is no print to judge. */
+Test(exposure, a_page_of_light_alone_is_over_exposed)
+{
+    struct drawing d = draw_page(254, 254);
+    struct pa_quality q = draw_measure(&d, false);
+    cr_assert(q.overexposed.known);
+    cr_assert_gt(q.overexposed.value, 0.9);
+    cr_assert_lt(q.colourful.confidence, 0.5);
+    pa_pixels_free(&d.pixels);
+    d = draw_page(180, 180);
+    q = draw_measure(&d, false);
+    cr_assert_not(q.overexposed.known);
+    pa_pixels_free(&d.pixels);
+}

@@ -123,6 +123,23 @@ Test(recapture, red_and_blue_out_of_step_are_a_screen)
     cr_assert_gt(with_lines(0.19, 0.17, 5, 4, -120).moire.value, 0.9);
 }
 
+Test(recapture, a_closer_look_adds_what_the_first_did_not_show_and_takes_nothing_back)
+{
+    struct drawing d = draw_page(200, 200);
+    struct pa_quad outline = pa_quad_of_rect(0, 0, DRAW_W, DRAW_H);
+    struct pa_quality q = {.moire = {true, 0.7, 0.6}, .print_dots = {true, 0.1, 0.6}};
+    add_noise(&d);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++)
+            for (int c = 0; c < 3; c++)
+                draw_at(&d, x, y)[c] = (uint8_t)(draw_at(&d, x, y)[c] + 9 * sin(1.1 * x + 1.2 * y) +
+                                                 9 * sin(1.1 * y - 1.2 * x));
+    cr_assert_eq(pa_quality_look_closer(pa_pixels_view(&d.pixels), &outline, &q, NULL), PA_OK);
+    cr_assert_gt(q.print_dots.value, 0.9, "%g", q.print_dots.value);
+    cr_assert_eq(q.moire.value, 0.7, "%g", q.moire.value);
+    pa_pixels_free(&d.pixels);
+}
+
 Test(recapture, flat_bars_on_a_tall_picture_are_a_screenshot)
 {
     struct drawing d = draw_page(200, 60);
