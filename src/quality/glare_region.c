@@ -16,6 +16,8 @@ static const double BRIGHT_RISE = 0.85; /* … its light has risen by that share
 static const double WHITE_PAPER = 0.86; /* base level from which clipping alone says nothing */
 /* V from which print on such paper is veiled, not pale: the thin print of clean scans (three real ones) reaches .3 to .4. */
 static const double WHITE_VEIL = 0.50;
+/* Red over green, and how near, text heights; by eye on two seals of another renderer than ours. */
+static const double SEAL_RED = 1.08, SEAL_EM = 1.2;
 static const double RISE_SHARE = 0.6;    /* of V must be seen in the paper, as far as it can be */
 static const double MOST_RISE = 1.5;     /* times V: more, and the paper is better lit */
 static const double LEAST_AREA = 0.0004; /* of the page */
@@ -50,12 +52,29 @@ static bool has_risen(const struct pa_glare_work *w, int i, double veil)
     return rise >= RISE_SHARE * fmin(veil, room) && rise <= MOST_RISE * veil + PA_GLARE_BARE;
 }
 
+/* Beside a seal's print on white paper: that is as pale as veiled print, but has kept its colour. */
+static bool is_pale_seal(const struct pa_glare_work *w, int i)
+{
+    const struct pa_maps *m = w->maps;
+    int reach = (int)ceil(SEAL_EM * (m->em.known ? m->em.value : 16) / m->step);
+    if ((double)w->base[i] < WHITE_PAPER)
+        return false;
+    for (int y = i / m->width - reach; y <= i / m->width + reach; y++)
+        for (int x = i % m->width - reach; x <= i % m->width + reach; x++) {
+            int at = y * m->width + x;
+            if (x >= 0 && y >= 0 && x < m->width && y < m->height &&
+                m->red[at] > SEAL_RED * w->tint * m->green[at])
+                return true;
+        }
+    return false;
+}
+
 static bool is_veiled_print(const struct pa_glare_work *w, int i)
 {
     double veil = fmin((double)w->veil[i], (double)w->near[i]);
     double paper = w->table[w->maps->paper[i]];
     return w->veil[i] >= 0 && veil >= 0.8 * PA_GLARE_VEIL && veil >= VEILED * paper &&
-           has_risen(w, i, veil);
+           has_risen(w, i, veil) && !is_pale_seal(w, i);
 }
 
 bool pa_glare_is_candidate(const struct pa_glare_work *w, int i)

@@ -28,6 +28,7 @@ struct pa_glare_work {
     int *region, *stack;
     uint8_t *near_solid; /* and scratch behind it */
     double ink_ratio;    /* r of this page */
+    double tint;         /* red over green of its bare paper */
 };
 
 /* base: the paper's own light. */
