@@ -9,6 +9,9 @@ enum { EM = 16, ROWS = 24, CELLS_MAX = 10 }; /* px an em, px of a row's height, 
  * papers show (.29): grey levels of a label that can be compared with, share of its ink. */
 static const double INK_MIN = 24, BARE_INK = 0.18;
 /* Brightness from the label's paper to the first cell, from cell to cell, over all. */
+/* Grey level from which paper is clipped, where the label's own is darker; by eye on a lamp over a name, of another renderer (255
+ * beside 253). */
+static const double CLIPPED = 252;
 static const double NEAR = 0.12, STEP = 0.05, FAR = 0.2;
 
 struct cell {
@@ -70,6 +73,9 @@ bool pa_blank_beside(const struct pa_extract *x, const struct pa_label_hit *hit)
     }
     if (ink < INK_MIN || differs(place[0].paper, paper, NEAR))
         return false;
+    for (int i = 0; i < room; i++)
+        if (place[i].paper >= CLIPPED && place[i].paper > paper + 1)
+            return false; /* not bare: a reflection may lie there */
     for (int i = 0; i < room; i++)
         if (place[i].ink > BARE_INK * ink || differs(place[i].paper, paper, FAR) ||
             (i > 0 && differs(place[i].paper, place[i - 1].paper, STEP)))

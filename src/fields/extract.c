@@ -1,6 +1,7 @@
 #include "fields/extract.h"
 
 #include "base/text.h"
+#include "fields/blank.h"
 #include "fields/reading.h"
 
 #include <glib.h>
@@ -280,6 +281,17 @@ void pa_extract_forget(struct pa_field_value *field)
     field->confidence = 0;
 }
 
+/* No firm is named without Han characters: letters alone are the paper's own mark. */
+static bool is_no_name(const struct pa_extract *x, enum pa_field field, const char *text)
+{
+    bool han = false, letter = false;
+    for (uint32_t c; (c = pa_text_next(&text)) != 0;) {
+        han = han || pa_text_is_han(c);
+        letter = letter || (c < 0x80 && g_ascii_isalnum((char)c));
+    }
+    return x->kind == PA_KIND_BUSINESS_LICENCE && field == PA_FIELD_NAME && letter && !han;
+}
+
 enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
                                  enum pa_alphabet alphabet, const struct pa_label_hit *hit,
                                  struct pa_err *err)
@@ -291,9 +303,12 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     struct pa_field_value *before = g_memdup2(value, sizeof *value);
     enum pa_status status = pa_extract_read_box(x, field, alphabet, box, err);
     pa_extract_clean(value->value, field == PA_FIELD_BUSINESS_SCOPE);
-    if (!value->known || value->confidence < UNSEEN_LEAST || value->value[0] == '\0')
+    if (!value->known || value->confidence < UNSEEN_LEAST || value->value[0] == '\0' ||
+        is_no_name(x, field, value->value)) {
         *value = *before;
-    else
+        if (!pa_blank_beside(x, hit))
+            value->quad = box; /* something is there, or light: no blank */
+    } else
         value->confidence = fmin(value->confidence, UNSEEN_MOST);
     g_free(before);
     return status;
@@ -323,7 +338,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
-    if (field->value[0] == '\0')
+    if (field->value[0] == '\0' || is_no_name(x, want->field, field->value))
         pa_extract_forget(field);
     if (status == PA_OK && !field->known && value.rows < 2)
         status = pa_extract_unseen(x, want->field, want->alphabet, hit, err);
