@@ -27,22 +27,6 @@ struct work {
     struct pa_outlines outlines;
 };
 
-/* Rasters of screens and prints are finer than the working copy shows, where that was shrunk much. */
-static enum pa_status look_closer(const struct work *w, struct pa_document *out, struct pa_err *err)
-{
-    struct pa_pixels large = {0};
-    if (w->scale >= CLOSE_ENOUGH)
-        return PA_OK;
-    enum pa_status status = pa_img_load(w->data, w->size, PA_AUDIT_CLOSE_SIDE, &large, err);
-    double scale = (double)large.width / w->info.width;
-    struct pa_homography map = pa_homography_scale(scale, scale);
-    struct pa_quad outline = pa_homography_apply_quad(&map, &out->outline);
-    if (status == PA_OK)
-        status = pa_quality_look_closer(pa_pixels_view(&large), &outline, &out->quality, err);
-    pa_pixels_free(&large);
-    return status;
-}
-
 /* Facts of one page: the stages in their order. */
 static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
                                    struct pa_document *out, struct pa_err *err)
@@ -52,8 +36,6 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
         status = pa_audit_page_upright(w->reader, page, err);
     if (status == PA_OK)
         status = pa_audit_page_quality(page, pa_pixels_view(&w->photo), w->scale, out, err);
-    if (status == PA_OK && w->reader != NULL)
-        status = look_closer(w, out, err);
     if (status == PA_OK && w->reader != NULL)
         status =
             pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count, err);
@@ -134,6 +116,25 @@ static enum pa_status show(struct work *w, struct pa_document **out, int *count,
     return pa_audit_view(w->data, w->size, w->job, document, err);
 }
 
+/* Rasters of screens and prints are finer than the working copy shows, where that was shrunk much. */
+static enum pa_status look_closer(const struct work *w, struct pa_document **documents, int count,
+                                  struct pa_err *err)
+{
+    struct pa_pixels large = {0};
+    if (w->reader == NULL || w->scale >= CLOSE_ENOUGH)
+        return PA_OK;
+    enum pa_status status = pa_img_load(w->data, w->size, PA_AUDIT_CLOSE_SIDE, &large, err);
+    double scale = (double)large.width / w->info.width;
+    struct pa_homography map = pa_homography_scale(scale, scale);
+    for (int i = 0; i < count && status == PA_OK; i++) {
+        struct pa_quad outline = pa_homography_apply_quad(&map, &documents[i]->outline);
+        status =
+            pa_quality_look_closer(pa_pixels_view(&large), &outline, &documents[i]->quality, err);
+    }
+    pa_pixels_free(&large);
+    return status;
+}
+
 static enum pa_status examine(struct work *w, struct pa_document **out, int *count,
                               struct pa_err *err)
 {
@@ -146,6 +147,9 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
             return status;
         document->work = PA_WORK_DONE;
     }
+    enum pa_status status = look_closer(w, out, *count, err);
+    if (status != PA_OK)
+        return status;
     pa_audit_settle_parts(out, count, &w->job->declared);
     return pa_audit_prepare(w->reader, w->job, w->data, w->size, out, *count, err);
 }

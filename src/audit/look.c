@@ -121,7 +121,10 @@ enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_pa
     struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
     struct look *look = g_new0(struct look, 1);
     enum pa_status status = take_look(reader, pixels, job, &page->lines, look, err);
-    if (status == PA_OK && pa_fields_lack(&look->fields, look->claims, look->claim_count))
+    bool detects =
+        pa_reader_has_second(reader); /* without the detector the same lines would be found */
+    if (status == PA_OK && detects &&
+        pa_fields_lack(&look->fields, look->claims, look->claim_count))
         status = look_again(reader, pixels, job, look, err);
     if (status == PA_OK) {
         out->has_text = true;

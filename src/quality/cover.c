@@ -35,21 +35,6 @@ struct cover_work {
     int count;        /* cells on the stack */
 };
 
-static void find_tint(struct cover_work *w)
-{
-    const struct pa_maps *m = w->maps;
-    double sum[3] = {0};
-    for (int i = 0; i < m->width * m->height; i++) {
-        if (m->mean[i] < 0.85 * m->paper[i] || m->paper[i] < 0.8 * m->paper_white)
-            continue;
-        sum[0] += m->red[i];
-        sum[1] += m->green[i];
-        sum[2] += m->blue[i];
-    }
-    w->red = sum[1] > 0 ? sum[0] / sum[1] : 1;
-    w->blue = sum[1] > 0 ? sum[2] / sum[1] : 1;
-}
-
 static bool is_foreign(const struct cover_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
@@ -155,7 +140,7 @@ enum pa_status pa_cover_measure(const struct pa_maps *m, struct pa_quality *out,
         status = pa_fail(err, PA_E_NOMEM, "no memory to look for covers");
         goto out;
     }
-    find_tint(&w);
+    pa_maps_tint(w.maps, &w.red, &w.blue);
     for (size_t i = 0; i < cells; i++)
         w.map[i] = is_foreign(&w, (int)i);
     int longer = m->width > m->height ? m->width : m->height;

@@ -209,18 +209,6 @@ static void sift(struct pa_glare_work *w)
         w->veil[i] = w->region[i] != 0 && w->base[i] < 0 && w->near_solid[i] ? -w->base[i] : 0;
 }
 
-/* Red over green of the cells without print. */
-static double find_tint(const struct pa_maps *m)
-{
-    double red = 0, green = 0;
-    for (int i = 0; i < m->width * m->height; i++)
-        if (!m->text[i]) {
-            red += m->red[i];
-            green += m->green[i];
-        }
-    return green > 0 ? red / green : 1;
-}
-
 static enum pa_status work_open(const struct pa_maps *maps, struct pa_glare_work *w,
                                 struct pa_err *err)
 {
@@ -240,7 +228,8 @@ static enum pa_status work_open(const struct pa_maps *maps, struct pa_glare_work
     w->stack = w->region + cells;
     for (int i = 0; i < 256; i++)
         w->table[i] = pa_maps_light(i);
-    w->tint = find_tint(maps);
+    double blue;
+    pa_maps_tint(maps, &w->tint, &blue);
     return PA_OK;
 }
 

@@ -180,6 +180,20 @@ out:
     return status;
 }
 
+void pa_maps_tint(const struct pa_maps *maps, double *red, double *blue)
+{
+    double sum[3] = {0};
+    for (int i = 0; i < maps->width * maps->height; i++) {
+        if (maps->mean[i] < 0.85 * maps->paper[i] || maps->paper[i] < 0.8 * maps->paper_white)
+            continue;
+        sum[0] += maps->red[i];
+        sum[1] += maps->green[i];
+        sum[2] += maps->blue[i];
+    }
+    *red = sum[1] > 0 ? sum[0] / sum[1] : 1;
+    *blue = sum[1] > 0 ? sum[2] / sum[1] : 1;
+}
+
 void pa_maps_free(struct pa_maps *maps)
 {
     pa_pixels_free(&maps->grey);

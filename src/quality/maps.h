@@ -38,5 +38,7 @@ void pa_maps_spread(uint8_t *map, uint8_t *scratch, int width, int height, int r
 int pa_maps_rank(const int histogram[256], double share);
 /* sRGB value 0 to 255 → light 0 to 1 (IEC 61966-2-1). */
 double pa_maps_light(double value);
+/* Tint of the page's bare paper: red and blue over green; 1 where there is none. */
+void pa_maps_tint(const struct pa_maps *maps, double *red, double *blue);
 
 #endif

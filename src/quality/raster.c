@@ -21,7 +21,8 @@
 enum { N = PA_TINT_SIDE, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
 enum { STEPS = 511 }; /* differences of two channels */
 /* Levels by which the colour of paper varies within a patch, and what they are worth: 22 at most on 191 rendered pictures (pale
- * patterns of identity cards, seed 62001), 25 on 449 of another renderer among them, 14 on 70 real licences, 38 in the median of 30 rendered screens (seed 62901). */
+ * patterns of identity cards, seed 62001), 25 on 449 of another renderer among them, 14 on 70 real licences, 38 in the median of 30
+ * rendered screens (seed 62901). */
 static const double FRINGE = 30, FRINGE_WORTH = 0.92;
 static const double LOWEST = 0.11, HIGHEST = 0.47; /* cycles per pixel */
 static const double PEAK = 1.1,
@@ -293,6 +294,14 @@ static bool out_of_step(const struct peak *peak, const struct pa_tint *tint)
     return peak->height >= STEP_PEAK && pa_tint_is_screen(tint) && fabs(tint->shift) >= least;
 }
 
+static bool is_upright_screen(struct pa_plane photo, struct pa_rect box, const struct peak *peak)
+{
+    if (peak->height < UPRIGHT_PEAK || peak->power < UPRIGHT_POWER)
+        return false;
+    struct pa_tint tint = tint_at(photo, box, peak);
+    return !pa_tint_is_ink(&tint);
+}
+
 static enum pa_status new_spectra(struct spectra **out, struct pa_err *err)
 {
     struct spectra *s = *out = malloc(sizeof *s);
@@ -318,7 +327,6 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     struct peak light = highest(s, 0, false), colour = highest(s, 1, false);
     struct peak upright = highest(s, 1, true);
     struct pa_tint of_peak = tint_at(input->photo, box, &colour);
-    struct pa_tint of_upright = tint_at(input->photo, box, &upright);
     struct pa_tint of_lines = tint_at(input->photo, box, &light);
     double angle = fabs(atan2(light.fy, light.fx)) * 180 / M_PI;
     double off_axis = fmin(fmod(angle, 90), 90 - fmod(angle, 90));
@@ -330,8 +338,7 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     double of_colour = ink ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) || out_of_step(&light, &of_lines))
         of_colour = fmax(of_colour, STEP_WORTH);
-    if (upright.height >= UPRIGHT_PEAK && upright.power >= UPRIGHT_POWER &&
-        !pa_tint_is_ink(&of_upright))
+    if (is_upright_screen(input->photo, box, &upright))
         of_colour = 1;
     of_colour = fmax(of_colour, fringes(input->photo, box));
     out->moire = (struct pa_amount){true, fmax(of_colour, dots ? 0 : of_light), 0.6};

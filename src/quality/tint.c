@@ -25,25 +25,31 @@ struct sums {
     double red, blue;
 };
 
-/* Adds one patch's share at one frequency. */
-static void add(struct pa_plane photo, int x0, int y0, const double complex *along,
-                const double complex *down, struct sums *sums)
+static double complex sum_of(const double complex wave[N])
 {
-    double complex red = 0, blue = 0, flat = 0;
+    double complex sum = 0;
+    for (int i = 0; i < N; i++)
+        sum += wave[i];
+    return sum;
+}
+
+/* Adds one patch's share at one frequency. flat: what even paper of level 1 gives there. */
+static void add(struct pa_plane photo, int x0, int y0, const double complex *along,
+                const double complex *down, double complex flat, struct sums *sums)
+{
+    double complex red = 0, blue = 0;
     double mean_red = 0, mean_blue = 0;
     for (int y = 0; y < N; y++) {
         const uint8_t *row = photo.data + (size_t)(y0 + y) * photo.stride + (size_t)x0 * 3;
-        double complex row_red = 0, row_blue = 0, row_flat = 0;
+        double complex row_red = 0, row_blue = 0;
         for (int x = 0; x < N; x++) {
             row_red += along[x] * row[3 * x];
             row_blue += along[x] * row[3 * x + 2];
-            row_flat += along[x];
             mean_red += row[3 * x];
             mean_blue += row[3 * x + 2];
         }
         red += down[y] * row_red;
         blue += down[y] * row_blue;
-        flat += down[y] * row_flat;
     }
     red -= flat * mean_red / (N * N);
     blue -= flat * mean_blue / (N * N);
@@ -68,8 +74,9 @@ struct pa_tint pa_tint_of(struct pa_plane photo, const int *x, const int *y, int
     for (int k = 0; k < 9; k++) { /* perspective moves a peak by a bin from patch to patch */
         wave(fx + (double)(k % 3 - 1) / N, along);
         wave(fy + (double)(k / 3 - 1) / N, down);
+        double complex flat = sum_of(along) * sum_of(down);
         for (int i = 0; i < count; i++)
-            add(photo, x[i], y[i], along, down, &of_patch[i]);
+            add(photo, x[i], y[i], along, down, flat, &of_patch[i]);
     }
     /* What print lies on the pattern is grey and stronger: the emptier half speaks for the pattern. */
     qsort(of_patch, (size_t)count, sizeof *of_patch, by_power);
