@@ -19,6 +19,12 @@ static const struct {
     {PA_KIND_ID_CARD_EMBLEM, PA_FIELD_VALID_TO},
 };
 
+bool pa_field_is_bare(const struct pa_field_value *field)
+{
+    return field->present && !field->known && field->first[0] == '\0' && field->second[0] == '\0' &&
+           pa_rect_is_empty(pa_quad_bounds(&field->quad));
+}
+
 static bool in_doubt(const struct pa_field_value *field)
 {
     return !field->known || field->confidence < DOUBTFUL || (field->checked && !field->valid);

@@ -4,6 +4,7 @@
  *   pa_fields_recognise()   kind of document from the lines' text
  *   pa_fields_extract()     values by the layout table of that kind; claims tested on the same
  * places
+ *   pa_field_is_bare()      label without a value
  *   pa_fields_lack()        is a value missing that must be there
  *   pa_fields_complete()    two looks at one page as one
  */
@@ -58,6 +59,9 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
                                  const struct pa_claim *claims, int claim_count, bool want_all,
                                  struct pa_fields *out, struct pa_err *err) PA_MUST_CHECK;
 
+/* The label was found and nothing stands beside it: what a paper leaves bare. A value that light or a finger covers, label and
+ * all, is none. */
+bool pa_field_is_bare(const struct pa_field_value *field);
 /* Is one of the values that papers of that kind always have, or of those claimed, not read or in doubt, or is a claim not what was
  * read? A page of unknown kind lacks everything. */
 bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count);

@@ -220,10 +220,8 @@ struct pa_judgement pa_match_name_cross(const struct pa_match_policy *policy,
 /* A nameless individual business: its licence leaves the name blank, or prints 无 or asterisks. */
 static bool is_nameless(const struct pa_field_value *name)
 {
-    struct pa_rect place = pa_quad_bounds(&name->quad);
-    if (!name->present || (!name->known && name->first[0] == '\0' && name->second[0] == '\0' &&
-                           pa_rect_is_empty(place)))
-        return true; /* nothing is printed behind the label */
+    if (!name->present || pa_field_is_bare(name))
+        return true;
     const char *at = name->known ? name->value : "?";
     return at[0] == '\0' || strcmp(at, "无") == 0 || at[strspn(at, "*-/ ")] == '\0';
 }

@@ -9,10 +9,7 @@ static bool may_lack(const struct pa_case *c)
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
     bool single = strcmp(c->document->fields.subject_hint, "individual_business") == 0 ||
                   c->app->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS;
-    /* The label must be there with nothing beside it: a name that light or a finger covers, label and all, is no blank. */
-    bool blank = value->present && value->first[0] == '\0' && value->second[0] == '\0' &&
-                 pa_rect_is_empty(pa_quad_bounds(&value->quad));
-    return c->field == PA_FIELD_NAME && single && !value->known && blank &&
+    return c->field == PA_FIELD_NAME && single && pa_field_is_bare(value) &&
            c->document->fields.kind == PA_KIND_BUSINESS_LICENCE;
 }
 
