@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "pool/deadline.h"
 #include "pool/slot.h"
+#include "pool/task.h"
 #include "pool/wire.h"
 
 #include <errno.h>
@@ -20,7 +21,6 @@
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/resource.h>
-#include <sys/stat.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -35,19 +35,9 @@ enum {
     EVENTS = 64
 };
 
-struct job {
-    int fd;
-    cJSON *wire;
-    char file[PA_PATH_BYTES];
-    struct pa_declared declared;
-    pa_pool_done *done;
-    void *context;
-    int tries;
-};
-
 struct runner {
     struct pa_slot slot;
-    struct job *job; /* NULL: idle */
+    struct pa_task *task; /* NULL: idle */
     struct pa_deadline deadline;
 };
 
@@ -118,37 +108,18 @@ enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **ou
     return status;
 }
 
-static void free_job(struct job *job)
+static void answer(struct pa_pool *pool, struct pa_task *task, struct pa_document **documents,
+                   int count)
 {
-    close(job->fd);
-    cJSON_Delete(job->wire);
-    g_free(job);
-}
-
-/* Gives the documents back and forgets the job. */
-static void answer(struct pa_pool *pool, struct job *job, struct pa_document **documents, int count)
-{
-    pa_pool_done *done = job->done;
-    void *context = job->context;
     pool->pending--;
-    free_job(job);
-    done(context, documents, count);
+    pa_task_answer(task, documents, count);
 }
 
-/* The job's only document says why there is no better one. */
-static void answer_failed(struct pa_pool *pool, struct job *job, enum pa_outcome_of_work work,
+static void answer_failed(struct pa_pool *pool, struct pa_task *task, enum pa_outcome_of_work work,
                           const char *detail)
 {
-    struct pa_document *document = pa_document_new();
-    struct stat info;
-    pa_text_copy(document->file, sizeof document->file, job->file);
-    pa_text_copy(document->work_detail, sizeof document->work_detail, detail);
-    document->declared = job->declared;
-    document->work = work;
-    document->part_count = 1;
-    if (fstat(job->fd, &info) == 0)
-        document->bytes = (size_t)info.st_size;
-    answer(pool, job, &document, 1);
+    pool->pending--;
+    pa_task_fail(task, work, detail);
 }
 
 static void stop_worker(struct pa_pool *pool, struct runner *runner, char *how, size_t size)
@@ -167,20 +138,20 @@ static void reap_lingering(struct pa_pool *pool)
 }
 
 /* A try has failed: once more, first of all, in a fresh worker; or that was it. */
-static void try_again(struct pa_pool *pool, struct job *job, enum pa_outcome_of_work work,
+static void try_again(struct pa_pool *pool, struct pa_task *task, enum pa_outcome_of_work work,
                       const char *detail)
 {
-    if (job->tries < MAX_TRIES)
-        g_queue_push_head(&pool->waiting, job);
+    if (task->tries < MAX_TRIES)
+        g_queue_push_head(&pool->waiting, task);
     else
-        answer_failed(pool, job, work, detail);
+        answer_failed(pool, task, work, detail);
 }
 
 /* A worker died before it was ready: not the image's doing. */
-static void false_start(struct pa_pool *pool, struct job *job, const char *how)
+static void false_start(struct pa_pool *pool, struct pa_task *task, const char *how)
 {
-    job->tries--;
-    g_queue_push_head(&pool->waiting, job);
+    task->tries--;
+    g_queue_push_head(&pool->waiting, task);
     pool->pause_until_ms = pa_clock_ms() + FIRST_PAUSE_MS * pow(2, pool->false_starts);
     if (++pool->false_starts >= MAX_FALSE_STARTS)
         (void)pa_fail(&pool->fatal, PA_E_LIBRARY,
@@ -191,54 +162,27 @@ static void worker_gone(struct pa_pool *pool, struct runner *runner)
 {
     char how[64];
     bool ready = runner->slot.ready;
-    struct job *job = g_steal_pointer(&runner->job);
+    struct pa_task *task = g_steal_pointer(&runner->task);
     stop_worker(pool, runner, how, sizeof how);
-    if (job == NULL)
+    if (task == NULL)
         return;
-    pa_log(PA_LOG_INFO, "a worker ended (%s), try %d", how, job->tries);
+    pa_log(PA_LOG_INFO, "a worker ended (%s), try %d", how, task->tries);
     g_autofree char *detail = g_strdup_printf("the decoder was brought down twice (%s)", how);
     if (ready)
-        try_again(pool, job, PA_WORK_CRASHED, detail);
+        try_again(pool, task, PA_WORK_CRASHED, detail);
     else
-        false_start(pool, job, how);
+        false_start(pool, task, how);
 }
 
 static void out_of_time(struct pa_pool *pool, struct runner *runner)
 {
     char how[64];
-    struct job *job = g_steal_pointer(&runner->job);
+    struct pa_task *task = g_steal_pointer(&runner->task);
     stop_worker(pool, runner, how, sizeof how);
-    pa_log(PA_LOG_INFO, "a worker was stopped at its deadline, try %d", job->tries);
+    pa_log(PA_LOG_INFO, "a worker was stopped at its deadline, try %d", task->tries);
     g_autofree char *detail =
         g_strdup_printf("not done within %g seconds, twice", pool->timeout_ms / 1000.0);
-    try_again(pool, job, PA_WORK_TIMEOUT, detail);
-}
-
-/* Documents of a reply; false where it is none. What the job says about itself is not the worker's
- * to change. */
-static bool read_documents(const struct job *job, const cJSON *reply, struct pa_document **out,
-                           int *count)
-{
-    struct pa_err err;
-    const cJSON *list = cJSON_GetObjectItemCaseSensitive(reply, "documents"), *item;
-    *count = 0;
-    if (!cJSON_IsArray(list))
-        return false;
-    cJSON_ArrayForEach(item, list)
-    {
-        if (*count == PA_AUDIT_MAX_PARTS)
-            break;
-        struct pa_document *document = pa_document_new();
-        out[(*count)++] = document;
-        if (pa_document_from_json(item, document, &err) != PA_OK) {
-            while (*count > 0)
-                pa_document_free(out[--*count]);
-            return false;
-        }
-        pa_text_copy(document->file, sizeof document->file, job->file);
-        document->declared = job->declared;
-    }
-    return *count > 0;
+    try_again(pool, task, PA_WORK_TIMEOUT, detail);
 }
 
 /* The worker itself says that it could not. */
@@ -249,14 +193,14 @@ static void worker_failed(struct pa_pool *pool, struct runner *runner, const cJS
     const cJSON *number = cJSON_GetObjectItemCaseSensitive(reply, "status");
     int status = cJSON_IsNumber(number) ? number->valueint : PA_E_LIBRARY;
     bool fatal = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(reply, "fatal"));
-    struct job *job = g_steal_pointer(&runner->job);
+    struct pa_task *task = g_steal_pointer(&runner->task);
     stop_worker(pool, runner, how, sizeof how);
     text = text != NULL ? text : "no reason given";
     if (!fatal && status != PA_E_MISSING) {
-        try_again(pool, job, PA_WORK_CRASHED, text);
+        try_again(pool, task, PA_WORK_CRASHED, text);
         return;
     }
-    g_queue_push_head(&pool->waiting, job);
+    g_queue_push_head(&pool->waiting, task);
     (void)pa_fail(&pool->fatal, (enum pa_status)CLAMP(status, PA_E_ARG, PA_E_MISSING), "%s", text);
 }
 
@@ -267,14 +211,14 @@ static void take_reply(struct pa_pool *pool, struct runner *runner, const cJSON 
     if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(reply, "ready"))) {
         runner->slot.ready = true;
         pool->false_starts = 0;
-    } else if (runner->job == NULL || !runner->slot.ready) {
-        if (runner->job != NULL)
+    } else if (runner->task == NULL || !runner->slot.ready) {
+        if (runner->task != NULL)
             worker_failed(pool, runner, reply);
         else
             worker_gone(pool, runner);
-    } else if (read_documents(runner->job, reply, documents, &count)) {
+    } else if (pa_task_read(runner->task, reply, documents, &count)) {
         runner->slot.served++;
-        answer(pool, g_steal_pointer(&runner->job), documents, count);
+        answer(pool, g_steal_pointer(&runner->task), documents, count);
     } else {
         worker_failed(pool, runner, reply);
     }
@@ -297,11 +241,11 @@ static void listen_to(struct pa_pool *pool, struct runner *runner)
 
 /* A worker to take the job: a fresh one for a second try, and where one has served its time. False:
  * not now. */
-static bool ready_worker(struct pa_pool *pool, struct runner *runner, const struct job *job)
+static bool ready_worker(struct pa_pool *pool, struct runner *runner, const struct pa_task *task)
 {
     char how[64];
     struct pa_err err;
-    bool fresh = job->tries > 0 && runner->slot.served > 0;
+    bool fresh = task->tries > 0 && runner->slot.served > 0;
     if (runner->slot.pid > 0 && (fresh || runner->slot.served >= pool->recycle_after))
         stop_worker(pool, runner, how, sizeof how);
     if (runner->slot.pid > 0)
@@ -320,19 +264,19 @@ static bool ready_worker(struct pa_pool *pool, struct runner *runner, const stru
 static void hand_out(struct pa_pool *pool, struct runner *runner)
 {
     struct pa_err err;
-    struct job *job = g_queue_peek_head(&pool->waiting);
-    if (!ready_worker(pool, runner, job))
+    struct pa_task *task = g_queue_peek_head(&pool->waiting);
+    if (!ready_worker(pool, runner, task))
         return;
     g_queue_pop_head(&pool->waiting);
-    runner->job = job;
+    runner->task = task;
     runner->deadline = pa_deadline_start(runner->slot.pid, pool->timeout_ms);
-    job->tries++;
+    task->tries++;
     /* The worker shares the file's offset: a second try starts at the beginning again. */
-    (void)lseek(job->fd, 0, SEEK_SET);
-    if (pa_wire_send(runner->slot.socket, job->wire, job->fd, &err) != PA_OK) {
-        runner->job = NULL;
-        job->tries--;
-        g_queue_push_head(&pool->waiting, job);
+    (void)lseek(task->fd, 0, SEEK_SET);
+    if (pa_wire_send(runner->slot.socket, task->wire, task->fd, &err) != PA_OK) {
+        runner->task = NULL;
+        task->tries--;
+        g_queue_push_head(&pool->waiting, task);
         char how[64];
         stop_worker(pool, runner, how, sizeof how);
         pool->pause_until_ms = pa_clock_ms() + FIRST_PAUSE_MS;
@@ -350,7 +294,7 @@ static double next_due_ms(const struct pa_pool *pool)
 {
     double now = pa_clock_ms(), due = -1;
     for (int i = 0; i < pool->count; i++) {
-        if (pool->runners[i].job == NULL)
+        if (pool->runners[i].task == NULL)
             continue;
         double left = left_ms(pool, &pool->runners[i]);
         due = due < 0 ? left : MIN(due, left);
@@ -379,7 +323,7 @@ static void dispatch(struct pa_pool *pool)
     for (int i = 0; i < pool->count && !g_queue_is_empty(&pool->waiting); i++) {
         if (pool->fatal.status != PA_OK || pool->pause_until_ms > pa_clock_ms())
             break;
-        if (pool->runners[i].job == NULL)
+        if (pool->runners[i].task == NULL)
             hand_out(pool, &pool->runners[i]);
     }
     set_timer(pool);
@@ -389,7 +333,7 @@ static void check_deadlines(struct pa_pool *pool)
 {
     for (int i = 0; i < pool->count; i++) {
         struct runner *runner = &pool->runners[i];
-        if (runner->job != NULL && left_ms(pool, runner) <= 0)
+        if (runner->task != NULL && left_ms(pool, runner) <= 0)
             out_of_time(pool, runner);
     }
 }
@@ -398,15 +342,8 @@ enum pa_status pa_pool_submit(struct pa_pool *pool, int fd, const struct pa_audi
                               pa_pool_done *done, void *context, struct pa_err *err)
 {
     (void)err;
-    struct job *kept = g_new0(struct job, 1);
-    kept->fd = fd;
-    kept->wire = pa_audit_job_to_json(job);
-    pa_wire_add_writable(kept->wire, pool->writable[0], pool->writable[1]);
-    pa_text_copy(kept->file, sizeof kept->file, job->file);
-    kept->declared = job->declared;
-    kept->done = done;
-    kept->context = context;
-    g_queue_push_tail(&pool->waiting, kept);
+    struct pa_task *task = pa_task_new(fd, job, pool->writable, done, context);
+    g_queue_push_tail(&pool->waiting, task);
     pool->pending++;
     if (!pool->busy)
         dispatch(pool);
@@ -466,13 +403,13 @@ void pa_pool_free(struct pa_pool *pool)
     pool->busy = true;
     (void)pa_fail(&pool->fatal, PA_E_LIBRARY, "stopped");
     for (int i = 0; i < pool->count; i++) {
-        struct job *job = g_steal_pointer(&pool->runners[i].job);
+        struct pa_task *task = g_steal_pointer(&pool->runners[i].task);
         stop_worker(pool, &pool->runners[i], how, sizeof how);
-        if (job != NULL)
-            answer_failed(pool, job, PA_WORK_CRASHED, "stopped before it was done");
+        if (task != NULL)
+            answer_failed(pool, task, PA_WORK_CRASHED, "stopped before it was done");
     }
-    for (struct job *job; (job = g_queue_pop_head(&pool->waiting)) != NULL;)
-        answer_failed(pool, job, PA_WORK_CRASHED, "stopped before its turn");
+    for (struct pa_task *task; (task = g_queue_pop_head(&pool->waiting)) != NULL;)
+        answer_failed(pool, task, PA_WORK_CRASHED, "stopped before its turn");
     reap_lingering(pool);
     if (pool->epoll >= 0)
         close(pool->epoll);
