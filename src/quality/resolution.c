@@ -29,6 +29,7 @@ static const double SHEET_BORDER =
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
 /* Lines that are so much taller than a sheet's body text are its title: the rest was too poor to be found. */
 static const double TITLE = 2.5;
+static const double NO_LINE = 5.5;  /* … no line at all: titles reach 4.5, a seal's ring 6 */
 static const double UNLIKELY = 0.4; /* of a guess by the second expectation */
 static const double KNOWN_SPREAD = 0.15,
                     OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
@@ -344,6 +345,16 @@ static enum pa_status median_height(const struct pa_quad *lines, int count, doub
     return PA_OK;
 }
 
+/* Whether a corner or the middle of a cell lies in the line. */
+static bool touches(const struct pa_quad *line, int x, int y, int step)
+{
+    return pa_quad_contains(line, x * step, y * step) ||
+           pa_quad_contains(line, (x + 1) * step, y * step) ||
+           pa_quad_contains(line, x * step, (y + 1) * step) ||
+           pa_quad_contains(line, (x + 1) * step, (y + 1) * step) ||
+           pa_quad_contains(line, (x + 0.5) * step, (y + 0.5) * step);
+}
+
 static enum pa_status take_lines(const struct pa_quality_input *input, struct pa_maps *m,
                                  struct pa_err *err)
 {
@@ -353,11 +364,14 @@ static enum pa_status take_lines(const struct pa_quality_input *input, struct pa
         return status;
     m->em = (struct pa_amount){true, height / LINE_PER_EM, 0.95};
     for (int i = 0; i < input->line_count; i++) {
+        if (line_height(&input->lines[i]) > NO_LINE * height)
+            continue;
         struct pa_rect box = pa_quad_bounds(&input->lines[i]);
         box = pa_rect_intersect(box, (struct pa_rect){0, 0, m->page.width, m->page.height});
         for (int y = box.y / m->step; y * m->step < box.y + box.h; y++)
             for (int x = box.x / m->step; x * m->step < box.x + box.w; x++)
-                m->text[(size_t)y * (size_t)m->width + (size_t)x] = 1;
+                if (touches(&input->lines[i], x, y, m->step))
+                    m->text[(size_t)y * (size_t)m->width + (size_t)x] = 1;
     }
     return PA_OK;
 }

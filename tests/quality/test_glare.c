@@ -157,3 +157,22 @@ Test(glare, a_small_spot_hides_its_row_whatever_its_rim_looks_like)
     cr_assert_gt(pa_quality_field(&q, DRAW_W, DRAW_H, hidden).glare, 0.5);
     cr_assert_gt(q.glare.value, 0.001);
 }
+
+/* A photo on a card may be printed on pale ground with hard edges. */
+Test(glare, the_ground_of_a_portrait_is_none)
+{
+    struct drawing d = draw_page(212, 40);
+    struct pa_rect right = {DRAW_LEFT + 16 * 21, 0, DRAW_W - DRAW_LEFT - 16 * 21, DRAW_H};
+    struct pa_rect ground = {DRAW_LEFT + 19 * 21, DRAW_TOP, 150, 8 * DRAW_PITCH};
+    for (int i = 0; i < DRAW_ROWS; i++)
+        d.line[i].p[1].x = d.line[i].p[2].x = DRAW_LEFT + 16 * 21;
+    draw_box(&d, right, 212, 212, 212);
+    draw_box(&d, ground, 255, 253, 227);
+    struct pa_quality q = draw_measure(&d, true);
+    cr_assert_eq(q.glare.value, 0, "%g", q.glare.value);
+    cr_assert_eq(q.veil.value, 0, "%g", q.veil.value);
+    draw_box(&d, ground, 254, 254, 253);
+    q = draw_measure(&d, true);
+    cr_assert_gt(q.glare.value, 0.02, "%g", q.glare.value);
+    pa_pixels_free(&d.pixels);
+}

@@ -1,4 +1,5 @@
 #include "draw.h"
+#include "quality/maps.h"
 
 static const double HEIGHT_TOL = 0.15; /* of the height, without lines */
 
@@ -51,5 +52,32 @@ Test(resolution, blank_paper_is_unknown)
     cr_assert_not(q.blur_radius.known);
     cr_assert_not(q.sharpness.known);
     cr_assert_not(q.contrast.known);
+    pa_pixels_free(&d.pixels);
+}
+
+static bool is_text(const struct pa_maps *m, int x, int y)
+{
+    return m->text[(size_t)(y / m->step) * (size_t)m->width + (size_t)(x / m->step)] != 0;
+}
+
+/* Text lies in a line, not around it: rows that slant, and a seal's ring that was taken for a row, cover more than that. */
+Test(resolution, text_lies_in_its_lines)
+{
+    struct drawing d = draw_page(220, 40);
+    struct pa_plane view = pa_pixels_view(&d.pixels);
+    struct pa_quad lines[] = {
+        pa_quad_of_rect(100, 40, 400, 23),
+        {{{100, 300}, {400, 100}, {413, 119}, {113, 319}}},
+        {{{450, 400}, {650, 250}, {750, 380}, {550, 530}}},
+    };
+    struct pa_quality_input input = {.page = view, .photo = view, .lines = lines, .line_count = 3};
+    struct pa_maps maps;
+    cr_assert_eq(pa_maps_make(&input, &maps, NULL), PA_OK);
+    cr_assert(is_text(&maps, 300, 50));
+    cr_assert(is_text(&maps, 256, 210));
+    cr_assert_not(is_text(&maps, 120, 130));
+    cr_assert_not(is_text(&maps, 390, 290));
+    cr_assert_not(is_text(&maps, 600, 390));
+    pa_maps_free(&maps);
     pa_pixels_free(&d.pixels);
 }
