@@ -6,9 +6,9 @@
 
 #include "audit/audit.h"
 #include "document/document.h"
+#include "json/json.h"
 #include "pool/pool.h"
 
-#include <cjson/cJSON.h>
 #include <stdbool.h>
 
 struct pa_task {
