@@ -24,7 +24,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .both_logp = -0.7,
         .both_margin = 0.5,
         .twin_margin = 3,
-        .twins_margin = 2,
+        .twins_margin = 2.5,
         .slant_margin = 8,
         .doubt_margin = 5,
         .dissent_margin = 2.5,

@@ -107,7 +107,7 @@ Test(hypothesis, a_twin_must_be_beaten_by_more)
     } rows[] = {
         {false, false, false, 2, PA_MATCH},     {false, true, false, 2, PA_UNCERTAIN},
         {false, true, false, 3.5, PA_MATCH},    {true, false, false, .7, PA_MATCH},
-        {true, true, false, .7, PA_UNCERTAIN},  {true, true, false, 2.2, PA_MATCH},
+        {true, true, false, 2.3, PA_UNCERTAIN}, {true, true, false, 2.7, PA_MATCH},
         {false, false, false, 1, PA_UNCERTAIN}, {false, false, true, 4.5, PA_UNCERTAIN},
         {false, false, true, 6, PA_MATCH},
     };
@@ -157,7 +157,7 @@ Test(hypothesis, what_both_readers_see_needs_less)
         double margin, unseen;
         enum pa_outcome outcome;
     } rows[] = {
-        {true, 2.2, 4, PA_MATCH}, {true, 1, 4, PA_UNCERTAIN},   {true, 2, 1, PA_UNCERTAIN},
+        {true, 2.7, 4, PA_MATCH}, {true, 2.3, 4, PA_UNCERTAIN}, {true, 2, 1, PA_UNCERTAIN},
         {false, .7, 2, PA_MATCH}, {false, .3, 2, PA_UNCERTAIN}, {false, .7, 1, PA_UNCERTAIN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
