@@ -29,7 +29,8 @@ static const double SHEET_BORDER =
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
 /* Lines that are so much taller than a sheet's body text are its title: the rest was too poor to be found. */
 static const double TITLE = 2.5;
-static const double NO_LINE = 5.5;  /* … no line at all: titles reach 4.5, a seal's ring 6 */
+static const double NO_LINE =
+    5.5; /* … no line at all; by eye on one licence: its title 4, a seal's ring 6 */
 static const double UNLIKELY = 0.4; /* of a guess by the second expectation */
 static const double KNOWN_SPREAD = 0.15,
                     OPEN_SPREAD = 0.6; /* standard deviations of ln(em / expected) */
