@@ -76,6 +76,8 @@ enum pa_status pa_match_policy_parse(const cJSON *rows, const char *file,
 /* 1 the number's own check digits hold, 0 they do not or its form is wrong, -1 it has none that decide (13 digits, or 15 that
  * break the rule, as some early provincial ones do). Licence numbers: 18, 15, 13 characters, or 9 of an organisation code. */
 int pa_match_number_sound(const char *number, bool id_number);
+/* Is the subject's claimed name that of a nameless individual business: 个体户 and the operator's name? */
+bool pa_match_claims_no_name(const struct pa_application *application);
 
 /* Compares everything that can be compared, by the built-in thresholds. documents: count handles;
  * those not worked off are passed over. Every check of the contract is there at least once where an

@@ -217,22 +217,30 @@ struct pa_judgement pa_match_name_cross(const struct pa_match_policy *policy,
                : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
 }
 
-/* A nameless individual business: its licence leaves the name blank, or prints 无 or asterisks. */
+/* A nameless individual business: its licence leaves the paper beside the label bare, or prints 无 or asterisks. Where not even the
+ * label was found, the name may as well be covered or wiped away. */
 static bool is_nameless(const struct pa_field_value *name)
 {
-    if (!name->present || pa_field_is_bare(name))
+    if (pa_field_is_bare(name))
         return true;
     const char *at = name->known ? name->value : "?";
     return at[0] == '\0' || strcmp(at, "无") == 0 || at[strspn(at, "*-/ ")] == '\0';
 }
 
-static struct pa_judgement judge_nameless(const struct pa_match_set *set, const char *claim,
-                                          const struct pa_fields *fields)
+bool pa_match_claims_no_name(const struct pa_application *app)
 {
     static const char prefix[] = "个体户";
+    const char *claim = app->subject.name, *operator_name = app->subject.legal_person.name;
+    return app->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS && operator_name[0] != '\0' &&
+           strncmp(claim, prefix, sizeof prefix - 1) == 0 &&
+           pa_judge_equal(claim + sizeof prefix - 1, operator_name);
+}
+
+static struct pa_judgement judge_nameless(const struct pa_match_set *set,
+                                          const struct pa_fields *fields)
+{
     const char *operator_name = set->application->subject.legal_person.name;
-    if (operator_name[0] == '\0' || strncmp(claim, prefix, sizeof prefix - 1) != 0 ||
-        !pa_judge_equal(claim + sizeof prefix - 1, operator_name))
+    if (!pa_match_claims_no_name(set->application))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_NAMELESS, 0.5};
     return pa_match_name_judge(set->policy, operator_name, &fields->field[PA_FIELD_LEGAL_PERSON]);
 }
@@ -243,8 +251,20 @@ static struct pa_judgement judge_paper(const struct pa_match_set *set, const cha
     const struct pa_field_value *name = &document->fields.field[PA_FIELD_NAME];
     if (set->application->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS &&
         pa_match_kind(document) == PA_KIND_BUSINESS_LICENCE && is_nameless(name))
-        return judge_nameless(set, claim, &document->fields);
+        return judge_nameless(set, &document->fields);
     return pa_match_name_judge(set->policy, claim, name);
+}
+
+/* A permit's holder; that of a nameless business may be its operator. */
+static struct pa_judgement judge_holder(const struct pa_match_set *set, const char *claim,
+                                        const struct pa_field_value *name)
+{
+    struct pa_judgement said = pa_match_name_judge(set->policy, claim, name);
+    if (said.outcome == PA_MATCH || !pa_match_claims_no_name(set->application))
+        return said;
+    struct pa_judgement own =
+        judge_readings(set->policy, set->application->subject.legal_person.name, name);
+    return own.outcome == PA_MATCH ? own : said;
 }
 
 /* Permits name their holder: it must be the subject. */
@@ -258,8 +278,7 @@ static int check_permits(struct pa_match_set *set, const char *check, const char
             kind == PA_KIND_PUBLIC_INSTITUTION_CERTIFICATE || !name->present ||
             set->documents[i]->work != PA_WORK_DONE)
             continue;
-        pa_match_add(set, check, pa_match_name_judge(set->policy, claim, name), claim, i,
-                     PA_FIELD_NAME);
+        pa_match_add(set, check, judge_holder(set, claim, name), claim, i, PA_FIELD_NAME);
         found++;
     }
     return found;

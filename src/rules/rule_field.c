@@ -3,13 +3,12 @@
 
 #include <string.h>
 
-/* Lets a nameless individual business be: its licence prints no name. */
-static bool may_lack(const struct pa_case *c)
+/* An individual business may have no name. */
+static bool may_be_nameless(const struct pa_case *c)
 {
-    const struct pa_field_value *value = pa_case_field(c->document, c->field);
     bool single = strcmp(c->document->fields.subject_hint, "individual_business") == 0 ||
                   c->app->subject.type == PA_SUBJECT_INDIVIDUAL_BUSINESS;
-    return c->field == PA_FIELD_NAME && single && pa_field_is_bare(value) &&
+    return c->field == PA_FIELD_NAME && single &&
            c->document->fields.kind == PA_KIND_BUSINESS_LICENCE;
 }
 
@@ -41,10 +40,12 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     (void)said;
     if (!required && !wanted)
         return PA_RULE_NA;
-    if (pa_case_is_matched(c, c->index, c->field) || may_lack(c))
+    if (pa_case_is_matched(c, c->index, c->field) ||
+        (may_be_nameless(c) && pa_field_is_bare(value)))
         return PA_RULE_PASS;
     if (!value->known)
-        return pa_case_sure(required && !is_near_claim(value));
+        return pa_case_sure(required && !is_near_claim(value) &&
+                            !(may_be_nameless(c) && pa_match_claims_no_name(c->app)));
     return value->confidence < pa_case_low_confidence(c) && !is_confirmed_by_number(c)
                ? PA_RULE_MILD
                : PA_RULE_PASS;

@@ -184,7 +184,7 @@ Test(match, a_nameless_individual_business_is_named_after_its_operator)
     s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
     SAY(subject.name, "个体户" PERSON);
     *field_of(s, LICENCE, PA_FIELD_NAME) = (struct pa_field_value){0};
-    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_UNCERTAIN, "not even a label");
     unread(s, LICENCE, PA_FIELD_NAME);
     cr_expect_eq(outcome_of(s, "match.subject_name"), PA_MATCH, "a label and nothing behind it");
     put_other(s, LICENCE, PA_FIELD_NAME, "***");

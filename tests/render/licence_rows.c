@@ -19,6 +19,8 @@ static double draw_value(struct licence_work *w, const char *field_name, const c
                          double y, double end)
 {
     struct ink ink = w->value;
+    if (strcmp(text, " ") == 0)
+        return y;
     x += w->dx;
     y += w->dy;
     double width = end - x, natural = ink_width(w->page, &ink, text);
@@ -142,9 +144,19 @@ static int add_row(struct row *rows, int n, enum row_kind kind, const char *labe
     return n + 1;
 }
 
+static const char *printed_name(const struct fiction_licence *f)
+{
+    return f->no_name[0] != '\0' ? f->no_name : f->name;
+}
+
+static const char *name_field(const struct fiction_licence *f)
+{
+    return f->no_name[0] != '\0' ? "no_name" : "name";
+}
+
 static int left_rows_2019(const struct fiction_licence *f, struct row *rows)
 {
-    int n = add_row(rows, 0, ROW_TEXT, f->name_label, "name", f->name);
+    int n = add_row(rows, 0, ROW_TEXT, f->name_label, name_field(f), printed_name(f));
     n = add_row(rows, n, ROW_TEXT, f->type_label, "type", f->type);
     n = add_row(rows, n, ROW_TEXT, f->person_label, "legal_person", f->person);
     return add_row(rows, n, ROW_SCOPE, f->scope_label, "business_scope", f->scope);
@@ -167,7 +179,7 @@ static int rows_2014(const struct licence_work *w, bool person_first, struct row
     int n = 0;
     if (person_first)
         n = add_row(rows, n, ROW_TEXT, f->person_label, "legal_person", f->person);
-    n = add_row(rows, n, ROW_TEXT, f->name_label, "name", f->name);
+    n = add_row(rows, n, ROW_TEXT, f->name_label, name_field(f), printed_name(f));
     n = add_row(rows, n, ROW_TEXT, f->type_label, "type", f->type);
     n = add_row(rows, n, ROW_TEXT, f->address_label, "address", f->address);
     if (!person_first)
@@ -206,7 +218,7 @@ void licence_rows_older(struct licence_work *w)
 {
     const struct fiction_licence *f = w->facts;
     const struct licence_layout *l = &w->lay;
-    struct row rows[] = {{ROW_TEXT, f->name_label, "name", f->name},
+    struct row rows[] = {{ROW_TEXT, f->name_label, name_field(f), printed_name(f)},
                          {ROW_TEXT, f->address_label, "address", f->address},
                          {ROW_TEXT, f->person_label, "legal_person", f->person},
                          {ROW_TEXT, f->type_label, "type", f->type},

@@ -118,6 +118,17 @@ static bool licence_lasts(const struct document *document, bool lasting)
     return facts->long_term || facts->valid_to.year >= (lasting ? 2060 : 2029);
 }
 
+/* Some individual businesses have no name: blank, 无 or asterisks, and 个体户 and the operator's name in the application. */
+static void take_name(struct fiction_licence *facts, uint64_t seed)
+{
+    static const char *const none[] = {" ", " ", "无", "******", "***"};
+    struct dice dice = dice_new(seed, "nameless");
+    if (!dice_chance(&dice, 0.08))
+        return;
+    snprintf(facts->no_name, sizeof facts->no_name, "%s", none[dice_below(&dice, 5)]);
+    snprintf(facts->name, sizeof facts->name, "个体户%s", facts->person);
+}
+
 static void add_licence(struct upload *upload, const struct upload_how *how,
                         struct fiction_person *person, struct dice *dice)
 {
@@ -133,6 +144,8 @@ static void add_licence(struct upload *upload, const struct upload_how *how,
     if (dice_chance(dice, 0.5)) /* its person and the card's are one */
         snprintf(person->name, sizeof person->name, "%s", item->document.facts.person);
     snprintf(item->document.facts.person, sizeof item->document.facts.person, "%s", person->name);
+    if (upload->subject == UPLOAD_HOUSEHOLD)
+        take_name(&item->document.facts, how->seed);
 }
 
 /* The licence covers what the mini-program does. */

@@ -90,6 +90,9 @@ SPOIL(nearly_read, struct pa_field_value *v = field_of(s, PORTRAIT, PA_FIELD_NAM
       v->evidence.claim_logp = -1; v->evidence.best_logp = -.3; v->evidence.rival_logp = -1.2;
       v->evidence.first_distance = v->evidence.second_distance = 1;
       pa_text_copy(v->evidence.rival, 512, "欧阳思元"))
+SPOIL(nameless_unread, unread(s, LICENCE, PA_FIELD_NAME);
+      field_of(s, LICENCE, PA_FIELD_NAME)->quad = pa_quad_of_rect(10, 10, 90, 20);
+      s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS; SAY(subject.name, "个体户" PERSON))
 SPOIL(unsure_validity, field_of(s, EMBLEM, PA_FIELD_VALID_TO)->confidence = 0.3)
 SPOIL(printed_number, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91330106MA2XQ5LP4Y"))
 SPOIL(misread_number, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91330106MA2XQ5LP4Y");
@@ -215,6 +218,7 @@ static const struct {
     {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
     {"field.unreadable", no_name, PA_REJECT, unsure_validity},
     {"field.unreadable", no_name, PA_REJECT, nearly_read},
+    {"field.unreadable", no_name, PA_REJECT, nameless_unread},
     {"field.checksum", printed_number, PA_REJECT, misread_number},
     {"field.checksum/application", claimed_number, PA_REJECT, claimed_old_number},
     {"field.checksum/application", claimed_id, PA_REJECT, NULL},
