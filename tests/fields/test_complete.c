@@ -61,7 +61,9 @@ Test(complete, a_second_look_fills_in_what_the_first_has_not_read_or_cut_off)
     struct pa_fields *first = licence(), *second = licence();
     set(first, PA_FIELD_LICENCE_NUMBER, "", 0);
     set(first, PA_FIELD_NAME, "贸易有限公司", 0.5);
+    pa_text_copy(second->mark, sizeof second->mark, "仅供租房使用");
     pa_fields_complete(first, second);
+    cr_assert_str_eq(first->mark, "仅供租房使用");
     cr_assert_str_eq(first->field[PA_FIELD_LICENCE_NUMBER].value, "91350100M000100Y43");
     cr_assert_str_eq(first->field[PA_FIELD_NAME].value, "福州样张贸易有限公司");
     free(first);
