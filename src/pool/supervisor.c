@@ -196,6 +196,7 @@ static void worker_failed(struct pa_pool *pool, struct runner *runner, const cJS
     struct pa_task *task = g_steal_pointer(&runner->task);
     stop_worker(pool, runner, how, sizeof how);
     text = text != NULL ? text : "no reason given";
+    pa_log(PA_LOG_INFO, "a worker gave up (%s), try %d", text, task->tries);
     if (!fatal && status != PA_E_MISSING) {
         try_again(pool, task, PA_WORK_CRASHED, text);
         return;

@@ -151,7 +151,7 @@ static enum pa_status read_both(struct pa_reader *reader, struct pa_plane page,
             struct pa_quad quad = way ? reversed(&line[i]->quad) : line[i]->quad;
             struct pa_pixels strip;
             double score = 0;
-            status = pa_strip_cut(page, &quad, NULL, &strip, err);
+            status = pa_strip_line(page, &quad, NULL, &strip, err);
             if (status == PA_OK)
                 status = legibility(reader, pa_pixels_view(&strip), &score, err);
             *votes += way ? -score : score;
@@ -170,7 +170,7 @@ static enum pa_status look(struct pa_reader *reader, struct pa_plane page,
     for (int i = 0; status == PA_OK && i < count; i++) {
         struct pa_pixels strip;
         double upside_down = 0.5;
-        status = pa_strip_cut(page, &line[i]->quad, NULL, &strip, err);
+        status = pa_strip_line(page, &line[i]->quad, NULL, &strip, err);
         if (status == PA_OK)
             status = pa_orient_upside_down(reader, pa_pixels_view(&strip), &upside_down, err);
         sum += 1 - upside_down;

@@ -133,7 +133,7 @@ enum pa_status pa_prep_cut(struct pa_plane page, const struct pa_quad *quad, enu
     bool as_it_is = look == PA_LOOK_RAW || look == PA_LOOK_UNSEALED;
     if (!as_it_is && pa_ink_fit(page, quad, &ENDS, &fitted))
         opts.above = opts.below = margin;
-    enum pa_status status = pa_strip_cut(page, &fitted, &opts, out, err);
+    enum pa_status status = pa_strip_line(page, &fitted, &opts, out, err);
     if (status == PA_OK)
         status = treat(out, look, err);
     if (status != PA_OK)

@@ -1,6 +1,9 @@
 #include "read/strip.h"
 
 #include <math.h>
+#include <string.h>
+
+enum { LEAST_WIDTH = 8 }; /* px of a line image */
 
 /* Source pixels a line image's pixel may span before several samples are averaged. */
 static const double COARSE = 1.25;
@@ -108,7 +111,7 @@ enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
     int height = opts->height > 0 ? opts->height : PA_STRIP_HEIGHT;
     thick *= 1 + opts->above + opts->below;
     wide += (opts->before + opts->after) * pa_strip_thickness(quad);
-    int width = (int)fmin(PA_STRIP_MAX_WIDTH, fmax(8, round(wide * height / thick)));
+    int width = (int)fmin(PA_STRIP_MAX_WIDTH, fmax(LEAST_WIDTH, round(wide * height / thick)));
     struct pa_quad target = pa_quad_of_rect(0, 0, width, height);
     struct pa_homography map;
     if (!pa_homography_between(&target, &source, &map))
@@ -120,4 +123,18 @@ enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
     int factor = coarse > COARSE ? (int)fmin(6, ceil(coarse)) : 1;
     resample(page, &map, factor, out);
     return PA_OK;
+}
+
+enum pa_status pa_strip_line(struct pa_plane page, const struct pa_quad *quad,
+                             const struct pa_strip_opts *opts, struct pa_pixels *out,
+                             struct pa_err *err)
+{
+    enum pa_status status = pa_strip_cut(page, quad, opts, out, err);
+    if (status != PA_E_ARG || page.data == NULL)
+        return status;
+    int height = opts != NULL && opts->height > 0 ? opts->height : PA_STRIP_HEIGHT;
+    status = pa_pixels_init(out, LEAST_WIDTH, height, page.bands, err);
+    if (status == PA_OK)
+        memset(out->data, UINT8_MAX, (size_t)(LEAST_WIDTH * height * page.bands));
+    return status;
 }

@@ -1,6 +1,7 @@
 /* read/strip -- cuts a text line out of a page, straight, as the readers want it
  *
  *   pa_strip_cut()   page and quadrilateral → line image of a fixed height
+ *   pa_strip_line()  likewise, for a reader: of a line too thin to hold anything, a blank
  *
  * The one cutter for both readers. Resampling: cubic where the line is enlarged (small print), mean
  * of several samples where it is shrunk.
@@ -28,6 +29,11 @@ struct pa_strip_opts {
 enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
                             const struct pa_strip_opts *opts, struct pa_pixels *out,
                             struct pa_err *err) PA_MUST_CHECK;
+
+/* What a reader is given: where the quadrilateral is degenerate, white paper 8 px wide, in which nothing is read. */
+enum pa_status pa_strip_line(struct pa_plane page, const struct pa_quad *quad,
+                             const struct pa_strip_opts *opts, struct pa_pixels *out,
+                             struct pa_err *err) PA_MUST_CHECK;
 
 /* Mean length of a quadrilateral's top and bottom edges, and of its left and right ones. */
 double pa_strip_width(const struct pa_quad *quad);

@@ -149,6 +149,10 @@ Test(strip, cuts_the_part_and_keeps_its_shape)
     pa_pixels_free(&out);
     struct pa_quad flat = pa_quad_of_rect(0, 0, 50, 0);
     cr_expect_eq(pa_strip_cut(pa_pixels_view(&page), &flat, NULL, &out, NULL), PA_E_ARG);
+    cr_assert_eq(pa_strip_line(pa_pixels_view(&page), &flat, NULL, &out, NULL), PA_OK);
+    cr_expect_eq(out.height, 48);
+    cr_expect_eq(out.data[24 * 8 + 4], 255, "blank");
+    pa_pixels_free(&out);
     pa_pixels_free(&page);
 }
 
