@@ -25,7 +25,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .both_margin = 0.5,
         .twin_margin = 3,
         .twins_margin = 2.5,
-        .slant_margin = 8,
+        .slant_margin = 6.25,
         .doubt_margin = 5,
         .dissent_margin = 2.5,
         .sure_logp = -0.05,

@@ -22,6 +22,7 @@ struct flat {
 static const struct flat EXACT = {1, 1}, COMPRESSED = {3, 16};
 /* Of a line: a stroke, a battery; what covers more at a stretch lies on a table. */
 static const double WIDEST_SIGN = 0.06;
+static const int BAR_SHADES = 6;         /* levels that a bar's lines differ by, from its first */
 static const int SIGN_STEP = 40;         /* levels of any colour between a bar and its signs */
 static const double SCREEN_SHAPE = 1.55; /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
 static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */
@@ -89,16 +90,21 @@ static struct line look_at_line(struct pa_plane photo, int side, int depth, stru
 static struct band find_band(struct pa_plane photo, int side, struct flat flat)
 {
     struct band band = {0};
-    int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, with_signs = 0,
+    int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, with_signs = 0, begun = 0,
         with_things = 0;
     for (; depth < deep; depth++) {
         struct line line = look_at_line(photo, side, depth, flat);
-        if (line.same < FLAT_LINE)
-            break;
         if (depth == 0)
             memcpy(band.colour, line.colour, sizeof band.colour);
-        with_signs += line.signs > LEAST_SIGNS && !line.wide;
+        if (line.same < FLAT_LINE || furthest(line.colour, band.colour) > BAR_SHADES)
+            break;
         with_things += line.wide;
+        if (line.signs > LEAST_SIGNS)
+            begun += !line.wide;
+        else { /* a bar goes on below its words; what a table ends at does not */
+            with_signs += begun;
+            begun = 0;
+        }
     }
     band.depth = (double)depth / deep;
     band.signs = with_things < with_signs ? (double)with_signs / deep : 0;

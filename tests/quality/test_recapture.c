@@ -189,6 +189,18 @@ Test(recapture, a_bar_with_a_clock_is_a_screenshot_a_plain_ground_is_none)
     pa_pixels_free(&d.pixels);
 }
 
+Test(recapture, a_corner_that_reaches_into_a_plain_ground_is_no_sign)
+{
+    struct drawing d = draw_page(200, 60);
+    add_noise(&d);
+    struct pa_rect photo = {0, 0, DRAW_W, 460};
+    draw_box(&d, (struct pa_rect){0, 0, DRAW_W, 40}, 120, 110, 100);
+    for (int i = 0; i < 16; i++) /* from 24 px below the side on, a px wider each px */
+        draw_box(&d, (struct pa_rect){300 - i, 24 + i, 1 + 2 * i, 1}, 230, 230, 230);
+    cr_assert_lt(screenshot_of(&d, photo), 0.7);
+    pa_pixels_free(&d.pixels);
+}
+
 Test(recapture, blocks_of_eight)
 {
     struct drawing d = draw_page(200, 200);
