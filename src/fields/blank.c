@@ -55,7 +55,7 @@ static bool differs(double a, double b, double share)
     return a > (1 + share) * b || a < (1 - share) * b;
 }
 
-bool pa_blank_beside(const struct pa_extract *x, const struct pa_label_hit *hit)
+static bool is_blank(const struct pa_extract *x, const struct pa_label_hit *hit, bool surely)
 {
     struct cell label[CELLS_MAX], place[CELLS_MAX];
     double from, to, em = hit->em, ink = 0, paper = 0;
@@ -74,11 +74,22 @@ bool pa_blank_beside(const struct pa_extract *x, const struct pa_label_hit *hit)
     if (ink < INK_MIN || differs(place[0].paper, paper, NEAR))
         return false;
     for (int i = 0; i < room; i++)
-        if (place[i].paper >= CLIPPED && place[i].paper > paper + 1)
+        if (place[i].paper >= CLIPPED &&
+            (place[i].paper > paper + 1 || (surely && place[i].ink < 1)))
             return false; /* not bare: a reflection may lie there */
     for (int i = 0; i < room; i++)
         if (place[i].ink > BARE_INK * ink || differs(place[i].paper, paper, FAR) ||
             (i > 0 && differs(place[i].paper, place[i - 1].paper, STEP)))
             return false;
     return true;
+}
+
+bool pa_blank_beside(const struct pa_extract *x, const struct pa_label_hit *hit)
+{
+    return is_blank(x, hit, false);
+}
+
+bool pa_blank_surely(const struct pa_extract *x, const struct pa_label_hit *hit)
+{
+    return hit->matched == hit->length && is_blank(x, hit, true);
 }

@@ -306,7 +306,7 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     if (!value->known || value->confidence < UNSEEN_LEAST || value->value[0] == '\0' ||
         is_no_name(x, field, value->value)) {
         *value = *before;
-        if (!pa_blank_beside(x, hit))
+        if (!(field == PA_FIELD_NAME ? pa_blank_surely(x, hit) : pa_blank_beside(x, hit)))
             value->quad = box; /* something is there, or light: no blank */
     } else
         value->confidence = fmin(value->confidence, UNSEEN_MOST);

@@ -159,11 +159,14 @@ static bool shows_rival(const struct pa_match_policy *policy, const char *claim,
     return field->known && near && has_there(field->value, claim, e->rival);
 }
 
+/* Where Tesseract reads the claim in one look alone, it has dropped a character that the claim has not, and both readers see. */
 static bool speaks_against(const struct pa_match_policy *policy, const char *claim,
                            const struct pa_field_value *field, const struct standing *s)
 {
     const struct pa_evidence *e = &field->evidence;
-    if (!field->known || s->first || s->second || pa_judge_equal(field->value, claim) ||
+    bool agree = pa_judge_equal(field->first, field->second);
+    bool partly = s->first && !(agree && pa_judge_lacks(claim, field->value));
+    if (!field->known || partly || s->second || pa_judge_equal(field->value, claim) ||
         pa_judge_lacks(field->value, claim))
         return false;
     /* Characters that the second reader does not know it must read wrong: they are no sign of another text. */
@@ -174,7 +177,6 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
     if (e->unknown_second > 0 || e->unknown_first > 0 ||
         has_there(field->first, field->value, claim))
         return false;
-    bool agree = pa_judge_equal(field->first, field->second);
     return e->best_logp >= policy->crisp_logp &&
            s->gap >= (agree ? policy->rival_margin : policy->gap);
 }

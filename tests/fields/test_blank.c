@@ -94,3 +94,24 @@ Test(blank, without_pixels_nothing_is_bare)
     s.x.page = (struct pa_plane){0};
     cr_assert_not(is_bare(&s));
 }
+
+/* Paper over-exposed all around: bare where a grain is left, not where light has taken it. */
+Test(blank, clipped_paper_is_not_surely_bare)
+{
+    for (int clipped = 0; clipped < 2; clipped++) {
+        struct scene s;
+        open_scene(&s);
+        for (int y = 0; y < HEIGHT; y++)
+            for (int x = 0; x < WIDTH; x++) {
+                uint8_t *p = s.page.data + y * WIDTH + x;
+                if (x < VALUE_X || !clipped)
+                    *p = (uint8_t)(*p + 50 > 255 ? 255 : *p + 50 - x % 3);
+                else
+                    *p = 255;
+            }
+        cr_expect_eq(pa_blank_surely(&s.x, &s.x.hits.hit[0]), !clipped, "%d", clipped);
+        s.x.hits.hit[0].matched--;
+        cr_expect_not(pa_blank_surely(&s.x, &s.x.hits.hit[0]), "part of the label is gone");
+        (void)is_bare(&s);
+    }
+}

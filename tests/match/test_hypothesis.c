@@ -97,6 +97,28 @@ Test(hypothesis, the_first_readers_dissent_weighs)
     set_free(s);
 }
 
+/* One look of Tesseract's has lost the character that the claim lacks; both readers see it all the same. */
+Test(hypothesis, a_look_that_lost_a_character_does_not_excuse_the_claim)
+{
+    for (int both = 0; both < 2; both++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思远");
+        SAY(subject.legal_person.name, "欧阳远");
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        if (!both)
+            pa_text_copy(v->first, sizeof v->first, "欧阳远");
+        v->evidence.first_agrees = true;
+        v->evidence.second_agrees = false;
+        v->evidence.first_distance = 0;
+        v->evidence.best_logp = -.01;
+        v->evidence.claim_logp = -2.6;
+        v->evidence.rival_logp = v->evidence.unseen_logp = -2.5;
+        cr_expect_eq(outcome_of(s, "match.legal_person"), both ? PA_MISMATCH : PA_UNCERTAIN, "%d",
+                     both);
+        set_free(s);
+    }
+}
+
 /* Readers take the rarer of two twins for the commoner one: more is asked of a claim whose nearest rival is its twin. */
 Test(hypothesis, a_twin_must_be_beaten_by_more)
 {
