@@ -49,15 +49,26 @@ static bool is_abbreviated(const char *claim, const char *value)
            (is_within(a, b) || is_within(b, a));
 }
 
-/* Read as it is claimed, but perhaps for the last bracket's other half: it stands at the end of a row and is lost the most. */
+static void drop_brackets(char *text)
+{
+    char *to = text;
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at != '(' && *at != ')')
+            *to++ = *at;
+    *to = '\0';
+}
+
+/* Read as it is claimed, but perhaps for brackets: thin strokes, lost the most, and nothing hangs on them but where they part two
+ * numbers. */
 static bool is_read(const char *claim, const char *value)
 {
     char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
     pa_read_normalise(claim, a, sizeof a);
     pa_read_normalise(value, b, sizeof b);
-    size_t n = strlen(a);
-    bool closed = n > 0 && a[n - 1] == ')' && strchr(a, '(') != NULL && strlen(b) == n - 1;
-    return n > 0 && strncmp(a, b, closed ? n - 1 : n + 1) == 0;
+    bool same = same_numbers(a, b);
+    drop_brackets(a);
+    drop_brackets(b);
+    return same && a[0] != '\0' && strcmp(a, b) == 0;
 }
 
 struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,

@@ -264,8 +264,8 @@ Test(match, a_part_of_a_line_is_no_other_address)
     set_free(s);
 }
 
-/* Read as claimed, but with doubts about its look-alikes: enough for an address where the reading is sure, though a last bracket
- * is lost. */
+/* Read as claimed, but with doubts about its look-alikes: enough for an address where the reading is sure, though
+ * brackets are lost. */
 Test(match, an_address_that_is_read_as_claimed_agrees)
 {
     static const struct {
@@ -275,7 +275,7 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
     } rows[] = {
         {ADDRESS "(自主申报)", 0.85, PA_MATCH},    {ADDRESS "(自主申报", 0.85, PA_MATCH},
         {ADDRESS "(自主申报)", 0.7, PA_UNCERTAIN}, {ADDRESS "(自主申振)", 0.85, PA_MISMATCH},
-        {ADDRESS "自主申报)", 0.85, PA_UNCERTAIN},
+        {ADDRESS "自主申报)", 0.85, PA_MATCH},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
@@ -290,6 +290,9 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
                      pa_outcome_name(outcome_of(s, "match.address")));
         SAY(subject.address, ADDRESS "（自主申报\xE2\x80\x8B）"); /* a blank that nobody sees */
         cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "row %zu", i);
+        SAY(subject.address, ADDRESS "12(3)号");
+        put(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS "123号");
+        cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "brackets part numbers");
         set_free(s);
     }
 }
