@@ -13,6 +13,8 @@
 static const double WRAP_STEP = 1.4;
 /* Confidence of a value read where no line was found: at least, at most. */
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
+/* Em of its label: so far right of it a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
+static const double BESIDE_PORTRAIT = 12;
 
 void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)
 {
@@ -298,7 +300,8 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
 {
     struct pa_field_value *value = &x->out->field[field];
     struct pa_quad box;
-    if (x->reader == NULL || !pa_region_place(&x->region, hit, &box))
+    double most = x->kind == PA_KIND_ID_CARD_PORTRAIT ? BESIDE_PORTRAIT : INFINITY;
+    if (x->reader == NULL || !pa_region_place(&x->region, hit, most, &box))
         return PA_OK;
     struct pa_field_value *before = g_memdup2(value, sizeof *value);
     enum pa_status status = pa_extract_read_box(x, field, alphabet, box, err);
