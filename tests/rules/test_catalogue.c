@@ -55,6 +55,9 @@ SPOIL(shadow_unknown, Q(LICENCE).shadow.known = false; unread(s, LICENCE, PA_FIE
 SPOIL(grey, Q(LICENCE).colourful.value = 0.001; Q(LICENCE).is_colour = false)
 SPOIL(colour_unknown, Q(LICENCE).colourful.known = false)
 SPOIL(cropped, Q(LICENCE).cropped_sides = PA_SIDE_TOP; Q(LICENCE).cropped_confidence = 0.95)
+SPOIL(cut_too_wide, Q(PORTRAIT).cropped_sides = PA_SIDE_RIGHT;
+      Q(PORTRAIT).cropped_confidence = 0.95;
+      s->documents[PORTRAIT]->outline = pa_quad_of_rect(0, 0, 180, 100))
 SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
 SPOIL(marked, pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
@@ -200,7 +203,7 @@ static const struct {
     {"image.low_contrast", grainy, PA_REVIEW, NULL},
     {"image.shadow", shadow, PA_REVIEW, shadow_unknown},
     {"image.greyscale", grey, PA_REJECT, colour_unknown},
-    {"image.cropped", cropped, PA_REJECT, NULL},
+    {"image.cropped", cropped, PA_REJECT, cut_too_wide},
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
