@@ -24,7 +24,8 @@ enum { STEPS = 511 }; /* differences of two channels */
  * patterns of identity cards, seed 62001), 25 on 449 of another renderer among them, 14 on 70 real licences, 38 in the median of 30
  * rendered screens (seed 62901). */
 static const double FRINGE = 30, FRINGE_WORTH = 0.92;
-static const double LOWEST = 0.11, HIGHEST = 0.47; /* cycles per pixel */
+static const double LOWEST =
+    0.11; /* cycles per pixel; up to half of one: screens lay peaks there, 340 good pictures none */
 static const double PEAK = 1.1,
                     PEAK_SPAN = 1.0; /* ln of a peak over its surroundings: from, and scale */
 /* … of colour on an axis, where print and JPEG have peaks too: 4.7 at most on 70 real photos, 4.0 on 295 rendered ones; two screens
@@ -163,8 +164,7 @@ static struct peak highest(const struct spectra *s, int band, bool axes)
     for (int ky = 0; ky <= N / 2; ky++)
         for (int kx = 0; kx < N; kx++) {
             double f = hypot(frequency(kx), frequency(ky));
-            if (f < LOWEST || fabs(frequency(kx)) > HIGHEST || fabs(frequency(ky)) > HIGHEST ||
-                (axes ? !is_on_axis(kx, ky) : is_jpeg_grid(kx, ky)))
+            if (f < LOWEST || (axes ? !is_on_axis(kx, ky) : is_jpeg_grid(kx, ky)))
                 continue;
             double height = height_at(s, band, kx, ky);
             if (height > best.height)
