@@ -13,7 +13,7 @@
 static const double WRAP_STEP = 1.4;
 /* Confidence of a value read where no line was found: at least, at most. */
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
-/* Em of its label: so far right of it a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
+/* Em: so far right of its label a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
 static const double BESIDE_PORTRAIT = 12;
 
 void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)

@@ -300,7 +300,8 @@ bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *
 {
     double edge = edge_at(region, hit), em = region->em;
     double x0 = fmax(edge - 0.3 * em, hit->x1 - 0.1 * em),
-           x1 = fmin(limit(region, hit), hit->x1 + most * hit->em), y = hit->y + region->offset;
+           x1 = fmin(limit(region, hit), hit->x1 + most * fmax(hit->em, em)),
+           y = hit->y + region->offset;
     if (!(edge > 0) || !(em > 0) || x1 < edge + 2 * em)
         return false;
     *box = pa_level_box(region->level, x0, y - 0.75 * em, x1, y + 0.75 * em);
