@@ -15,6 +15,8 @@ static const double WRAP_STEP = 1.4;
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 /* Em: so far right of its label a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
 static const double BESIDE_PORTRAIT = 12;
+/* Of a row's height: where asterisks stand. */
+static const double MARKS_TOP = 0.2, MARKS_FOOT = 0.65;
 
 void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)
 {
@@ -294,6 +296,60 @@ static bool is_no_name(const struct pa_extract *x, enum pa_field field, const ch
     return x->kind == PA_KIND_BUSINESS_LICENCE && field == PA_FIELD_NAME && letter && !han;
 }
 
+static struct pa_point between(struct pa_point a, struct pa_point b, double t)
+{
+    return (struct pa_point){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+/* Asterisks, or what the second reader takes for some of them behind the first. */
+static bool is_marks(const char *text)
+{
+    static const char *const like[] = {"*", "#", "学", "米"};
+    size_t count = 0;
+    bool found = text[0] == '*';
+    while (found && *text != '\0') {
+        found = false;
+        for (size_t i = 0; i < sizeof like / sizeof *like && !found; i++)
+            if (strncmp(text, like[i], strlen(like[i])) == 0) {
+                text += strlen(like[i]);
+                found = true;
+            }
+        count++;
+    }
+    return found && count >= 2;
+}
+
+/* A licence that prints asterisks for want of a name: small and high, they are not always found as a line. A narrow box around
+ * where they stand is read (by the readings of three rendered ones, seeds 63604, 63678 and 63454). */
+static enum pa_status read_marks(struct pa_extract *x, const struct pa_label_hit *hit,
+                                 struct pa_err *err)
+{
+    struct pa_field_value *name = &x->out->field[PA_FIELD_NAME];
+    enum pa_status status = PA_OK;
+    bool marks = false;
+    struct pa_quad row, box;
+    for (int em = 3; em <= 4 && !marks && status == PA_OK; em++) {
+        if (!pa_region_place(&x->region, hit, em, &row))
+            return PA_OK;
+        for (int i = 0; i < 2; i++) {
+            box.p[i] = between(row.p[i], row.p[3 - i], MARKS_TOP);
+            box.p[3 - i] = between(row.p[i], row.p[3 - i], MARKS_FOOT);
+        }
+        struct pa_field_value *before = g_memdup2(name, sizeof *name);
+        status = pa_extract_read_box(x, PA_FIELD_NAME, PA_ALPHABET_NAME, box, err);
+        marks = status == PA_OK && is_marks(name->second);
+        if (!marks)
+            *name = *before;
+        g_free(before);
+    }
+    if (marks) {
+        pa_text_copy(name->value, sizeof name->value, "***");
+        name->known = true;
+        name->confidence = UNSEEN_LEAST;
+    }
+    return status;
+}
+
 enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
                                  enum pa_alphabet alphabet, const struct pa_label_hit *hit,
                                  struct pa_err *err)
@@ -311,6 +367,8 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
         *value = *before;
         if (!(field == PA_FIELD_NAME ? pa_blank_surely(x, hit) : pa_blank_beside(x, hit)))
             value->quad = box; /* something is there, or light: no blank */
+        if (status == PA_OK && x->kind == PA_KIND_BUSINESS_LICENCE && field == PA_FIELD_NAME)
+            status = read_marks(x, hit, err);
     } else
         value->confidence = fmin(value->confidence, UNSEEN_MOST);
     g_free(before);
