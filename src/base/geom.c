@@ -65,6 +65,23 @@ double pa_point_distance(struct pa_point a, struct pa_point b)
     return hypot(a.x - b.x, a.y - b.y);
 }
 
+struct pa_point pa_point_between(struct pa_point a, struct pa_point b, double t)
+{
+    return (struct pa_point){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
+}
+
+double pa_quad_width(const struct pa_quad *quad)
+{
+    return (pa_point_distance(quad->p[0], quad->p[1]) + pa_point_distance(quad->p[3], quad->p[2])) /
+           2;
+}
+
+double pa_quad_height(const struct pa_quad *quad)
+{
+    return (pa_point_distance(quad->p[0], quad->p[3]) + pa_point_distance(quad->p[1], quad->p[2])) /
+           2;
+}
+
 struct pa_rect pa_rect_intersect(struct pa_rect a, struct pa_rect b)
 {
     int x0 = a.x > b.x ? a.x : b.x, y0 = a.y > b.y ? a.y : b.y;

@@ -35,6 +35,11 @@ double pa_quad_area(const struct pa_quad *quad);
 /* Turns the corner order by quarter turns (1 = 90°): p[0] becomes old p[quarters]. */
 struct pa_quad pa_quad_turn(const struct pa_quad *quad, int quarters);
 double pa_point_distance(struct pa_point a, struct pa_point b);
+/* Share t of the way from a to b. */
+struct pa_point pa_point_between(struct pa_point a, struct pa_point b, double t);
+/* Mean length of a quadrilateral's top and bottom edges, and of its left and right ones. */
+double pa_quad_width(const struct pa_quad *quad);
+double pa_quad_height(const struct pa_quad *quad);
 
 struct pa_rect pa_rect_intersect(struct pa_rect a, struct pa_rect b);
 bool pa_rect_is_empty(struct pa_rect r);

@@ -296,11 +296,6 @@ static bool is_no_name(const struct pa_extract *x, enum pa_field field, const ch
     return x->kind == PA_KIND_BUSINESS_LICENCE && field == PA_FIELD_NAME && letter && !han;
 }
 
-static struct pa_point between(struct pa_point a, struct pa_point b, double t)
-{
-    return (struct pa_point){a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
-}
-
 /* Asterisks, or what the second reader takes for some of them behind the first. */
 static bool is_marks(const char *text)
 {
@@ -320,7 +315,8 @@ static bool is_marks(const char *text)
 }
 
 /* A licence that prints asterisks for want of a name: small and high, they are not always found as a line. A narrow box around
- * where they stand is read (by the readings of three rendered ones, seeds 63604, 63678 and 63454). */
+ * where they stand is read (boxes by the readings of three rendered ones, seeds 63604, 63678 and 63454; the last is
+ * still not read). */
 static enum pa_status read_marks(struct pa_extract *x, const struct pa_label_hit *hit,
                                  struct pa_err *err)
 {
@@ -332,8 +328,8 @@ static enum pa_status read_marks(struct pa_extract *x, const struct pa_label_hit
         if (!pa_region_place(&x->region, hit, em, &row))
             return PA_OK;
         for (int i = 0; i < 2; i++) {
-            box.p[i] = between(row.p[i], row.p[3 - i], MARKS_TOP);
-            box.p[3 - i] = between(row.p[i], row.p[3 - i], MARKS_FOOT);
+            box.p[i] = pa_point_between(row.p[i], row.p[3 - i], MARKS_TOP);
+            box.p[3 - i] = pa_point_between(row.p[i], row.p[3 - i], MARKS_FOOT);
         }
         struct pa_field_value *before = g_memdup2(name, sizeof *name);
         status = pa_extract_read_box(x, PA_FIELD_NAME, PA_ALPHABET_NAME, box, err);
@@ -365,9 +361,11 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     if (!value->known || value->confidence < UNSEEN_LEAST || value->value[0] == '\0' ||
         is_no_name(x, field, value->value)) {
         *value = *before;
-        if (!(field == PA_FIELD_NAME ? pa_blank_surely(x, hit) : pa_blank_beside(x, hit)))
+        bool name = field == PA_FIELD_NAME;
+        bool bare = name ? pa_blank_surely(x, hit) : pa_blank_beside(x, hit);
+        if (!bare)
             value->quad = box; /* something is there, or light: no blank */
-        if (status == PA_OK && x->kind == PA_KIND_BUSINESS_LICENCE && field == PA_FIELD_NAME)
+        if (!bare && name && status == PA_OK && x->kind == PA_KIND_BUSINESS_LICENCE)
             status = read_marks(x, hit, err);
     } else
         value->confidence = fmin(value->confidence, UNSEEN_MOST);

@@ -66,7 +66,7 @@ bool pa_field_is_bare(const struct pa_field_value *field);
  * read? A page of unknown kind lacks everything. */
 bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count);
 /* Takes over the values of another look at the same page that the first has not, or has lost characters of. Of other kinds than
- * the first: nothing. */
+ * the first: no values. A watermark of the second counts where the first has none. */
 void pa_fields_complete(struct pa_fields *first, const struct pa_fields *second);
 
 #endif

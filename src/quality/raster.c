@@ -4,7 +4,7 @@
  * frequency the median over the patches: print differs from patch to patch and drops out, a raster stays as peaks above the spectrum
  * around them. Peaks of colour (red against blue) are a screen's stripes and their moiré, but for those of ink, in which red and blue
  * go together (quality/tint); peaks of lightness off the axes are a print raster, on the axes a screen's lines, unless they are
- * tinted: then they are the paper's own pattern.
+ * tinted, or no waves as high run across them: then they are the paper's own pattern.
  * Wider fringes of colour show as paper whose colour varies everywhere. JPEG's own raster lies at eighths of the axes and is left
  * out. Why not one large transform: perspective smears a raster's peak over it, and borders give peaks too.
  * Fails when: the copy has been shrunk so far that the raster is gone; a fine printed background in grey repeats like one.
@@ -37,8 +37,6 @@ static const double UPRIGHT_POWER = 12;
 /* A peak whose red and blue are out of step, from that height on, and what that is worth (see quality/tint). A low one needs more:
  * a lens that parts colours gave 26° at 1.7 (seed 62701). */
 static const double STEP_PEAK = 1.3, STEP_WORTH = 0.95, STEP_SURE = 3, STEP_SHIFT = 50;
-/* Degrees, and coherence: two cards of another renderer gave 10° and 11° at 0.47 and 0.50, 44 screens of two renderers 22° and more. */
-static const double OWN_SHIFT = 15, OWN_COHERENCE = 0.4;
 /* Bins, and share of a peak's height, for the waves across it: 0.8 and more in 18 copies, 0.15 in two of five good papers. */
 enum { SQUARE_NEAR = 2 };
 static const double SQUARE = 0.6;
@@ -297,12 +295,6 @@ static bool out_of_step(const struct peak *peak, const struct pa_tint *tint)
     return peak->height >= STEP_PEAK && pa_tint_is_screen(tint) && fabs(tint->shift) >= least;
 }
 
-/* Waves of colour whose red and blue go together, if only by and large: fine lines of several inks, as cards have them. */
-static bool is_own_colour(const struct pa_tint *tint)
-{
-    return fabs(tint->shift) <= OWN_SHIFT && tint->coherence >= OWN_COHERENCE;
-}
-
 static bool is_upright_screen(struct pa_plane photo, struct pa_rect box, const struct peak *peak)
 {
     if (peak->height < UPRIGHT_PEAK || peak->power < UPRIGHT_POWER)
@@ -344,7 +336,7 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     bool own =
         (pa_tint_is_coloured(&of_lines) && light.height < COLOUR_PRINT) || !is_square(s, &light);
     double of_light = own ? 0 : strength(light.height);
-    double of_colour = ink || is_own_colour(&of_peak) ? 0 : strength(colour.height);
+    double of_colour = pa_tint_is_paper(&of_peak) ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) || out_of_step(&light, &of_lines))
         of_colour = fmax(of_colour, STEP_WORTH);
     if (is_upright_screen(input->photo, box, &upright))

@@ -22,7 +22,8 @@ struct flat {
 static const struct flat EXACT = {1, 1}, COMPRESSED = {3, 16};
 /* Of a line: a stroke, a battery; what covers more at a stretch lies on a table. */
 static const double WIDEST_SIGN = 0.06;
-static const int BAR_SHADES = 6;         /* levels that a bar's lines differ by, from its first */
+static const int BAR_SHADES =
+    6; /* levels that a bar's lines differ by, from its first; judgement */
 static const int SIGN_STEP = 40;         /* levels of any colour between a bar and its signs */
 static const double SCREEN_SHAPE = 1.55; /* screens are 16 to 10 or longer, paper is 1.41 to 1 */
 static const double LEAST_BLOCK_STEP = 0.02; /* grey levels: smaller mean steps are no blocks */

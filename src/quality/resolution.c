@@ -317,12 +317,6 @@ static int by_height(const void *a, const void *b)
     return (*p > *q) - (*p < *q);
 }
 
-static double line_height(const struct pa_quad *quad)
-{
-    return (pa_point_distance(quad->p[0], quad->p[3]) + pa_point_distance(quad->p[1], quad->p[2])) /
-           2;
-}
-
 /* Median height over the characters, not the lines: a long line is more body text than a short one. */
 static enum pa_status median_height(const struct pa_quad *lines, int count, double *out,
                                     struct pa_err *err)
@@ -333,7 +327,7 @@ static enum pa_status median_height(const struct pa_quad *lines, int count, doub
         return pa_fail(err, PA_E_NOMEM, "no memory for line heights");
     int n = 0;
     for (int i = 0; i < count; i++) {
-        double height = line_height(&lines[i]);
+        double height = pa_quad_height(&lines[i]);
         double length = pa_point_distance(lines[i].p[0], lines[i].p[1]);
         int characters = height > 0 ? (int)lround(length / height) : 0;
         characters = characters < 40 ? characters : 40;
@@ -365,7 +359,7 @@ static enum pa_status take_lines(const struct pa_quality_input *input, struct pa
         return status;
     m->em = (struct pa_amount){true, height / LINE_PER_EM, 0.95};
     for (int i = 0; i < input->line_count; i++) {
-        if (line_height(&input->lines[i]) > NO_LINE * height)
+        if (pa_quad_height(&input->lines[i]) > NO_LINE * height)
             continue;
         struct pa_rect box = pa_quad_bounds(&input->lines[i]);
         box = pa_rect_intersect(box, (struct pa_rect){0, 0, m->page.width, m->page.height});

@@ -28,6 +28,8 @@ struct pa_tint pa_tint_of(struct pa_plane photo, const int *x, const int *y, int
 bool pa_tint_is_screen(const struct pa_tint *tint);
 /* Is it in step, as ink is? Both are false where that cannot be told. */
 bool pa_tint_is_ink(const struct pa_tint *tint);
+/* Is it in step by and large: ink, or fine lines of several inks, as cards have them? */
+bool pa_tint_is_paper(const struct pa_tint *tint);
 /* Is it ink of a colour, as a paper's own pattern is, and no grey as a print raster's dots are? */
 bool pa_tint_is_coloured(const struct pa_tint *tint);
 

@@ -59,7 +59,7 @@ static bool is_level(const struct pa_line *line)
 
 static bool is_long(const struct pa_line *line)
 {
-    return pa_strip_width(&line->quad) > LONG * line->height;
+    return pa_quad_width(&line->quad) > LONG * line->height;
 }
 
 static struct pa_rect join(struct pa_rect a, struct pa_rect b)
@@ -122,7 +122,7 @@ static double width_in(const struct pa_lines *lines, struct pa_rect r)
 {
     double sum = 0;
     for (int i = 0; i < lines->count; i++)
-        sum += is_inside(&lines->item[i], r) ? pa_strip_width(&lines->item[i].quad) : 0;
+        sum += is_inside(&lines->item[i], r) ? pa_quad_width(&lines->item[i].quad) : 0;
     return sum;
 }
 

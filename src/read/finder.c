@@ -137,7 +137,7 @@ static double length_along(const struct pa_boxes *boxes, bool along_x)
     for (int i = 0; i < boxes->count; i++) {
         const struct pa_quad *q = &boxes->item[i].quad;
         bool x = fabs(q->p[1].x - q->p[0].x) >= fabs(q->p[1].y - q->p[0].y);
-        double w = pa_strip_width(q), h = pa_strip_thickness(q);
+        double w = pa_quad_width(q), h = pa_quad_height(q);
         if (x == along_x && w >= LINE_ASPECT * h)
             sum += w;
     }

@@ -244,7 +244,7 @@ bool pa_ink_fit(struct pa_plane page, const struct pa_quad *quad, const struct p
     bool fitted = false;
     if (pa_strip_cut(page, quad, &cut, &strip, NULL) == PA_OK &&
         pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK) {
-        double shift = end * pa_strip_thickness(quad) / pa_strip_width(quad);
+        double shift = end * pa_quad_height(quad) / pa_quad_width(quad);
         struct pa_quad around = pa_strip_part(quad, -shift, 1 + shift, -part, 1 + part);
         struct ink ink = {.width = grey.width, .height = grey.height};
         ink.left = (int)lround(grey.width * shift / (1 + 2 * shift));

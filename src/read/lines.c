@@ -91,8 +91,8 @@ static bool page_runs_right(const struct pa_boxes *boxes)
     double right = 0;
     for (int i = 0; i < boxes->count; i++) {
         const struct pa_quad *q = &boxes->item[i].quad;
-        double w = pa_strip_width(q);
-        if (w >= LINE_ASPECT * pa_strip_thickness(q))
+        double w = pa_quad_width(q);
+        if (w >= LINE_ASPECT * pa_quad_height(q))
             right += points_right(q) ? w : -w;
     }
     return right >= 0;
@@ -101,7 +101,7 @@ static bool page_runs_right(const struct pa_boxes *boxes)
 /* A box of one or two characters says nothing of the reading direction; it takes the page's. */
 static struct pa_quad directed(const struct pa_quad *quad, bool right)
 {
-    bool stubby = pa_strip_width(quad) < LINE_ASPECT * pa_strip_thickness(quad);
+    bool stubby = pa_quad_width(quad) < LINE_ASPECT * pa_quad_height(quad);
     if (!stubby || points_right(quad) == right)
         return *quad;
     return pa_quad_turn(quad, right ? 3 : 1);
@@ -112,7 +112,7 @@ static void add_box(struct pa_plane page, const struct pa_quad *box, bool right,
 {
     struct pa_quad rough = directed(box, right), quad;
     pa_ink_fit(page, &rough, &ENDS, &quad);
-    out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_strip_thickness(&quad)};
+    out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_quad_height(&quad)};
 }
 
 /* Median thickness of the boxes, px. */
@@ -120,7 +120,7 @@ static double usual_height(const struct pa_boxes *boxes)
 {
     double *height = malloc(sizeof *height * ((size_t)boxes->count + 1));
     for (int i = 0; height != NULL && i < boxes->count; i++)
-        height[i] = pa_strip_thickness(&boxes->item[i].quad);
+        height[i] = pa_quad_height(&boxes->item[i].quad);
     double median = height != NULL ? pa_order_median(height, boxes->count, 0) : 0;
     free(height);
     return median;
@@ -131,7 +131,7 @@ double pa_lines_usual_height(const struct pa_lines *lines)
     double *height = malloc(sizeof *height * ((size_t)lines->count + 1));
     int count = 0;
     for (int i = 0; height != NULL && i < lines->count; i++)
-        if (pa_strip_width(&lines->item[i].quad) > 3 * lines->item[i].height)
+        if (pa_quad_width(&lines->item[i].quad) > 3 * lines->item[i].height)
             height[count++] = lines->item[i].height;
     double median = height != NULL ? pa_order_median(height, count, 0) : 0;
     free(height);
@@ -158,7 +158,7 @@ bool pa_lines_hold(const struct pa_lines *lines, const struct pa_line *line)
 static int split(struct pa_plane page, const struct pa_quad *box, bool right, double height,
                  struct pa_quad parts[PA_STACK_MAX])
 {
-    if (pa_strip_width(box) < LINE_ASPECT * pa_strip_thickness(box))
+    if (pa_quad_width(box) < LINE_ASPECT * pa_quad_height(box))
         return 0;
     return points_right(box) != right ? pa_stack_split(page, box, parts)
                                       : pa_rows_split(page, box, height, parts);
@@ -168,12 +168,12 @@ static int split(struct pa_plane page, const struct pa_quad *box, bool right, do
 static bool same_line(const struct pa_line *a, const struct pa_line *b)
 {
     struct pa_point p = centre(&a->quad), q = centre(&b->quad);
-    double apart = pa_point_distance(p, q), reach = 0.5 * pa_strip_width(&a->quad);
+    double apart = pa_point_distance(p, q), reach = 0.5 * pa_quad_width(&a->quad);
     double dx = a->quad.p[1].x - a->quad.p[0].x, dy = a->quad.p[1].y - a->quad.p[0].y;
     double along = fabs((q.x - p.x) * dx + (q.y - p.y) * dy) / fmax(hypot(dx, dy), 1);
     double aside = sqrt(fmax(apart * apart - along * along, 0));
     return aside < SAME * fmin(a->height, b->height) &&
-           along < fmax(reach, 0.5 * pa_strip_width(&b->quad));
+           along < fmax(reach, 0.5 * pa_quad_width(&b->quad));
 }
 
 /* Parts of a box of several lines, but for those that have boxes of their own among the lines found. */
@@ -223,7 +223,7 @@ static void drop_huge(struct pa_plane page, struct pa_boxes *boxes)
     double most = HUGE_SHARE * (page.width < page.height ? page.width : page.height);
     int kept = 0;
     for (int i = 0; i < boxes->count; i++)
-        if (pa_strip_thickness(&boxes->item[i].quad) <= most)
+        if (pa_quad_height(&boxes->item[i].quad) <= most)
             boxes->item[kept++] = boxes->item[i];
     boxes->count = kept;
 }

@@ -95,7 +95,7 @@ static struct pa_quad reversed(const struct pa_quad *quad)
 static int by_use(const void *a, const void *b)
 {
     const struct pa_line *const *p = a, *const *q = b;
-    double x = pa_strip_width(&(*p)->quad), y = pa_strip_width(&(*q)->quad);
+    double x = pa_quad_width(&(*p)->quad), y = pa_quad_width(&(*q)->quad);
     return (x < y) - (x > y);
 }
 
@@ -106,7 +106,7 @@ static bool runs_right(const struct pa_lines *lines, double *share)
     double right = 0, down = 0;
     for (int i = 0; i < lines->count; i++) {
         const struct pa_quad *q = &lines->item[i].quad;
-        double w = pa_strip_width(q), h = pa_strip_thickness(q);
+        double w = pa_quad_width(q), h = pa_quad_height(q);
         if (w < LINE_ASPECT * h)
             continue;
         if (fabs(q->p[1].x - q->p[0].x) >= fabs(q->p[1].y - q->p[0].y))
@@ -125,7 +125,7 @@ static int choose(const struct pa_lines *lines, bool right, const struct pa_line
     int count = 0;
     for (int i = 0; all != NULL && i < lines->count; i++) {
         const struct pa_quad *q = &lines->item[i].quad;
-        double w = pa_strip_width(q), h = pa_strip_thickness(q);
+        double w = pa_quad_width(q), h = pa_quad_height(q);
         bool along = fabs(q->p[1].x - q->p[0].x) >= fabs(q->p[1].y - q->p[0].y);
         if (along == right && w >= LINE_ASPECT * h)
             all[count++] = &lines->item[i];

@@ -146,5 +146,5 @@ double pa_prep_room(struct pa_plane page, const struct pa_quad *quad)
     struct pa_quad fitted;
     if (!pa_ink_fit(page, quad, &ENDS, &fitted))
         return 0;
-    return pa_strip_width(&fitted) / pa_strip_thickness(&fitted);
+    return pa_quad_width(&fitted) / pa_quad_height(&fitted);
 }

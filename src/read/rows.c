@@ -65,12 +65,12 @@ static struct pa_point at(const struct pa_quad *quad, double x, double y)
 int pa_rows_split(struct pa_plane page, const struct pa_quad *quad, double height,
                   struct pa_quad parts[PA_ROWS_MAX])
 {
-    double thick = pa_strip_thickness(quad);
+    double thick = pa_quad_height(quad);
     struct pa_pixels strip = {0}, grey = {0};
     int rows[MOST_HEIGHT], run[PA_ROWS_MAX][2], count = 0, best = 0;
     struct pa_strip_opts opts = {.height = (int)lround(LINE * thick / fmax(height, 1))};
     if (thick < TALL * height || thick > TALLEST * height || opts.height > MOST_HEIGHT ||
-        pa_strip_width(quad) < LONG * thick)
+        pa_quad_width(quad) < LONG * thick)
         return 0;
     if (pa_strip_cut(page, quad, &opts, &strip, NULL) == PA_OK &&
         pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK && pa_ink_mark(&grey)) {

@@ -8,30 +8,13 @@ enum { LEAST_WIDTH = 8 }; /* px of a line image */
 /* Source pixels a line image's pixel may span before several samples are averaged. */
 static const double COARSE = 1.25;
 
-double pa_strip_width(const struct pa_quad *quad)
-{
-    return (pa_point_distance(quad->p[0], quad->p[1]) + pa_point_distance(quad->p[3], quad->p[2])) /
-           2;
-}
-
-double pa_strip_thickness(const struct pa_quad *quad)
-{
-    return (pa_point_distance(quad->p[0], quad->p[3]) + pa_point_distance(quad->p[1], quad->p[2])) /
-           2;
-}
-
-static struct pa_point between(struct pa_point a, struct pa_point b, double t)
-{
-    return (struct pa_point){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
-}
-
 struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, double y0, double y1)
 {
     struct pa_quad part;
     double x[4] = {x0, x1, x1, x0}, y[4] = {y0, y0, y1, y1};
     for (int i = 0; i < 4; i++)
-        part.p[i] = between(between(quad->p[0], quad->p[1], x[i]),
-                            between(quad->p[3], quad->p[2], x[i]), y[i]);
+        part.p[i] = pa_point_between(pa_point_between(quad->p[0], quad->p[1], x[i]),
+                                     pa_point_between(quad->p[3], quad->p[2], x[i]), y[i]);
     return part;
 }
 
@@ -102,7 +85,7 @@ enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
     static const struct pa_strip_opts none = {0};
     *out = (struct pa_pixels){0};
     opts = opts != NULL ? opts : &none;
-    double wide = pa_strip_width(quad), thick = pa_strip_thickness(quad);
+    double wide = pa_quad_width(quad), thick = pa_quad_height(quad);
     if (page.data == NULL || !(wide >= 1) || !(thick >= 1))
         return pa_fail(err, PA_E_ARG, "a line of %.1f x %.1f pixels", wide, thick);
     double end = thick / wide;
@@ -110,7 +93,7 @@ enum pa_status pa_strip_cut(struct pa_plane page, const struct pa_quad *quad,
                                           -opts->above, 1 + opts->below);
     int height = opts->height > 0 ? opts->height : PA_STRIP_HEIGHT;
     thick *= 1 + opts->above + opts->below;
-    wide += (opts->before + opts->after) * pa_strip_thickness(quad);
+    wide += (opts->before + opts->after) * pa_quad_height(quad);
     int width = (int)fmin(PA_STRIP_MAX_WIDTH, fmax(LEAST_WIDTH, round(wide * height / thick)));
     struct pa_quad target = pa_quad_of_rect(0, 0, width, height);
     struct pa_homography map;

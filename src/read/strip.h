@@ -35,9 +35,6 @@ enum pa_status pa_strip_line(struct pa_plane page, const struct pa_quad *quad,
                              const struct pa_strip_opts *opts, struct pa_pixels *out,
                              struct pa_err *err) PA_MUST_CHECK;
 
-/* Mean length of a quadrilateral's top and bottom edges, and of its left and right ones. */
-double pa_strip_width(const struct pa_quad *quad);
-double pa_strip_thickness(const struct pa_quad *quad);
 /* The part of a line's quadrilateral from share x0 to x1 along it and y0 to y1 across it (0 to 1;
  * may lie outside). */
 struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, double y0,

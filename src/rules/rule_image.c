@@ -301,20 +301,14 @@ static void say_sides(struct pa_said *said, int sides)
     pa_say(said, "sides", zh, en);
 }
 
-static double edge(const struct pa_quad *quad, int i)
-{
-    return pa_point_distance(quad->p[i], quad->p[(i + 1) % 4]);
-}
-
 /* Is an identity card wider than cards are, where its left or right lies outside? Then its outline is wrong, and tells nothing. */
 static bool is_too_wide(const struct pa_document *document)
 {
     const struct pa_quad *quad = &document->outline;
     enum pa_kind kind = document->fields.kind;
-    double wide = edge(quad, 0) + edge(quad, 2), high = edge(quad, 1) + edge(quad, 3);
     return (kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM) &&
            (document->quality.cropped_sides & (PA_SIDE_TOP | PA_SIDE_BOTTOM)) == 0 &&
-           wide > CARD_WIDEST * high;
+           pa_quad_width(quad) > CARD_WIDEST * pa_quad_height(quad);
 }
 
 enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *said)

@@ -122,8 +122,8 @@ struct fiction_licence {
     char serial[40];       /* 编号; empty: none printed */
     char copy_number[16];  /* (1-1); empty: none printed */
     char name[256];
-    char no_name
-        [16]; /* printed where the name would stand; empty: the name is. Nameless, name is 个体户 and person */
+    /* Printed where the name would stand, " " for bare paper; empty: the name is. Nameless, name is 个体户 and person. */
+    char no_name[16];
     char name_label[24]; /* 名称, 字号名称 */
     char type[96];
     char type_label[24];
