@@ -197,6 +197,31 @@ Test(match, a_nameless_individual_business_is_named_after_its_operator)
     set_free(s);
 }
 
+/* The holder that a permit names: the operator, the claimed name, another person. */
+Test(match, a_permit_of_a_nameless_business_may_name_its_operator)
+{
+    static const char *const holders[] = {PERSON, "个体户" PERSON, "司马青禾"};
+    for (int i = 0; i < 3; i++) {
+        struct set *s = set_new();
+        s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
+        SAY(subject.name, "个体户" PERSON);
+        s->documents[EMBLEM]->declared.kind = s->documents[EMBLEM]->fields.kind =
+            PA_KIND_FOOD_LICENCE;
+        if (i == 1) /* read as it is claimed */
+            put(s, EMBLEM, PA_FIELD_NAME, holders[i]);
+        else
+            put_other(s, EMBLEM, PA_FIELD_NAME, holders[i]);
+        (void)outcome_of(s, "match.subject_name");
+        enum pa_outcome outcome = PA_NOT_APPLICABLE;
+        for (int k = 0; k < s->checks->count; k++)
+            if (s->checks->item[k].document_index == EMBLEM &&
+                strcmp(s->checks->item[k].check, "match.subject_name") == 0)
+                outcome = s->checks->item[k].outcome;
+        cr_expect_eq(outcome, i < 2 ? PA_MATCH : PA_MISMATCH, "%s: %d", holders[i], (int)outcome);
+        set_free(s);
+    }
+}
+
 /* Accounts: subject, kind, holder, outcome. */
 static const struct {
     enum pa_subject subject;
