@@ -11,7 +11,7 @@
 #include <string.h>
 
 static const char RECOGNISER[] = "preaudit_rec.onnx";
-static const char DETECTOR[] = "ch_PP-OCRv4_det_infer.onnx";
+static const char DETECTOR[] = "preaudit_det.onnx";
 static const char TURNER[] = "ch_ppocr_mobile_v2.0_cls_infer.onnx";
 static const char CHARACTERS[] = "preaudit_rec_keys.txt";
 
