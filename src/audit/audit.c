@@ -11,31 +11,24 @@
 #include <glib.h>
 #include <string.h>
 
-/* Of the stored picture's scale; nearer to it nothing more is seen. */
-static const double CLOSE_ENOUGH = 0.8;
-
 /* What one image needs while it is worked off. */
 struct work {
     struct pa_reader *reader;
     const struct pa_audit_job *job;
-    const void *data;
-    size_t size;
-    struct pa_img_info info;
-    struct pa_pixels photo; /* working copy */
-    double scale;           /* photo px per full-size px */
-    struct pa_lines lines;  /* on photo */
-    struct pa_outlines outlines;
+    struct pa_audit_photo photo;
+    struct pa_audit_page pages[PA_AUDIT_MAX_PARTS];
+    int page_count;
 };
 
 /* Facts of one page: the stages in their order. */
 static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
                                    struct pa_document *out, struct pa_err *err)
 {
-    enum pa_status status = PA_OK;
-    if (w->reader != NULL)
+    enum pa_status status = pa_audit_page_lines(w->reader, &w->photo, page, err);
+    if (status == PA_OK && w->reader != NULL)
         status = pa_audit_page_upright(w->reader, page, err);
     if (status == PA_OK)
-        status = pa_audit_page_quality(page, pa_pixels_view(&w->photo), w->scale, out, err);
+        status = pa_audit_page_quality(page, &w->photo, out, err);
     if (status == PA_OK && w->reader != NULL)
         status =
             pa_locate_codes(pa_pixels_view(&page->page.pixels), out->codes, &out->code_count, err);
@@ -48,47 +41,18 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     return status;
 }
 
-/* Working copy, text lines, outlines. */
-static enum pa_status prepare_photo(struct work *w, struct pa_err *err)
-{
-    int side = w->reader != NULL ? PA_AUDIT_READ_SIDE : PA_AUDIT_QUALITY_SIDE;
-    enum pa_status status = pa_img_load(w->data, w->size, side, &w->photo, err);
-    if (status != PA_OK)
-        return status;
-    w->scale = (double)w->photo.width / w->info.width;
-    struct pa_plane photo = pa_pixels_view(&w->photo);
-    if (w->reader != NULL)
-        status = pa_read_find(w->reader, photo, &w->lines, err);
-    if (status == PA_OK)
-        status = pa_audit_find_outlines(photo, &w->lines, &w->outlines, err);
-    pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo, &w->lines, &w->outlines);
-    return status;
-}
-
-static enum pa_status examine_part(struct work *w, int part, struct pa_document *out,
-                                   struct pa_err *err)
-{
-    struct pa_audit_page page = {0};
-    enum pa_status status = pa_audit_page_open(w->reader, w->data, w->size, &w->info, &w->photo,
-                                               &w->lines, &w->outlines, part, &page, err);
-    if (status == PA_OK)
-        status = examine_page(w, &page, out, err);
-    pa_audit_page_close(&page);
-    return status;
-}
-
 /* A document with what is known before any pixel. */
 static struct pa_document *new_document(const struct work *w)
 {
     struct pa_document *document = pa_document_new();
     pa_text_copy(document->file, sizeof document->file, w->job->file);
     document->declared = w->job->declared;
-    document->bytes = w->size;
+    document->bytes = w->photo.size;
     document->part_count = 1;
-    pa_fs_sha256(w->data, w->size, document->sha256);
-    pa_text_copy(document->format, sizeof document->format, w->info.format_name);
-    document->width = w->info.width;
-    document->height = w->info.height;
+    pa_fs_sha256(w->photo.data, w->photo.size, document->sha256);
+    pa_text_copy(document->format, sizeof document->format, w->photo.info.format_name);
+    document->width = w->photo.info.width;
+    document->height = w->photo.info.height;
     document->second_reader = w->reader != NULL && pa_reader_has_second(w->reader);
     return document;
 }
@@ -97,7 +61,8 @@ static struct pa_document *new_document(const struct work *w)
 static struct pa_document *refused(const struct work *w, const struct pa_err *why)
 {
     struct pa_document *document = new_document(w);
-    bool foreign = w->info.format == PA_IMG_OTHER && strcmp(w->info.format_name, "unknown") != 0;
+    bool foreign =
+        w->photo.info.format == PA_IMG_OTHER && strcmp(w->photo.info.format_name, "unknown") != 0;
     document->work = foreign ? PA_WORK_FORMAT : PA_WORK_UNREADABLE;
     pa_text_copy(document->work_detail, sizeof document->work_detail, why->text);
     return document;
@@ -113,45 +78,25 @@ static enum pa_status show(struct work *w, struct pa_document **out, int *count,
 {
     struct pa_document *document = out[(*count)++] = new_document(w);
     document->work = PA_WORK_DONE;
-    return pa_audit_view(w->data, w->size, w->job, document, err);
-}
-
-/* Rasters of screens and prints are finer than the working copy shows, where that was shrunk much. */
-static enum pa_status look_closer(const struct work *w, struct pa_document **documents, int count,
-                                  struct pa_err *err)
-{
-    struct pa_pixels large = {0};
-    if (w->reader == NULL || w->scale >= CLOSE_ENOUGH)
-        return PA_OK;
-    enum pa_status status = pa_img_load(w->data, w->size, PA_AUDIT_CLOSE_SIDE, &large, err);
-    double scale = (double)large.width / w->info.width;
-    struct pa_homography map = pa_homography_scale(scale, scale);
-    for (int i = 0; i < count && status == PA_OK; i++) {
-        struct pa_quad outline = pa_homography_apply_quad(&map, &documents[i]->outline);
-        status =
-            pa_quality_look_closer(pa_pixels_view(&large), &outline, &documents[i]->quality, err);
-    }
-    pa_pixels_free(&large);
-    return status;
+    return pa_audit_view(w->photo.data, w->photo.size, w->job, document, err);
 }
 
 static enum pa_status examine(struct work *w, struct pa_document **out, int *count,
                               struct pa_err *err)
 {
-    int parts = w->outlines.count > 1 ? w->outlines.count : 1;
-    for (int part = 0; part < parts && part < PA_AUDIT_MAX_PARTS; part++) {
-        struct pa_document *document = new_document(w);
-        out[(*count)++] = document;
-        enum pa_status status = examine_part(w, part, document, err);
-        if (status != PA_OK)
-            return status;
+    struct pa_audit_photo *photo = &w->photo;
+    pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo);
+    enum pa_status status = pa_audit_photo_cut(photo, w->pages, &w->page_count, err);
+    for (int part = 0; status == PA_OK && part < w->page_count; part++) {
+        struct pa_document *document = out[(*count)++] = new_document(w);
+        status = examine_page(w, &w->pages[part], document, err);
         document->work = PA_WORK_DONE;
+        pa_audit_page_close(&w->pages[part]);
     }
-    enum pa_status status = look_closer(w, out, *count, err);
     if (status != PA_OK)
         return status;
     pa_audit_settle_parts(out, count, &w->job->declared);
-    return pa_audit_prepare(w->reader, w->job, w->data, w->size, out, *count, err);
+    return pa_audit_prepare(w->reader, w->job, photo->data, photo->size, out, *count, err);
 }
 
 enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t size,
@@ -160,14 +105,14 @@ enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t
                               struct pa_err *err)
 {
     double start = pa_clock_ms();
-    struct work w = {.reader = job->only_quality ? NULL : reader, .job = job, .data = data};
-    w.size = size;
+    struct work w = {.reader = job->only_quality ? NULL : reader, .job = job};
+    w.photo = (struct pa_audit_photo){.data = data, .size = size};
     struct pa_err inner = {0};
     *count = 0;
-    enum pa_status status = pa_img_probe(data, size, &w.info, &inner);
+    enum pa_status status = pa_img_probe(data, size, &w.photo.info, &inner);
     bool view = job->purpose == PA_AUDIT_VIEW;
     if (status == PA_OK && !view)
-        status = prepare_photo(&w, &inner);
+        status = pa_audit_photo_open(w.reader, &w.photo, &inner);
     if (is_pictures_fault(status)) {
         out[(*count)++] = refused(&w, &inner);
         status = PA_OK;
@@ -176,8 +121,9 @@ enum pa_status pa_audit_image(struct pa_reader *reader, const void *data, size_t
     }
     for (int i = 0; i < *count; i++)
         out[i]->elapsed_ms = pa_clock_ms() - start;
-    pa_lines_free(&w.lines);
-    pa_pixels_free(&w.photo);
+    for (int i = 0; i < w.page_count; i++)
+        pa_audit_page_close(&w.pages[i]);
+    pa_audit_photo_close(&w.photo);
     if (status == PA_OK)
         return PA_OK;
     while (*count > 0)

@@ -61,15 +61,14 @@ static void write_picture(const char *dir, const char *file, const char *stage, 
     pa_pixels_free(p);
 }
 
-void pa_audit_debug_photo(const char *dir, const char *file, struct pa_plane photo,
-                          const struct pa_lines *lines, const struct pa_outlines *outlines)
+void pa_audit_debug_photo(const char *dir, const char *file, const struct pa_audit_photo *photo)
 {
     struct pa_pixels picture;
-    if (dir[0] == '\0' || !copy_of(photo, &picture))
+    if (dir[0] == '\0' || !copy_of(pa_pixels_view(&photo->copy), &picture))
         return;
-    draw_lines(&picture, lines);
-    for (int i = 0; i < outlines->count; i++)
-        draw_quad(&picture, &outlines->item[i].quad, RED);
+    draw_lines(&picture, &photo->lines);
+    for (int i = 0; i < photo->outlines.count; i++)
+        draw_quad(&picture, &photo->outlines.item[i].quad, RED);
     write_picture(dir, file, "1-photo", &picture);
 }
 

@@ -10,8 +10,7 @@
 #include "audit/pages.h"
 
 /* dir "" writes nothing. */
-void pa_audit_debug_photo(const char *dir, const char *file, struct pa_plane photo,
-                          const struct pa_lines *lines, const struct pa_outlines *outlines);
+void pa_audit_debug_photo(const char *dir, const char *file, const struct pa_audit_photo *photo);
 void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
                          const struct pa_document *document);
 

@@ -1,34 +1,12 @@
 #include "audit/pages.h"
 
-#include "base/order.h"
-
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Line height below which a page is cut out of the full-size photo: the readers work at 48 px a line. */
-static const double SMALL_LINE_PX = 30;
 /* No character can be told in so few pixels: not a line, a speck. */
 static const double SPECK_PX = 4;
-
-enum pa_status pa_audit_find_outlines(struct pa_plane photo, const struct pa_lines *lines,
-                                      struct pa_outlines *out, struct pa_err *err)
-{
-    g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)lines->count + 1);
-    for (int i = 0; i < lines->count; i++)
-        quads[i] = lines->item[i].quad;
-    return pa_locate_find(photo, quads, lines->count, out, err);
-}
-
-/* Median height of the lines, px; 0 where there are none. */
-static double median_height(const struct pa_lines *lines)
-{
-    g_autofree double *heights = g_new(double, (gsize)lines->count + 1);
-    for (int i = 0; i < lines->count; i++)
-        heights[i] = lines->item[i].height;
-    return pa_order_median(heights, lines->count, 0);
-}
 
 static struct pa_quad scaled(const struct pa_quad *quad, double factor)
 {
@@ -69,61 +47,19 @@ static void lines_onto(const struct pa_lines *lines, const struct pa_homography 
     }
 }
 
-static enum pa_status rectify_full(const void *data, size_t size, const struct pa_quad *quad,
-                                   struct pa_page *page, struct pa_err *err)
+enum pa_status pa_audit_page_lines(struct pa_reader *reader, const struct pa_audit_photo *photo,
+                                   struct pa_audit_page *page, struct pa_err *err)
 {
-    struct pa_pixels full;
-    enum pa_status status = pa_img_load(data, size, 0, &full, err);
-    if (status != PA_OK)
-        return status;
-    status = pa_locate_rectify(pa_pixels_view(&full), 1, quad, PA_AUDIT_PAGE_SIDE, page, err);
-    pa_pixels_free(&full);
-    return status;
-}
-
-/* Page pixels: rectified out of the working copy, or out of the full-size photo where its text would be small. */
-static enum pa_status cut_out(const void *data, size_t size, const struct pa_img_info *info,
-                              const struct pa_pixels *photo, double line_height,
-                              struct pa_audit_page *out, bool *again, struct pa_err *err)
-{
-    double scale = (double)photo->width / info->width;
-    *again = line_height > 0 && line_height < SMALL_LINE_PX && scale < 0.9;
-    if (*again)
-        return rectify_full(data, size, &out->outline.quad, &out->page, err);
-    return pa_locate_rectify(pa_pixels_view(photo), scale, &out->outline.quad, PA_AUDIT_PAGE_SIDE,
-                             &out->page, err);
-}
-
-enum pa_status pa_audit_page_open(struct pa_reader *reader, const void *data, size_t size,
-                                  const struct pa_img_info *info, const struct pa_pixels *photo,
-                                  const struct pa_lines *photo_lines,
-                                  const struct pa_outlines *outlines, int part,
-                                  struct pa_audit_page *out, struct pa_err *err)
-{
-    double scale = (double)photo->width / info->width;
-    *out = (struct pa_audit_page){.outline_found = outlines->count > 0,
-                                  .width = info->width,
-                                  .height = info->height,
-                                  .jpeg = info->format == PA_IMG_JPEG};
-    out->outline.quad = pa_quad_of_rect(0, 0, info->width, info->height);
-    if (out->outline_found) {
-        out->outline = outlines->item[part];
-        out->outline.quad = scaled(&outlines->item[part].quad, 1 / scale);
-    }
-    bool again = false;
-    enum pa_status status =
-        cut_out(data, size, info, photo, median_height(photo_lines), out, &again, err);
-    if (status != PA_OK)
-        return status;
-    struct pa_plane pixels = pa_pixels_view(&out->page.pixels);
-    if (again && reader != NULL)
-        return pa_read_find(reader, pixels, &out->lines, err);
-    struct pa_homography from_photo, unscale = pa_homography_scale(1 / scale, 1 / scale);
-    if (!pa_homography_invert(&out->page.to_photo, &from_photo))
+    struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
+    if (page->from_full && reader != NULL)
+        return pa_read_find(reader, pixels, &page->lines, err);
+    struct pa_homography from_photo;
+    struct pa_homography unscale = pa_homography_scale(1 / photo->scale, 1 / photo->scale);
+    if (!pa_homography_invert(&page->page.to_photo, &from_photo))
         return pa_fail(err, PA_E_LIBRARY, "the outline is degenerate");
     struct pa_homography map = pa_homography_compose(&from_photo, &unscale);
-    lines_onto(photo_lines, &map, pixels.width, pixels.height, &out->lines);
-    return out->lines.item != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for lines");
+    lines_onto(&photo->lines, &map, pixels.width, pixels.height, &page->lines);
+    return page->lines.item != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for lines");
 }
 
 void pa_audit_page_close(struct pa_audit_page *page)
@@ -214,8 +150,8 @@ static void describe(const struct pa_audit_page *page, struct pa_document *out)
     out->rotation = rotation_of(page);
 }
 
-enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa_plane photo,
-                                     double photo_scale, struct pa_document *out,
+enum pa_status pa_audit_page_quality(const struct pa_audit_page *page,
+                                     const struct pa_audit_photo *photo, struct pa_document *out,
                                      struct pa_err *err)
 {
     describe(page, out);
@@ -225,14 +161,15 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page, struct pa
     double page_area = (double)out->page_width * out->page_height;
     struct pa_quality_input input = {
         .page = pa_pixels_view(&page->page.pixels),
-        .photo = photo,
-        .outline = scaled(&out->outline, photo_scale),
+        .photo = pa_pixels_view(&photo->copy),
+        .outline = scaled(&out->outline, photo->scale),
         .outline_found = page->outline_found,
         .aspect = page->page.aspect,
         .stored_per_page = sqrt(fabs(pa_quad_area(&out->outline)) / page_area),
         .lines = page->lines.count > 0 ? quads : NULL,
         .line_count = page->lines.count,
-        .jpeg = page->jpeg,
+        .jpeg = photo->info.format == PA_IMG_JPEG,
+        .closer = page->closer,
     };
     out->has_quality = true;
     return pa_quality_measure(&input, &out->quality, err);

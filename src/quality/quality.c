@@ -19,6 +19,12 @@
 /* Values of the glare grid: light added of 0.34 and 0.60 of clipping white, between which print fades out. */
 static const double GLARE_FROM = 115, GLARE_WHOLE = 204;
 
+static void raise(struct pa_amount *to, const struct pa_amount *seen)
+{
+    if (seen->known && (!to->known || seen->value > to->value))
+        *to = *seen;
+}
+
 enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct pa_quality *out,
                                   struct pa_err *err)
 {
@@ -43,24 +49,19 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         status = pa_cover_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
+    raise(&out->moire, &input->closer.moire);
+    raise(&out->print_dots, &input->closer.print_dots);
     pa_maps_free(&maps);
     return status;
 }
 
-static void raise(struct pa_amount *to, const struct pa_amount *seen)
-{
-    if (seen->known && (!to->known || seen->value > to->value))
-        *to = *seen;
-}
-
 enum pa_status pa_quality_look_closer(struct pa_plane photo, const struct pa_quad *outline,
-                                      struct pa_quality *quality, struct pa_err *err)
+                                      struct pa_rasters *out, struct pa_err *err)
 {
     struct pa_quality_input input = {.photo = photo, .outline = *outline};
     struct pa_quality seen = {0};
     enum pa_status status = pa_raster_measure(&input, &seen, err);
-    raise(&quality->moire, &seen.moire);
-    raise(&quality->print_dots, &seen.print_dots);
+    *out = (struct pa_rasters){seen.moire, seen.print_dots};
     return status;
 }
 

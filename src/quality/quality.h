@@ -62,6 +62,11 @@ struct pa_quality {
     int glare_place_count, occluded_place_count;
 };
 
+/* What a larger copy of the photo shows of a screen's or a print's raster: the working copy's own shrinking hides fine ones. */
+struct pa_rasters {
+    struct pa_amount moire, print_dots; /* as in struct pa_quality */
+};
+
 /* What measuring needs besides the pixels. */
 struct pa_quality_input {
     struct pa_plane
@@ -75,17 +80,17 @@ struct pa_quality_input {
     double stored_per_page; /* pixels of the stored image for one page pixel (its mean scale) */
     const struct pa_quad *lines; /* text lines in page pixels; NULL where no reader ran */
     int line_count;
-    int jpeg; /* 1 where the file is a JPEG */
+    int jpeg;                 /* 1 where the file is a JPEG */
+    struct pa_rasters closer; /* as pa_quality_look_closer saw them; zero where it was not asked */
 };
 
 /* Measures everything. Cost: a few passes over the page. Unknown where there is nothing to measure on. */
 enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct pa_quality *out,
                                   struct pa_err *err) PA_MUST_CHECK;
 
-/* Takes into account what a larger copy of the photo (3 bands) shows of a screen's or a print's raster: the working copy's own
- * shrinking hides fine ones. outline: of the document in its pixels. */
+/* Rasters on a large copy of the photo (3 bands). outline: of the document in its pixels. */
 enum pa_status pa_quality_look_closer(struct pa_plane photo, const struct pa_quad *outline,
-                                      struct pa_quality *quality, struct pa_err *err) PA_MUST_CHECK;
+                                      struct pa_rasters *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* Facts on one rectangle of the page. */
 struct pa_quality_spot {

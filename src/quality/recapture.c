@@ -22,6 +22,8 @@ struct flat {
 static const struct flat EXACT = {1, 1}, COMPRESSED = {3, 16};
 /* Of a line: a stroke, a battery; what covers more at a stretch lies on a table. */
 static const double WIDEST_SIGN = 0.06;
+/* Of the picture, bare below a bar's words: the corner of a card comes and goes with the grain at its tip (judgement). */
+static const double BELOW_WORDS = 0.004;
 static const int BAR_SHADES =
     6; /* levels that a bar's lines differ by, from its first; judgement */
 static const int SIGN_STEP = 40;         /* levels of any colour between a bar and its signs */
@@ -92,7 +94,7 @@ static struct band find_band(struct pa_plane photo, int side, struct flat flat)
 {
     struct band band = {0};
     int deep = side % 2 == 0 ? photo.height : photo.width, depth = 0, with_signs = 0, begun = 0,
-        with_things = 0;
+        with_things = 0, clear = 0, below = (int)ceil(BELOW_WORDS * deep);
     for (; depth < deep; depth++) {
         struct line line = look_at_line(photo, side, depth, flat);
         if (depth == 0)
@@ -100,9 +102,9 @@ static struct band find_band(struct pa_plane photo, int side, struct flat flat)
         if (line.same < FLAT_LINE || furthest(line.colour, band.colour) > BAR_SHADES)
             break;
         with_things += line.wide;
-        if (line.signs > LEAST_SIGNS)
-            begun += !line.wide;
-        else { /* a bar goes on below its words; what a table ends at does not */
+        begun += line.signs > LEAST_SIGNS && !line.wide;
+        clear = line.signs > LEAST_SIGNS ? 0 : clear + 1;
+        if (clear >= below) { /* a bar goes on below its words; what a table ends at does not */
             with_signs += begun;
             begun = 0;
         }

@@ -1,0 +1,131 @@
+#include "audit/photo.h"
+
+#include "base/order.h"
+
+#include <glib.h>
+
+/* Line height below which a page is cut out of the full-size photo: the readers work at 48 px a line. */
+static const double SMALL_LINE_PX = 30;
+/* Of the stored picture's scale; nearer to it no more text is seen … */
+static const double NEAR_ENOUGH = 0.9;
+/* … and no finer raster. */
+static const double CLOSE_ENOUGH = 0.8;
+/* A photo that is hardly larger than the copy on which rasters are looked for serves as it is: a raster grows with it. */
+static const double HARDLY_LARGER = 1.15;
+
+static enum pa_status find_outlines(struct pa_audit_photo *photo, struct pa_err *err)
+{
+    const struct pa_lines *lines = &photo->lines;
+    g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)lines->count + 1);
+    for (int i = 0; i < lines->count; i++)
+        quads[i] = lines->item[i].quad;
+    return pa_locate_find(pa_pixels_view(&photo->copy), quads, lines->count, &photo->outlines, err);
+}
+
+enum pa_status pa_audit_photo_open(struct pa_reader *reader, struct pa_audit_photo *photo,
+                                   struct pa_err *err)
+{
+    photo->reads = reader != NULL;
+    int side = photo->reads ? PA_AUDIT_READ_SIDE : PA_AUDIT_QUALITY_SIDE;
+    enum pa_status status = pa_img_load(photo->data, photo->size, side, &photo->copy, err);
+    if (status != PA_OK)
+        return status;
+    photo->scale = (double)photo->copy.width / photo->info.width;
+    if (photo->reads)
+        status = pa_read_find(reader, pa_pixels_view(&photo->copy), &photo->lines, err);
+    return status == PA_OK ? find_outlines(photo, err) : status;
+}
+
+void pa_audit_photo_close(struct pa_audit_photo *photo)
+{
+    pa_lines_free(&photo->lines);
+    pa_pixels_free(&photo->copy);
+}
+
+/* Median height of the lines, px; 0 where there are none. */
+static double median_height(const struct pa_lines *lines)
+{
+    g_autofree double *heights = g_new(double, (gsize)lines->count + 1);
+    for (int i = 0; i < lines->count; i++)
+        heights[i] = lines->item[i].height;
+    return pa_order_median(heights, lines->count, 0);
+}
+
+static struct pa_quad scaled(const struct pa_quad *quad, double factor)
+{
+    struct pa_homography scale = pa_homography_scale(factor, factor);
+    return pa_homography_apply_quad(&scale, quad);
+}
+
+static enum pa_status cut_pages(struct pa_plane source, double scale,
+                                struct pa_audit_page pages[PA_AUDIT_MAX_PARTS], int count,
+                                struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (int i = 0; status == PA_OK && i < count; i++)
+        status = pa_locate_rectify(source, scale, &pages[i].outline.quad, PA_AUDIT_PAGE_SIDE,
+                                   &pages[i].page, err);
+    return status;
+}
+
+static enum pa_status look_closer(struct pa_plane large, double scale,
+                                  struct pa_audit_page pages[PA_AUDIT_MAX_PARTS], int count,
+                                  struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (int i = 0; status == PA_OK && i < count; i++) {
+        struct pa_quad outline = scaled(&pages[i].outline.quad, scale);
+        status = pa_quality_look_closer(large, &outline, &pages[i].closer, err);
+    }
+    return status;
+}
+
+/* A copy of at most a side (0: the photo itself), for pages, for rasters or for both. */
+static enum pa_status use_copy(const struct pa_audit_photo *photo, int side, bool cut, bool look,
+                               struct pa_audit_page pages[PA_AUDIT_MAX_PARTS], int count,
+                               struct pa_err *err)
+{
+    struct pa_pixels large;
+    if (!cut && !look)
+        return PA_OK;
+    enum pa_status status = pa_img_load(photo->data, photo->size, side, &large, err);
+    if (status != PA_OK)
+        return status;
+    double scale = (double)large.width / photo->info.width;
+    if (cut)
+        status = cut_pages(pa_pixels_view(&large), scale, pages, count, err);
+    if (status == PA_OK && look)
+        status = look_closer(pa_pixels_view(&large), scale, pages, count, err);
+    pa_pixels_free(&large);
+    return status;
+}
+
+enum pa_status pa_audit_photo_cut(const struct pa_audit_photo *photo,
+                                  struct pa_audit_page out[PA_AUDIT_MAX_PARTS], int *count,
+                                  struct pa_err *err)
+{
+    const struct pa_outlines *outlines = &photo->outlines;
+    int width = photo->info.width, height = photo->info.height;
+    double line_height = median_height(&photo->lines);
+    bool small = line_height > 0 && line_height < SMALL_LINE_PX && photo->scale < NEAR_ENOUGH;
+    *count = CLAMP(outlines->count, 1, PA_AUDIT_MAX_PARTS);
+    for (int i = 0; i < *count; i++) {
+        out[i] = (struct pa_audit_page){.outline_found = outlines->count > 0, .from_full = small};
+        out[i].outline.quad = pa_quad_of_rect(0, 0, width, height);
+        if (out[i].outline_found) {
+            out[i].outline = outlines->item[i];
+            out[i].outline.quad = scaled(&outlines->item[i].quad, 1 / photo->scale);
+        }
+    }
+    bool rasters = photo->reads && photo->scale < CLOSE_ENOUGH;
+    bool as_it_is = MAX(width, height) <= HARDLY_LARGER * PA_AUDIT_CLOSE_SIDE;
+    enum pa_status status = PA_OK;
+    if (!small)
+        status = cut_pages(pa_pixels_view(&photo->copy), photo->scale, out, *count, err);
+    if (status == PA_OK)
+        status = use_copy(photo, 0, small, rasters && as_it_is, out, *count, err);
+    if (status == PA_OK)
+        status =
+            use_copy(photo, PA_AUDIT_CLOSE_SIDE, false, rasters && !as_it_is, out, *count, err);
+    return status;
+}
