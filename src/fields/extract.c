@@ -15,6 +15,7 @@ static const double WRAP_STEP = 1.4;
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 /* Em: so far right of its label a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
 static const double BESIDE_PORTRAIT = 12;
+enum { MARKS_LEAST = 3 }; /* asterisks that stand for a name */
 /* Of a row's height: where asterisks stand. */
 static const double MARKS_TOP = 0.2, MARKS_FOOT = 0.65;
 
@@ -314,6 +315,21 @@ static bool is_marks(const char *text)
     return found && count >= 2;
 }
 
+static void take_marks(struct pa_field_value *name)
+{
+    name->present = name->known = true;
+    name->confidence = UNSEEN_LEAST;
+    pa_text_copy(name->value, sizeof name->value, "***");
+}
+
+/* Whether a line of a few asterisks was found in a value's place: larger pictures of it are read as print that looks like them. */
+static bool found_marks(const struct pa_extract *x, const struct pa_region_value *value)
+{
+    char text[64];
+    pa_region_text(&x->region, value, text, sizeof text);
+    return strlen(text) >= MARKS_LEAST && strspn(text, "*") == strlen(text);
+}
+
 /* A licence that prints asterisks for want of a name: small and high, they are not always found as a line. A narrow box around
  * where they stand is read (boxes by the readings of three rendered ones, seeds 63604, 63678 and 63454; the last is
  * still not read). */
@@ -338,11 +354,8 @@ static enum pa_status read_marks(struct pa_extract *x, const struct pa_label_hit
             *name = *before;
         g_free(before);
     }
-    if (marks) {
-        pa_text_copy(name->value, sizeof name->value, "***");
-        name->known = true;
-        name->confidence = UNSEEN_LEAST;
-    }
+    if (marks)
+        take_marks(name);
     return status;
 }
 
@@ -394,6 +407,12 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     if (hit == NULL || !pa_extract_wanted(x, want))
         return PA_OK;
     region_of(x, want, hit, &value);
+    if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE &&
+        found_marks(x, &value)) {
+        take_marks(field);
+        field->quad = hull(x, &value);
+        return PA_OK;
+    }
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);

@@ -49,25 +49,26 @@ static bool is_abbreviated(const char *claim, const char *value)
            (is_within(a, b) || is_within(b, a));
 }
 
-static void drop_brackets(char *text)
+/* Drops brackets, and makes capitals of small letters. */
+static void simplify(char *text)
 {
     char *to = text;
     for (const char *at = text; *at != '\0'; at++)
         if (*at != '(' && *at != ')')
-            *to++ = *at;
+            *to++ = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
     *to = '\0';
 }
 
-/* Read as it is claimed, but perhaps for brackets: thin strokes, lost the most, and nothing hangs on them but where they part two
- * numbers. */
+/* Read as it is claimed, but perhaps for brackets, thin strokes, lost the most, and nothing hangs on them but where they part two
+ * numbers; or for the size of letters: C and c differ in nothing else, and a house has no two such wings. */
 static bool is_read(const char *claim, const char *value)
 {
     char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
     pa_read_normalise(claim, a, sizeof a);
     pa_read_normalise(value, b, sizeof b);
     bool same = same_numbers(a, b);
-    drop_brackets(a);
-    drop_brackets(b);
+    simplify(a);
+    simplify(b);
     return same && a[0] != '\0' && strcmp(a, b) == 0;
 }
 
@@ -78,8 +79,7 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
     if (by_text.outcome == PA_MATCH || !field->known)
         return by_text;
     /* A whole address that is misread as what is claimed, of all things, is hardly possible. */
-    if (by_text.outcome == PA_UNCERTAIN && field->confidence >= policy->confident &&
-        is_read(claim, field->value))
+    if (field->confidence >= policy->confident && is_read(claim, field->value))
         return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     if (is_abbreviated(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};

@@ -107,6 +107,8 @@ void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
                                        {'o', '0'},    {0xB7, '*'},   {0x2022, '*'}, {0x22EF, '*'}};
     static const uint32_t names[][2] = {{'-', 0x4E00},    {0x2010, 0x4E00}, {0x2013, 0x4E00},
                                         {0x2014, 0x4E00}, {0x2015, 0x4E00}, {0x2500, 0x4E00}};
+    /* A building's wing, C座: small letters are the size of nothing beside them. */
+    static const uint32_t texts[][2] = {{'c', 'C'}};
     /* Marks that no name holds: strokes of a label or a border at the ends of the line. */
     static const uint32_t strays[] = {',',    ';',    ':',    '"',    '\'',   '`',    '!',
                                       '?',    '~',    '_',    '|',    '^',    0x3001, 0x3002,
@@ -115,9 +117,12 @@ void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
          alphabet == PA_ALPHABET_NAME && matrix->p != NULL && i < sizeof strays / sizeof *strays;
          i++)
         move_class(matrix, pa_charset_class(reader->charset, strays[i]), PA_CTC_BLANK);
-    const uint32_t(*joined)[2] = alphabet == PA_ALPHABET_DATE ? days : names;
+    const uint32_t(*joined)[2] = alphabet == PA_ALPHABET_DATE   ? days
+                                 : alphabet == PA_ALPHABET_NAME ? names
+                                                                : texts;
     size_t count = alphabet == PA_ALPHABET_DATE   ? sizeof days / sizeof *days
                    : alphabet == PA_ALPHABET_NAME ? sizeof names / sizeof *names
+                   : alphabet == PA_ALPHABET_TEXT ? sizeof texts / sizeof *texts
                                                   : 0;
     for (size_t i = 0; matrix->p != NULL && i < count; i++)
         move_class(matrix, pa_charset_class(reader->charset, joined[i][0]),

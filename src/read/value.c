@@ -47,6 +47,18 @@ static void mend_dots(char *text, size_t size)
     free(copy);
 }
 
+/* The old numbers, of 13 and 15 places, hold digits alone: a capital among them is the digit that looks like it. */
+static void keep_digits(char *text)
+{
+    static const char letters[] = "JLDQBGAT", digits[] = "11008647";
+    size_t length = strlen(text);
+    for (char *at = text; (length == 13 || length == 15) && *at != '\0'; at++) {
+        const char *letter = strchr(letters, *at);
+        if (letter != NULL)
+            *at = digits[letter - letters];
+    }
+}
+
 enum pa_status pa_value_first(const struct pa_task *task, struct pa_tess *tess, enum pa_look look,
                               const char *only, char *to, size_t size, struct pa_err *err)
 {
@@ -65,6 +77,8 @@ enum pa_status pa_value_first(const struct pa_task *task, struct pa_tess *tess, 
     }
     if (only == NULL && strchr(to, '.') != NULL)
         mend_dots(to, size);
+    if (task->alphabet == PA_ALPHABET_LICENCE)
+        keep_digits(to);
     return status;
 }
 

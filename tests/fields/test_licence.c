@@ -102,6 +102,14 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
     }
 }
 
+Test(licence, asterisks_alone_stand_for_no_name)
+{
+    const struct pa_field_value *name = name_read("******");
+    cr_expect(name->known);
+    cr_expect_str_eq(name->value, "***");
+    cr_expect_leq(name->confidence, 0.6);
+}
+
 Test(licence, a_dash_in_a_name_is_the_numeral_one)
 {
     const struct pa_field_value *name = name_read("云州—号餐饮管理有限公司");

@@ -302,6 +302,26 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
         {ADDRESS "(自主申报)", 0.7, PA_UNCERTAIN}, {ADDRESS "(自主申振)", 0.85, PA_MISMATCH},
         {ADDRESS "自主申报)", 0.85, PA_MATCH},
     };
+    static const struct {
+        const char *claim, *value;
+        enum pa_outcome outcome;
+    } letters[] = {
+        {ADDRESS "C座", ADDRESS "c座", PA_MATCH},
+        {ADDRESS "c座", ADDRESS "C座", PA_MATCH},
+    };
+    for (size_t i = 0; i < sizeof letters / sizeof *letters; i++) {
+        struct set *s = set_new();
+        SAY(subject.address, letters[i].claim);
+        put(s, LICENCE, PA_FIELD_ADDRESS, letters[i].value);
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_ADDRESS);
+        v->evidence.claim_logp = -2;
+        v->evidence.first_agrees = v->evidence.second_agrees = false;
+        cr_expect_eq(outcome_of(s, "match.address"), letters[i].outcome, "letters %zu: %s", i,
+                     pa_outcome_name(outcome_of(s, "match.address")));
+        pa_text_copy(v->value, sizeof v->value, ADDRESS "B座");
+        cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "letters %zu", i);
+        set_free(s);
+    }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         SAY(subject.address, ADDRESS "（自主申报）");
