@@ -178,7 +178,6 @@ enum pa_status pa_tess_read(struct pa_tess *tess, struct pa_plane line, const ch
     TessBaseAPISetImage(tess->api, line.data, line.width, line.height, line.bands,
                         (int)line.stride);
     TessBaseAPISetSourceResolution(tess->api, 300);
-    TessBaseAPIClearAdaptiveClassifier(tess->api);
     if (TessBaseAPIRecognize(tess->api, NULL) != 0)
         return pa_fail(err, PA_E_LIBRARY, "Tesseract could not read a line");
     TessResultIterator *at = TessBaseAPIGetIterator(tess->api);
