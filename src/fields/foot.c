@@ -1,5 +1,6 @@
 #include "fields/foot.h"
 
+#include "base/order.h"
 #include "base/text.h"
 #include "fields/days.h"
 #include "fields/seal.h"
@@ -9,17 +10,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DATE_GLYPHS = 24, PARTS_MIN = 2 };
+enum { DATE_GLYPHS = 64, PARTS_MIN = 2 };
 
 static const double ISSUED_CONFIDENCE = 0.7; /* most that a day under a seal is worth */
 static const double TWICE = 0.2;             /* em; digits advance by half an em */
 /* From the registrar's label to the row of the day, em. */
 static const double BELOW_MIN = 0.8, BELOW_MAX = 5, BEFORE = 2;
+/* From a label to its value at most, and from where a label would stand to the day, em. */
+static const double VALUE_FAR = 8, BELOW_GUESS = 3;
+/* What stands further off the signs' height is another row, em: digits are printed half a line lower at most. */
+static const double ROW = 0.9;
 /* The row's place: half its height, free paper at its ends, and room for a part that was not seen, em. */
 static const double HALF = 0.8, END = 0.3, YEAR = 3.2, DAY = 6;
 
 static const struct pa_extract_want authority = {
     PA_FIELD_AUTHORITY, PA_FIELD_AUTHORITY, 1, 0, PA_ALPHABET_TEXT, false};
+
+/* Where the day has a label of its own. */
+static const struct pa_extract_want issued = {
+    PA_FIELD_ISSUED, PA_FIELD_ISSUED, 1, 0, PA_ALPHABET_DATE, false};
 
 struct row {
     const struct pa_level_glyph *glyph[DATE_GLYPHS]; /* left to right */
@@ -60,18 +69,81 @@ static bool is_digit(const struct pa_level_glyph *g)
     return g->ch >= '0' && g->ch <= '9';
 }
 
-/* Digits and 年 月 日 below the registrar's label. */
+static bool is_sign(const struct pa_level_glyph *g)
+{
+    return g->ch == 0x5E74 || g->ch == 0x6708 || g->ch == 0x65E5; /* 年 月 日 */
+}
+
+/* Median height of the signs among them, by which the row is told from digits that a border was read as; the first one's own where
+ * there is no sign. */
+static double row_height(const struct row *all)
+{
+    double y[DATE_GLYPHS];
+    int count = 0;
+    for (int i = 0; i < all->count; i++)
+        if (is_sign(all->glyph[i]))
+            y[count++] = all->glyph[i]->y;
+    return pa_order_median(y, count, all->count > 0 ? all->glyph[0]->y : 0);
+}
+
+/* Digits and signs below the registrar's label, on one row. */
 static void find_row(const struct pa_extract *x, const struct pa_label_hit *hit, struct row *row)
 {
-    row->count = 0;
-    for (int i = 0; i < x->level.glyph_count && row->count < DATE_GLYPHS; i++) {
+    struct row all = {.count = 0};
+    for (int i = 0; i < x->level.glyph_count && all.count < DATE_GLYPHS; i++) {
         const struct pa_level_glyph *g = &x->level.glyph[i];
-        bool part = is_digit(g) || g->ch == 0x5E74 || g->ch == 0x6708 || g->ch == 0x65E5;
-        if (part && g->y > hit->y + BELOW_MIN * hit->em && g->y < hit->y + BELOW_MAX * hit->em &&
-            g->x > hit->x0 - BEFORE * hit->em)
-            row->glyph[row->count++] = g;
+        if ((is_digit(g) || is_sign(g)) && g->y > hit->y + BELOW_MIN * hit->em &&
+            g->y < hit->y + BELOW_MAX * hit->em && g->x > hit->x0 - BEFORE * hit->em)
+            all.glyph[all.count++] = g;
     }
+    double height = row_height(&all);
+    row->count = 0;
+    for (int i = 0; i < all.count; i++)
+        if (fabs(all.glyph[i]->y - height) < ROW * hit->em)
+            row->glyph[row->count++] = all.glyph[i];
     qsort(row->glyph, (size_t)row->count, sizeof(*row->glyph), by_x);
+}
+
+/* Does a line begin with a year of four digits? */
+static bool begins_with_year(const struct pa_level *level, const struct pa_level_line *line)
+{
+    const struct pa_level_glyph *g = &level->glyph[line->first];
+    for (int i = 0; i < 4; i++)
+        if (line->count < 5 || !is_digit(&g[i]))
+            return false;
+    return g[4].ch == 0x5E74;
+}
+
+/* Stands a label before the line, as near as to its value? */
+static bool has_label(const struct pa_extract *x, const struct pa_level_line *line)
+{
+    for (int i = 0; i < x->hits.count; i++) {
+        const struct pa_label_hit *hit = &x->hits.hit[i];
+        if (fabs(hit->y - line->y) < BELOW_MIN * hit->em && hit->x0 < line->x0 &&
+            line->x0 - hit->x1 < VALUE_FAR * hit->em)
+            return true;
+    }
+    return false;
+}
+
+/* Old papers print no label: a seal and a day in the right half. The lowest such day, as if a label stood above it. */
+static bool guess_place(const struct pa_extract *x, struct pa_label_hit *out)
+{
+    const struct pa_level *level = &x->level;
+    bool found = false;
+    for (int l = 0; l < level->line_count; l++) {
+        const struct pa_level_line *line = &level->line[l];
+        bool right = line->x0 > (level->x0 + level->x1) / 2;
+        if (line->drop || !right || !begins_with_year(level, line) || has_label(x, line) ||
+            (found && line->y < out->y + BELOW_GUESS * out->em))
+            continue;
+        *out = (struct pa_label_hit){.x0 = line->x0,
+                                     .x1 = line->x0 + 4 * line->em,
+                                     .y = line->y - BELOW_GUESS * line->em,
+                                     .em = line->em};
+        found = true;
+    }
+    return found;
 }
 
 /* What the row's characters make, left to right, and their mean confidence. */
@@ -161,7 +233,15 @@ enum pa_status pa_foot_read(struct pa_extract *x, struct pa_err *err)
     /* The registrar's name stands in the seal as a rule; what is printed beside the label goes first. */
     if (strstr(field->value, "局") == NULL && strstr(field->value, "厅") == NULL)
         memset(field, 0, sizeof *field);
+    struct pa_label_hit guess;
+    const struct pa_label_hit *day = pa_extract_hit(x, PA_FIELD_ISSUED);
+    if (hit == NULL && guess_place(x, &guess))
+        hit = &guess;
+    if (hit == NULL)
+        hit = day;
     if (status == PA_OK && hit != NULL && !field->known)
         status = pa_seal_read(x, hit, field, err);
+    if (status == PA_OK && day != NULL)
+        return pa_days_date(x, &issued, err);
     return status == PA_OK && hit != NULL ? read_issued(x, hit, err) : status;
 }

@@ -205,6 +205,9 @@ static bool is_preceded(const struct pa_level *level, const struct pa_label_hit 
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
         double gap = hit->x0 - g->right;
+        const struct pa_level_line *line = &level->line[g->line];
+        if (line->drop || i < line->first)
+            continue; /* the paper's own mark, a line or taken off one */
         if (fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 && gap < RUNNING_GAP * hit->em &&
             gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em)
             return true;

@@ -102,6 +102,38 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
     }
 }
 
+/* The day at the foot of the sheet: beside a border that is read as noughts, behind the paper's own mark, without a label, or with
+ * one of its own. */
+Test(licence, the_day_of_issue)
+{
+    static const struct {
+        const char *label, *day, *below;
+        double x; /* of the day */
+        const char *want;
+    } rows[] = {
+        {"登记机关", "2018年1月23日", "O000000000O", 560, "2018-01-23"},
+        {"SCJDG登记机关", "2018年1月23日", "", 560, "2018-01-23"},
+        {"", "2011年12月19日", "", 620, "2011-12-19"},
+        {"", "2011年12月19日", "", 160, NULL}, /* left: no day that a seal lies over */
+        {"发照日期2013年11月27日", "", "", 560, "2013-11-27"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct sheet s;
+        portrait(&s, 0);
+        s.line[--s.lines.count] = (struct pa_line){0}; /* its own label */
+        if (rows[i].label[0] != 0)
+            sheet_line(&s, 450, 1000, 22, rows[i].label);
+        if (rows[i].day[0] != 0)
+            sheet_line(&s, rows[i].x, 1060, 22, rows[i].day);
+        if (rows[i].below[0] != 0)
+            sheet_line(&s, 440, 1095, 20, rows[i].below);
+        const struct pa_field_value *day = &sheet_fields(&s)->field[PA_FIELD_ISSUED];
+        cr_expect_eq(day->known, rows[i].want != NULL, "row %zu", i);
+        if (rows[i].want != NULL)
+            cr_expect_str_eq(day->value, rows[i].want, "row %zu", i);
+    }
+}
+
 Test(licence, asterisks_alone_stand_for_no_name)
 {
     const struct pa_field_value *name = name_read("******");
