@@ -123,15 +123,18 @@ static void find_screenshot(const struct pa_quality_input *input, struct pa_qual
     double longer = fmax(photo.width, photo.height), shape = longer * longer;
     shape /= (double)photo.width * photo.height;
     bool margin = true, flat = false;
+    struct band noisy[4];
     for (int side = 0; side < 4; side++) {
         band[side] = find_band(photo, side, EXACT);
-        margin = margin && band[side].depth > 0 && furthest(band[side].colour, band[0].colour) <= 1;
+        noisy[side] = find_band(photo, side, COMPRESSED);
+        margin = margin && noisy[side].depth > 0 &&
+                 furthest(noisy[side].colour, noisy[0].colour) <= BAR_SHADES;
         flat = flat || band[side].depth > 0.9;
     }
     double sure = (shape >= SCREEN_SHAPE ? 0.4 : 0) + (input->jpeg ? 0 : 0.1);
     for (int side = 0; side < 4; side += 2) {
-        struct band noisy = find_band(photo, side, COMPRESSED);
-        bool bar = shape >= SCREEN_SHAPE && noisy.depth >= FLAT_BAND && noisy.signs >= LEAST_BAR;
+        bool bar = shape >= SCREEN_SHAPE && noisy[side].depth >= FLAT_BAND &&
+                   noisy[side].signs >= LEAST_BAR;
         sure += bar ? 0.35 : band[side].depth >= FLAT_BAND ? 0.25 : 0;
         margin = margin && !bar;
     }

@@ -9,6 +9,11 @@
 /* Width over height: cards are 85.6 by 54 mm, 1.585; seen at 25 degrees, 1.75. */
 static const double CARD_WIDEST = 1.75;
 
+/* An identity card's portrait, of the card's width and height: from, to; with room for an outline that is a little off. */
+static const double PORTRAIT[4] = {0.58, 0.97, 0.04, 0.80};
+/* Its ground beside a head: higher than wide; above it: of the card's width. */
+static const double STRIP_ASPECT = 1.8, GROUND_WIDTH = 0.25;
+
 static enum pa_result when(bool condition)
 {
     return condition ? PA_RULE_FAIL : PA_RULE_PASS;
@@ -194,6 +199,28 @@ enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said
     return pa_case_sure(is_needed(c, true));
 }
 
+/* The portrait of an identity card stands on white: a bright place inside it, as a strip beside the head or as wide as all of it, is
+ * its ground. A lamp's reflection is round, or reaches over its edge. */
+static bool is_portrait_ground(const struct pa_document *d, const struct pa_rect *r)
+{
+    double w = d->page_width, h = d->page_height;
+    bool inside = r->x >= PORTRAIT[0] * w && r->x + r->w <= PORTRAIT[1] * w &&
+                  r->y >= PORTRAIT[2] * h && r->y + r->h <= PORTRAIT[3] * h;
+    return d->fields.kind == PA_KIND_ID_CARD_PORTRAIT && inside &&
+           (r->h >= STRIP_ASPECT * r->w || r->w >= GROUND_WIDTH * w);
+}
+
+/* Share of the page under its largest reflection. */
+static double largest_glare(const struct pa_document *d)
+{
+    const struct pa_quality *q = &d->quality;
+    double largest = 0;
+    for (int i = 0; i < q->glare_place_count; i++)
+        if (!is_portrait_ground(d, &q->glare_places[i].rect))
+            largest = fmax(largest, q->glare_places[i].amount);
+    return largest;
+}
+
 enum pa_result pa_rule_image_glare(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.glare";
@@ -209,8 +236,7 @@ enum pa_result pa_rule_image_glare(const struct pa_case *c, struct pa_said *said
         said->has_box = !pa_rect_is_empty(said->box);
     }
     /* Specks here and there are foil, sharpened print or white paper; a reflection is one place. */
-    double largest = q->glare_place_count > 0 ? q->glare_places[0].amount : 0;
-    if (fmin(q->glare.value, largest) >= pa_case_limit(c, code, "share_review"))
+    if (fmin(q->glare.value, largest_glare(c->document)) >= pa_case_limit(c, code, "share_review"))
         return PA_RULE_MILD;
     return q->glare.value >= pa_case_limit(c, code, "share_notice") ? PA_RULE_NOTE : PA_RULE_PASS;
 }

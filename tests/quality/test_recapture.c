@@ -201,6 +201,13 @@ Test(recapture, a_bar_with_a_clock_is_a_screenshot_a_plain_ground_is_none)
     for (int i = 0; i < 4; i++)
         draw_box(&d, ground[i], 120, 110, 100);
     cr_assert_eq(screenshot_of(&d, screen), 0);
+    for (int y = 0; y < 460; y += 2) /* two sides with a little grain */
+        for (int x = 0; x < 30; x++)
+            for (int c = 0; c < 3; c++) {
+                draw_at(&d, x, y)[c] = (uint8_t)(118 - 10 * c + x % 3);
+                draw_at(&d, DRAW_W - 1 - x, y)[c] = (uint8_t)(118 - 10 * c + x % 3);
+            }
+    cr_assert_eq(screenshot_of(&d, screen), 0);
     pa_pixels_free(&d.pixels);
 }
 
