@@ -11,6 +11,8 @@
 static const double ONE_READING = 0.6;
 /* Of a line that was read without doubt: 0.94 and more on the three real terms with a bare end that read whole. */
 static const double SURE = 0.9;
+/* Em behind a period's beginning in which the signs of its end stand. */
+static const double BARE_REACH = 12;
 /* Old forms print values up to half a line above their labels, hardly ever below. */
 static const double BELOW_COSTS = 2.5;
 
@@ -117,6 +119,31 @@ static void add_row_above(const struct pa_extract *x, struct pa_region_value *va
     }
 }
 
+/* The signs of an end that is left bare, 年 月 日, stand too wide to be one piece with what is before them. */
+static void add_bare_end(const struct pa_extract *x, struct pa_region_value *value)
+{
+    const struct pa_piece last = value->piece[0];
+    char text[64];
+    value->count = 1;
+    for (int i = 0; i < x->region.count && value->count < PA_REGION_PIECES_MAX; i++) {
+        const struct pa_piece *p = &x->region.piece[i];
+        pa_level_text(&x->level, p->from, p->to, text, sizeof text);
+        bool signs = strcmp(text, "年") == 0 || strcmp(text, "月") == 0 ||
+                     strcmp(text, "日") == 0 || strcmp(text, "年月") == 0 ||
+                     strcmp(text, "月日") == 0 || strcmp(text, "年月日") == 0;
+        if (signs && fabs(p->y - last.y) < 0.5 * last.em && p->x0 > last.x1 - 0.3 * last.em &&
+            p->x0 < last.x1 + BARE_REACH * last.em) {
+            const struct pa_piece *before = &value->piece[value->count - 1];
+            const struct pa_level_glyph *glyph = x->level.glyph;
+            struct pa_piece more = *p;
+            if (more.to - more.from > 1 && more.x0 < before->x1 &&
+                glyph[more.from].ch == glyph[before->to - 1].ch)
+                more.x0 = glyph[++more.from].left; /* boxes overlap: it was read twice */
+            value->piece[value->count++] = more;
+        }
+    }
+}
+
 static void term_region(const struct pa_extract *x, const struct pa_label_hit *hit,
                         struct pa_region_value *value)
 {
@@ -135,6 +162,8 @@ static void term_region(const struct pa_extract *x, const struct pa_label_hit *h
         struct pa_term whole;
         if (pa_datetext_term(below, &whole) && (whole.has_to || whole.long_term))
             *value = more;
+        else if (term.open_end && !term.bare_end)
+            add_bare_end(x, value);
     }
 }
 

@@ -179,15 +179,29 @@ Test(licence, border_and_background_beside_values)
 
 Test(licence, a_bare_end_is_no_unreadable_one)
 {
-    static struct sheet s;
-    portrait(&s, 0);
-    for (int i = 0; i < s.lines.count; i++)
-        if (s.line[i].quad.p[0].y > 690 && strcmp(s.line[i].glyphs[0].utf8, "2") == 0)
-            s.line[i].glyph_count = 0;
-    sheet_line(&s, 320, 710, 20, "2019年05月08日至年月日");
-    const struct pa_fields *f = sheet_fields(&s);
-    cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2019-05-08");
-    cr_expect_not(f->field[PA_FIELD_VALID_TO].present);
+    /* As one line; as two; two boxes of them that overlap; one sign with something before it. */
+    static const struct {
+        const char *text[3];
+        double x[3];
+        bool bare;
+    } rows[] = {
+        {{"2019年05月08日至年月日"}, {320}, true},
+        {{"2019年05月08日至", "年月日"}, {320, 490}, true},
+        {{"2019年05月08日至", "年月", "月日"}, {320, 480, 500}, true},
+        {{"2019年05月08日至", "2年", "月日"}, {320, 480, 540}, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct sheet s;
+        portrait(&s, 0);
+        for (int k = 0; k < s.lines.count; k++)
+            if (s.line[k].quad.p[0].y > 690 && strcmp(s.line[k].glyphs[0].utf8, "2") == 0)
+                s.line[k].glyph_count = 0;
+        for (int k = 0; k < 3 && rows[i].text[k] != NULL; k++)
+            sheet_line(&s, rows[i].x[k], 710, 20, rows[i].text[k]);
+        const struct pa_fields *f = sheet_fields(&s);
+        cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2019-05-08", "row %zu", i);
+        cr_expect_eq(f->field[PA_FIELD_VALID_TO].present, !rows[i].bare, "row %zu", i);
+    }
 }
 
 /* A speck between label and value that a reader took for a character, and the paper's own mark at the end of a value's line. */

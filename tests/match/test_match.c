@@ -200,7 +200,7 @@ Test(match, a_nameless_individual_business_is_named_after_its_operator)
 /* The holder that a permit names: the operator, the claimed name, another person. */
 Test(match, a_permit_of_a_nameless_business_may_name_its_operator)
 {
-    static const char *const holders[] = {PERSON, "个体户" PERSON, "司马青禾"};
+    static const char *const holders[] = {PERSON, ("个体户" PERSON), "司马青禾"};
     for (int i = 0; i < 3; i++) {
         struct set *s = set_new();
         s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
