@@ -54,21 +54,28 @@ static uint8_t to_byte(int value)
     return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
 }
 
-/* Cubic sample at source position p (pixel corners' coordinates). */
-static void take_cubic(const struct sampler *s, struct pa_point p, uint8_t *to)
+/* The pixel before a position, at least -1, and at most size; what is no number becomes -1. Library calls (fmin, floor) would cost
+ * more than the sample itself. */
+static inline int cut_to(double *position, int size)
 {
-    double x = fmin(fmax(p.x - 0.5, -1), s->source.width),
-           y = fmin(fmax(p.y - 0.5, -1), s->source.height);
-    double fx = floor(x), fy = floor(y);
-    const int16_t *wx = s->cubic[(int)((x - fx) * PHASES + 0.5)];
-    const int16_t *wy = s->cubic[(int)((y - fy) * PHASES + 0.5)];
-    int bands = s->source.bands, column[4], sum[3] = {0, 0, 0};
+    double p = *position;
+    *position = p = !(p > -1) ? -1 : p > size ? size : p;
+    return (int)(p + 1) - 1;
+}
+
+/* Cubic sample at source position p (pixel corners' coordinates). */
+static inline void take_cubic(const struct sampler *s, int bands, struct pa_point p, uint8_t *to)
+{
+    double x = p.x - 0.5, y = p.y - 0.5;
+    int x0 = cut_to(&x, s->source.width), y0 = cut_to(&y, s->source.height);
+    const int16_t *wx = s->cubic[(int)((x - x0) * PHASES + 0.5)];
+    const int16_t *wy = s->cubic[(int)((y - y0) * PHASES + 0.5)];
+    int column[4], sum[3] = {0, 0, 0};
     for (int i = 0; i < 4; i++)
-        column[i] = bands * clamp_int((int)fx - 1 + i, s->source.width - 1);
+        column[i] = bands * clamp_int(x0 - 1 + i, s->source.width - 1);
     for (int j = 0; j < 4; j++) {
         const uint8_t *row =
-            s->source.data +
-            (size_t)clamp_int((int)fy - 1 + j, s->source.height - 1) * s->source.stride;
+            s->source.data + (size_t)clamp_int(y0 - 1 + j, s->source.height - 1) * s->source.stride;
         for (int b = 0; b < bands; b++) {
             int h = wx[0] * row[column[0] + b] + wx[1] * row[column[1] + b] +
                     wx[2] * row[column[2] + b] + wx[3] * row[column[3] + b];
@@ -79,12 +86,16 @@ static void take_cubic(const struct sampler *s, struct pa_point p, uint8_t *to)
         to[b] = to_byte((sum[b] + (1 << 17)) >> 18);
 }
 
-/* Bilinear sample, added to sum in 1/65536 grey levels' eighth: 8 + 8 bits of fraction. */
-static void add_linear(const struct sampler *s, struct pa_point p, uint32_t *sum)
+static inline double inside(double position, int most)
 {
-    double x = fmin(fmax(p.x - 0.5, 0), s->source.width - 1);
-    double y = fmin(fmax(p.y - 0.5, 0), s->source.height - 1);
-    int x0 = (int)x, y0 = (int)y, bands = s->source.bands;
+    return !(position > 0) ? 0 : position > most ? most : position;
+}
+
+/* Bilinear sample, added to sum in 1/65536 grey levels' eighth: 8 + 8 bits of fraction. */
+static inline void add_linear(const struct sampler *s, int bands, struct pa_point p, uint32_t *sum)
+{
+    double x = inside(p.x - 0.5, s->source.width - 1), y = inside(p.y - 0.5, s->source.height - 1);
+    int x0 = (int)x, y0 = (int)y;
     int dx = x0 + 1 < s->source.width ? bands : 0;
     size_t dy = y0 + 1 < s->source.height ? s->source.stride : 0;
     uint32_t fx = (uint32_t)((x - x0) * 256), fy = (uint32_t)((y - y0) * 256);
@@ -97,28 +108,37 @@ static void add_linear(const struct sampler *s, struct pa_point p, uint32_t *sum
 }
 
 /* Mean of 2 × 2 bilinear samples inside the page pixel (u, v). */
-static void take_four(const struct sampler *s, int u, int v, uint8_t *to)
+static inline void take_four(const struct sampler *s, int bands, int u, int v, uint8_t *to)
 {
     uint32_t sum[3] = {0, 0, 0};
     for (int k = 0; k < 4; k++) {
         struct pa_point p = {u + 0.25 + 0.5 * (k % 2), v + 0.25 + 0.5 * (int)(k / 2)};
-        add_linear(s, pa_homography_apply(&s->map, p), sum);
+        add_linear(s, bands, pa_homography_apply(&s->map, p), sum);
     }
-    for (int b = 0; b < s->source.bands; b++)
+    for (int b = 0; b < bands; b++)
         to[b] = (uint8_t)((sum[b] + 512) >> 10);
+}
+
+/* bands: a constant where this is inlined, so that the loops over them unroll. */
+static inline void fill(const struct sampler *s, bool cubic, int bands, struct pa_pixels *page)
+{
+    uint8_t *to = page->data;
+    for (int v = 0; v < page->height; v++)
+        for (int u = 0; u < page->width; u++, to += bands) {
+            struct pa_point middle = {u + 0.5, v + 0.5};
+            if (cubic)
+                take_cubic(s, bands, pa_homography_apply(&s->map, middle), to);
+            else
+                take_four(s, bands, u, v, to);
+        }
 }
 
 static void fill_page(const struct sampler *s, bool cubic, struct pa_pixels *page)
 {
-    uint8_t *to = page->data;
-    for (int v = 0; v < page->height; v++)
-        for (int u = 0; u < page->width; u++, to += page->bands) {
-            if (cubic)
-                take_cubic(s, pa_homography_apply(&s->map, (struct pa_point){u + 0.5, v + 0.5}),
-                           to);
-            else
-                take_four(s, u, v, to);
-        }
+    if (page->bands == 3)
+        fill(s, cubic, 3, page);
+    else
+        fill(s, cubic, page->bands, page);
 }
 
 /* Shrinks the part of the source that the page shows by a whole factor; *map then leads there. */
