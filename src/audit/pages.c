@@ -8,12 +8,6 @@
 /* No character can be told in so few pixels: not a line, a speck. */
 static const double SPECK_PX = 4;
 
-static struct pa_quad scaled(const struct pa_quad *quad, double factor)
-{
-    struct pa_homography scale = pa_homography_scale(factor, factor);
-    return pa_homography_apply_quad(&scale, quad);
-}
-
 static struct pa_point centre_of(const struct pa_quad *q)
 {
     return (struct pa_point){(q->p[0].x + q->p[1].x + q->p[2].x + q->p[3].x) / 4,
@@ -162,7 +156,7 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page,
     struct pa_quality_input input = {
         .page = pa_pixels_view(&page->page.pixels),
         .photo = pa_pixels_view(&photo->copy),
-        .outline = scaled(&out->outline, photo->scale),
+        .outline = pa_quad_scaled(&out->outline, photo->scale),
         .outline_found = page->outline_found,
         .aspect = page->page.aspect,
         .stored_per_page = sqrt(fabs(pa_quad_area(&out->outline)) / page_area),

@@ -10,7 +10,7 @@ static const double SMALL_LINE_PX = 30;
 static const double NEAR_ENOUGH = 0.9;
 /* … and no finer raster. */
 static const double CLOSE_ENOUGH = 0.8;
-/* A photo that is hardly larger than the copy on which rasters are looked for serves as it is: a raster grows with it. */
+/* A photo that is hardly larger than the copy on which rasters are looked for serves as it is: a raster grows with it. Judgement. */
 static const double HARDLY_LARGER = 1.15;
 
 static enum pa_status find_outlines(struct pa_audit_photo *photo, struct pa_err *err)
@@ -51,12 +51,6 @@ static double median_height(const struct pa_lines *lines)
     return pa_order_median(heights, lines->count, 0);
 }
 
-static struct pa_quad scaled(const struct pa_quad *quad, double factor)
-{
-    struct pa_homography scale = pa_homography_scale(factor, factor);
-    return pa_homography_apply_quad(&scale, quad);
-}
-
 static enum pa_status cut_pages(struct pa_plane source, double scale,
                                 struct pa_audit_page pages[PA_AUDIT_MAX_PARTS], int count,
                                 struct pa_err *err)
@@ -74,7 +68,7 @@ static enum pa_status look_closer(struct pa_plane large, double scale,
 {
     enum pa_status status = PA_OK;
     for (int i = 0; status == PA_OK && i < count; i++) {
-        struct pa_quad outline = scaled(&pages[i].outline.quad, scale);
+        struct pa_quad outline = pa_quad_scaled(&pages[i].outline.quad, scale);
         status = pa_quality_look_closer(large, &outline, &pages[i].closer, err);
     }
     return status;
@@ -114,7 +108,7 @@ enum pa_status pa_audit_photo_cut(const struct pa_audit_photo *photo,
         out[i].outline.quad = pa_quad_of_rect(0, 0, width, height);
         if (out[i].outline_found) {
             out[i].outline = outlines->item[i];
-            out[i].outline.quad = scaled(&outlines->item[i].quad, 1 / photo->scale);
+            out[i].outline.quad = pa_quad_scaled(&outlines->item[i].quad, 1 / photo->scale);
         }
     }
     bool rasters = photo->reads && photo->scale < CLOSE_ENOUGH;

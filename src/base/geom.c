@@ -155,6 +155,12 @@ struct pa_homography pa_homography_scale(double sx, double sy)
     return (struct pa_homography){{sx, 0, 0, 0, sy, 0, 0, 0, 1}};
 }
 
+struct pa_quad pa_quad_scaled(const struct pa_quad *quad, double factor)
+{
+    struct pa_homography scale = pa_homography_scale(factor, factor);
+    return pa_homography_apply_quad(&scale, quad);
+}
+
 struct pa_quad pa_homography_apply_quad(const struct pa_homography *h, const struct pa_quad *quad)
 {
     struct pa_quad out;

@@ -40,6 +40,7 @@ struct pa_point pa_point_between(struct pa_point a, struct pa_point b, double t)
 /* Mean length of a quadrilateral's top and bottom edges, and of its left and right ones. */
 double pa_quad_width(const struct pa_quad *quad);
 double pa_quad_height(const struct pa_quad *quad);
+struct pa_quad pa_quad_scaled(const struct pa_quad *quad, double factor);
 
 struct pa_rect pa_rect_intersect(struct pa_rect a, struct pa_rect b);
 bool pa_rect_is_empty(struct pa_rect r);

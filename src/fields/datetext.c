@@ -217,6 +217,11 @@ static bool until_before(const struct scan *scan, int at)
 }
 
 /* 年 月 日 and nothing else from there to the end. */
+bool pa_datetext_is_sign(uint32_t ch)
+{
+    return ch == 0x5E74 || ch == 0x6708 || ch == 0x65E5;
+}
+
 static bool is_bare(const struct scan *scan, int from)
 {
     static const uint32_t form[] = {0x5E74, 0x6708, 0x65E5};

@@ -12,6 +12,10 @@
 #include "base/clock.h"
 
 #include <stdbool.h>
+#include <stdint.h>
+
+/* 年, 月 or 日. */
+bool pa_datetext_is_sign(uint32_t ch);
 
 /* What a text says of a period. */
 struct pa_term {

@@ -102,6 +102,13 @@ struct search {
     int candidates[LENGTH_MAX];
 };
 
+/* Is a glyph the paper's own: of a line of background, or a mark that was taken off its line? */
+static bool is_background(const struct pa_level *level, int glyph)
+{
+    const struct pa_level_line *line = &level->line[level->glyph[glyph].line];
+    return line->drop || glyph < line->first;
+}
+
 static void search_open(struct search *search, const struct pa_level *level, const char *text)
 {
     search->level = level;
@@ -112,7 +119,7 @@ static void search_open(struct search *search, const struct pa_level *level, con
         int readings = readings_of(search->ch[k], reading);
         for (int i = 0; i < level->glyph_count && search->candidates[k] < CANDIDATES_MAX; i++)
             for (int r = 0; r < readings; r++)
-                if (level->glyph[i].ch == reading[r] && !level->line[level->glyph[i].line].drop) {
+                if (level->glyph[i].ch == reading[r] && !is_background(level, i)) {
                     search->candidate[k][search->candidates[k]++] = i;
                     break;
                 }
@@ -205,11 +212,8 @@ static bool is_preceded(const struct pa_level *level, const struct pa_label_hit 
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
         double gap = hit->x0 - g->right;
-        const struct pa_level_line *line = &level->line[g->line];
-        if (line->drop || i < line->first)
-            continue; /* the paper's own mark, a line or taken off one */
-        if (fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 && gap < RUNNING_GAP * hit->em &&
-            gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em)
+        if (!is_background(level, i) && fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 &&
+            gap < RUNNING_GAP * hit->em && gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em)
             return true;
     }
     return false;

@@ -9,7 +9,8 @@
 /* Width over height: cards are 85.6 by 54 mm, 1.585; seen at 25 degrees, 1.75. */
 static const double CARD_WIDEST = 1.75;
 
-/* An identity card's portrait, of the card's width and height: from, to; with room for an outline that is a little off. */
+/* An identity card's portrait, of the card's width and height: from, to; with room for an outline that is a little off.
+ * These by hand on the layout and on two cards of another renderer whose grounds measured as glare of 1.4 and 2.7 %. */
 static const double PORTRAIT[4] = {0.58, 0.97, 0.04, 0.80};
 /* Its ground beside a head: higher than wide; above it: of the card's width. */
 static const double STRIP_ASPECT = 1.8, GROUND_WIDTH = 0.25;
