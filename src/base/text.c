@@ -97,6 +97,15 @@ bool pa_text_is_han(uint32_t c)
            (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
+bool pa_text_is_within(const char *part, const char *whole)
+{
+    uint32_t want = pa_text_next(&part);
+    for (uint32_t have; want != 0 && (have = pa_text_next(&whole)) != 0;)
+        if (have == want)
+            want = pa_text_next(&part);
+    return want == 0;
+}
+
 enum { DISTANCE_CAP = 512 };
 
 int pa_text_distance(const char *a, const char *b)

@@ -5,16 +5,6 @@
 
 #include <string.h>
 
-/* Whether the characters of small stand in big in the same order. */
-static bool is_within(const char *small, const char *big)
-{
-    uint32_t want = pa_text_next(&small);
-    for (uint32_t have; want != 0 && (have = pa_text_next(&big)) != 0;)
-        if (have == want)
-            want = pa_text_next(&small);
-    return want == 0;
-}
-
 /* The digits of text, each run followed by a blank. */
 static void numbers_of(const char *text, char *to, size_t size)
 {
@@ -46,7 +36,7 @@ static bool is_abbreviated(const char *claim, const char *value)
     pa_read_normalise(claim, a, sizeof a);
     pa_read_normalise(value, b, sizeof b);
     return a[0] != '\0' && b[0] != '\0' && strcmp(a, b) != 0 &&
-           (is_within(a, b) || is_within(b, a));
+           (pa_text_is_within(a, b) || pa_text_is_within(b, a));
 }
 
 /* Drops brackets, and makes capitals of small letters. */

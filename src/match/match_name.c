@@ -31,15 +31,10 @@ bool pa_judge_lacks(const char *value, const char *claim)
     char read[1024], wanted[1024];
     pa_read_normalise(value, read, sizeof read);
     pa_read_normalise(claim, wanted, sizeof wanted);
-    const char *at = read, *in = wanted;
-    uint32_t next = pa_text_next(&at);
-    while (next != 0 && *in != '\0')
-        if (pa_text_next(&in) == next)
-            next = pa_text_next(&at);
     size_t length = pa_text_length(wanted);
     if (length > PA_PERSON_MAX && 2 * pa_text_length(read) < length)
         return true;
-    return next == 0 && strcmp(read, wanted) != 0;
+    return pa_text_is_within(read, wanted) && strcmp(read, wanted) != 0;
 }
 
 static bool is_far(const struct pa_match_policy *policy, double distance, double n)

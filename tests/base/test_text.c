@@ -20,6 +20,13 @@ Test(text, next_survives_invalid_bytes)
     cr_assert_eq(pa_text_next(&at), 0);
 }
 
+Test(text, within_keeps_the_order)
+{
+    cr_assert(pa_text_is_within("路号", "路10号"));
+    cr_assert(pa_text_is_within("", "路"));
+    cr_assert_not(pa_text_is_within("号路", "路10号"));
+}
+
 Test(text, distance_counts_characters)
 {
     cr_assert_eq(pa_text_distance("欧阳思远", "欧阳思达"), 1);

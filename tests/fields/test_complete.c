@@ -85,6 +85,23 @@ Test(complete, a_claim_that_was_not_read_is_worth_a_second_look_and_a_lost_row_i
     free(second);
 }
 
+Test(complete, characters_lost_amid_a_row_are_taken_over_where_the_readers_were_not_at_one)
+{
+    struct pa_fields *first = licence(), *second = licence();
+    set(first, PA_FIELD_ADDRESS, "福州市样张路B座1201", 0.86);
+    set(second, PA_FIELD_ADDRESS, "福州市样张路10号B座1201", 0.93);
+    set(first, PA_FIELD_TYPE, "有限公司", 0.96);
+    set(second, PA_FIELD_TYPE, "有限责任公司", 0.98);
+    pa_fields_complete(first, second);
+    cr_assert_str_eq(first->field[PA_FIELD_ADDRESS].value, "福州市样张路10号B座1201");
+    cr_assert_str_eq(first->field[PA_FIELD_TYPE].value, "有限公司");
+    set(second, PA_FIELD_ADDRESS, "福州市样张路18号B栋1201", 0.94);
+    pa_fields_complete(first, second);
+    cr_assert_str_eq(first->field[PA_FIELD_ADDRESS].value, "福州市样张路10号B座1201");
+    free(first);
+    free(second);
+}
+
 Test(complete, it_is_no_second_guess)
 {
     struct pa_fields *first = licence(), *second = licence();
