@@ -38,6 +38,8 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     bool required = pa_tables_has(pa_tables_get(row, "required"), name);
     bool wanted = value->present && pa_tables_has(pa_tables_get(row, "wanted"), name);
     (void)said;
+    if (value->present && !value->known && pa_tables_has(pa_tables_get(row, "shown"), name))
+        return PA_RULE_MILD;
     if (!required && !wanted)
         return PA_RULE_NA;
     if (pa_case_is_matched(c, c->index, c->field) ||

@@ -126,6 +126,7 @@ static const struct column columns[] = {
     {PA_TABLE_FIELDS, "kinds", "kind", STRING, true, is_kind},
     {PA_TABLE_FIELDS, "kinds", "required", STRINGS, true, is_field},
     {PA_TABLE_FIELDS, "kinds", "wanted", STRINGS, true, is_field},
+    {PA_TABLE_FIELDS, "kinds", "shown", STRINGS, false, is_field},
     {PA_TABLE_FIELDS, "kinds", "colour", BOOLEAN, true, NULL},
     {PA_TABLE_MATCH, "limits", "name", STRING, true, NULL},
     {PA_TABLE_MATCH, "limits", "value", NUMBER, true, NULL},

@@ -88,6 +88,7 @@ SPOIL(expiring, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2017-01-10");
       put(s, EMBLEM, PA_FIELD_VALID_TO, "2027-01-10"))
 SPOIL(expiring_for_payment, expiring(s); s->opts.profile = "payment")
 SPOIL(no_name, unread(s, LICENCE, PA_FIELD_NAME))
+SPOIL(no_type, unread(s, LICENCE, PA_FIELD_TYPE))
 SPOIL(nearly_read, struct pa_field_value *v = field_of(s, PORTRAIT, PA_FIELD_NAME);
       unread(s, PORTRAIT, PA_FIELD_NAME); v->claimed = v->evidence.tested = true;
       v->evidence.claim_logp = -1; v->evidence.best_logp = -.3; v->evidence.rival_logp = -1.2;
@@ -222,6 +223,7 @@ static const struct {
     {"field.unreadable", no_name, PA_REJECT, unsure_validity},
     {"field.unreadable", no_name, PA_REJECT, nearly_read},
     {"field.unreadable", no_name, PA_REJECT, nameless_unread},
+    {"field.unreadable", no_type, PA_REVIEW, NULL},
     {"field.checksum", printed_number, PA_REJECT, misread_number},
     {"field.checksum/application", claimed_number, PA_REJECT, claimed_old_number},
     {"field.checksum/application", claimed_id, PA_REJECT, NULL},
