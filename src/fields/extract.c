@@ -1,11 +1,14 @@
 #include "fields/extract.h"
 
+#include "fields/delegate.h"
+
 #include "base/text.h"
 #include "fields/blank.h"
 #include "fields/reading.h"
 
 #include <glib.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,16 +195,34 @@ static void take(struct pa_field_value *field, const struct pa_reading *reading)
     pa_text_copy(field->second, sizeof field->second, reading->second);
 }
 
+/* The claim with the bracket behind it, where that lies in the span too, if it is likelier so. */
+static enum pa_status test_closed(struct pa_extract *x, enum pa_alphabet alphabet,
+                                  const struct pa_span *span, const char *claim,
+                                  struct pa_evidence *evidence, struct pa_err *err)
+{
+    char closed[PA_FIELD_VALUE_BYTES];
+    struct pa_evidence with;
+    snprintf(closed, sizeof closed, "%s)", claim);
+    enum pa_status status = pa_read_claim(x->reader, x->page, span, alphabet, closed, &with, err);
+    if (status == PA_OK && with.tested && with.claim_logp > evidence->claim_logp)
+        *evidence = with;
+    return status;
+}
+
 static enum pa_status test_claim(struct pa_extract *x, enum pa_field field,
                                  enum pa_alphabet alphabet, const struct pa_span *span,
-                                 struct pa_err *err)
+                                 bool in_brackets, struct pa_err *err)
 {
     struct pa_field_value *value = &x->out->field[field];
     const struct pa_claim *claim = claim_on(x, field, value->value);
     if (claim == NULL || x->reader == NULL || span->count == 0)
         return PA_OK;
     value->claimed = true;
-    return pa_read_claim(x->reader, x->page, span, alphabet, claim->value, &value->evidence, err);
+    enum pa_status status =
+        pa_read_claim(x->reader, x->page, span, alphabet, claim->value, &value->evidence, err);
+    return status == PA_OK && in_brackets
+               ? test_closed(x, alphabet, span, claim->value, &value->evidence, err)
+               : status;
 }
 
 enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum pa_alphabet alphabet,
@@ -220,7 +241,7 @@ enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum p
         out->quad = hull(x, value);
         pa_reading_span(x, value, 0, &span);
         if (value->count == span.count)
-            status = test_claim(x, field, alphabet, &span, err);
+            status = test_claim(x, field, alphabet, &span, value->in_brackets, err);
     }
     g_free(reading);
     return status;
@@ -239,7 +260,7 @@ enum pa_status pa_extract_read_box(struct pa_extract *x, enum pa_field field,
     if (status == PA_OK) {
         take(&x->out->field[field], reading);
         x->out->field[field].quad = box;
-        status = test_claim(x, field, alphabet, &span, err);
+        status = test_claim(x, field, alphabet, &span, false, err);
     }
     g_free(reading);
     return status;
@@ -407,6 +428,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     if (hit == NULL || !pa_extract_wanted(x, want))
         return PA_OK;
     region_of(x, want, hit, &value);
+    if (want->field == PA_FIELD_LEGAL_PERSON)
+        pa_delegate_pick(x, hit, &value);
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE &&
         found_marks(x, &value)) {
         take_marks(field);

@@ -336,6 +336,14 @@ static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_va
     return status;
 }
 
+/* Behind a text that stands in brackets the second half of them may have been read. */
+static void drop_bracket(char *text)
+{
+    size_t n = strlen(text);
+    if (n > 0 && text[n - 1] == ')')
+        text[n - 1] = '\0';
+}
+
 enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_value *value,
                                enum pa_alphabet alphabet, struct pa_reading *out,
                                struct pa_err *err)
@@ -350,6 +358,11 @@ enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_valu
     if (x->reader != NULL)
         hear_line(x, value, out);
     dashes_to_ones(out->value);
+    if (value->in_brackets) {
+        drop_bracket(out->value);
+        drop_bracket(out->first);
+        drop_bracket(out->second);
+    }
     if (is_doubtful(x, value) || !is_closed(out->value))
         out->confidence = fmin(out->confidence, DOUBTFUL);
     return PA_OK;

@@ -45,6 +45,7 @@ enum { PA_REGION_PIECES_MAX = 64 };
 struct pa_region_value {
     struct pa_piece piece[PA_REGION_PIECES_MAX];
     int count, rows;
+    bool in_brackets; /* the second half of a pair may be read behind it */
 };
 
 void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hits,

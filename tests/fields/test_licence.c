@@ -338,6 +338,32 @@ Test(licence, nothing_stands_beside_a_label)
     cr_assert_str_eq(value(f, PA_FIELD_NAME), "云州小满餐饮管理有限公司");
 }
 
+/* The person a managing partner has appointed, on one row and on two; a claim of the firm keeps the whole. */
+Test(licence, who_acts_for_a_partner_that_is_a_firm)
+{
+    static const char *const rows[][2] = {{"云州小满管理有限公司(委派代表:欧阳思远)", NULL},
+                                          {"云州小满投资管理有限公司(委派代", "表:欧阳思远)"},
+                                          {"欧阳思远", NULL}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 160, 490, 20, "类型");
+        sheet_line(&s, 400, 490, 20, "有限合伙企业");
+        sheet_line(&s, 160, 530, 20, "执行事务合伙人");
+        sheet_line(&s, 400, 530, 20, rows[i][0]);
+        if (rows[i][1] != NULL)
+            sheet_line(&s, 400, 553, 20, rows[i][1]);
+        sheet_line(&s, 160, 630, 20, "成立日期");
+        sheet_line(&s, 400, 630, 20, "2019年05月08日");
+        struct pa_fields f;
+        struct pa_err err = {0};
+        cr_assert_eq(pa_fields_extract(NULL, (struct pa_plane){0}, &s.lines,
+                                       PA_KIND_BUSINESS_LICENCE, NULL, 0, true, &f, &err),
+                     PA_OK);
+        cr_expect_str_eq(value(&f, PA_FIELD_LEGAL_PERSON), "欧阳思远");
+    }
+}
+
 Test(licence, two_lines_of_which_the_second_is_nearer_to_the_label)
 {
     static struct sheet s;
