@@ -1,6 +1,7 @@
 /* audit -- the recipe: load, locate, read, quality, fields in a worker; match, rules in the supervisor. Nothing else. */
 #include "audit/audit.h"
 
+#include "audit/again.h"
 #include "audit/debug.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
@@ -57,6 +58,31 @@ static struct pa_document *new_document(const struct work *w)
     return document;
 }
 
+/* Where the outline was taken from what lies under the document, all is done once more with its own. */
+static enum pa_status examine_again(struct work *w, int part, struct pa_document **document,
+                                    struct pa_err *err)
+{
+    struct pa_outline outline;
+    struct pa_audit_page again;
+    bool found;
+    enum pa_status status =
+        pa_audit_again_find(&w->photo, &w->pages[part], *document, &outline, &found, err);
+    if (status != PA_OK || !found)
+        return status;
+    struct pa_document *better = new_document(w);
+    status = pa_audit_photo_cut_one(&w->photo, &outline, &again, err);
+    if (status == PA_OK)
+        status = examine_page(w, &again, better, err);
+    bool taken = status == PA_OK && better->fields.kind == (*document)->fields.kind;
+    pa_audit_page_close(taken ? &w->pages[part] : &again);
+    pa_document_free(taken ? *document : better);
+    if (taken) {
+        w->pages[part] = again;
+        *document = better;
+    }
+    return status;
+}
+
 /* The picture itself is at fault: a finding, not a failure. */
 static struct pa_document *refused(const struct work *w, const struct pa_err *why)
 {
@@ -88,9 +114,12 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
     pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo);
     enum pa_status status = pa_audit_photo_cut(photo, w->pages, &w->page_count, err);
     for (int part = 0; status == PA_OK && part < w->page_count; part++) {
-        struct pa_document *document = out[(*count)++] = new_document(w);
-        status = examine_page(w, &w->pages[part], document, err);
-        document->work = PA_WORK_DONE;
+        struct pa_document **document = &out[(*count)++];
+        *document = new_document(w);
+        status = examine_page(w, &w->pages[part], *document, err);
+        if (status == PA_OK)
+            status = examine_again(w, part, document, err);
+        (*document)->work = PA_WORK_DONE;
         pa_audit_page_close(&w->pages[part]);
     }
     if (status != PA_OK)

@@ -94,32 +94,54 @@ static enum pa_status use_copy(const struct pa_audit_photo *photo, int side, boo
     return status;
 }
 
+/* Pages whose outlines are known. */
+static enum pa_status cut_all(const struct pa_audit_photo *photo,
+                              struct pa_audit_page pages[PA_AUDIT_MAX_PARTS], int count, bool small,
+                              struct pa_err *err)
+{
+    bool rasters = photo->reads && photo->scale < CLOSE_ENOUGH;
+    bool as_it_is =
+        MAX(photo->info.width, photo->info.height) <= HARDLY_LARGER * PA_AUDIT_CLOSE_SIDE;
+    enum pa_status status = PA_OK;
+    if (!small)
+        status = cut_pages(pa_pixels_view(&photo->copy), photo->scale, pages, count, err);
+    if (status == PA_OK)
+        status = use_copy(photo, 0, small, rasters && as_it_is, pages, count, err);
+    if (status == PA_OK)
+        status =
+            use_copy(photo, PA_AUDIT_CLOSE_SIDE, false, rasters && !as_it_is, pages, count, err);
+    return status;
+}
+
+static bool has_small_lines(const struct pa_audit_photo *photo)
+{
+    double line_height = median_height(&photo->lines);
+    return line_height > 0 && line_height < SMALL_LINE_PX && photo->scale < NEAR_ENOUGH;
+}
+
 enum pa_status pa_audit_photo_cut(const struct pa_audit_photo *photo,
                                   struct pa_audit_page out[PA_AUDIT_MAX_PARTS], int *count,
                                   struct pa_err *err)
 {
     const struct pa_outlines *outlines = &photo->outlines;
-    int width = photo->info.width, height = photo->info.height;
-    double line_height = median_height(&photo->lines);
-    bool small = line_height > 0 && line_height < SMALL_LINE_PX && photo->scale < NEAR_ENOUGH;
+    bool small = has_small_lines(photo);
     *count = CLAMP(outlines->count, 1, PA_AUDIT_MAX_PARTS);
     for (int i = 0; i < *count; i++) {
         out[i] = (struct pa_audit_page){.outline_found = outlines->count > 0, .from_full = small};
-        out[i].outline.quad = pa_quad_of_rect(0, 0, width, height);
+        out[i].outline.quad = pa_quad_of_rect(0, 0, photo->info.width, photo->info.height);
         if (out[i].outline_found) {
             out[i].outline = outlines->item[i];
             out[i].outline.quad = pa_quad_scaled(&outlines->item[i].quad, 1 / photo->scale);
         }
     }
-    bool rasters = photo->reads && photo->scale < CLOSE_ENOUGH;
-    bool as_it_is = MAX(width, height) <= HARDLY_LARGER * PA_AUDIT_CLOSE_SIDE;
-    enum pa_status status = PA_OK;
-    if (!small)
-        status = cut_pages(pa_pixels_view(&photo->copy), photo->scale, out, *count, err);
-    if (status == PA_OK)
-        status = use_copy(photo, 0, small, rasters && as_it_is, out, *count, err);
-    if (status == PA_OK)
-        status =
-            use_copy(photo, PA_AUDIT_CLOSE_SIDE, false, rasters && !as_it_is, out, *count, err);
-    return status;
+    return cut_all(photo, out, *count, small, err);
+}
+
+enum pa_status pa_audit_photo_cut_one(const struct pa_audit_photo *photo,
+                                      const struct pa_outline *outline, struct pa_audit_page *out,
+                                      struct pa_err *err)
+{
+    bool small = has_small_lines(photo);
+    *out = (struct pa_audit_page){.outline_found = true, .outline = *outline, .from_full = small};
+    return cut_all(photo, out, 1, small, err);
 }

@@ -2,6 +2,7 @@
  *
  *   pa_audit_photo_open()   bytes → working copy, lines, outlines
  *   pa_audit_photo_cut()    → a page for each outline, and what a larger copy shows about it
+ *   pa_audit_photo_cut_one()
  */
 #ifndef PA_AUDIT_PHOTO_H
 #define PA_AUDIT_PHOTO_H
@@ -49,5 +50,9 @@ void pa_audit_photo_close(struct pa_audit_photo *photo);
 enum pa_status pa_audit_photo_cut(const struct pa_audit_photo *photo,
                                   struct pa_audit_page out[PA_AUDIT_MAX_PARTS], int *count,
                                   struct pa_err *err) PA_MUST_CHECK;
+/* One more page, of another outline (full-size photo pixels). */
+enum pa_status pa_audit_photo_cut_one(const struct pa_audit_photo *photo,
+                                      const struct pa_outline *outline, struct pa_audit_page *out,
+                                      struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 
 static const double SCORE_MIN = 0.0; /* log-odds below which nothing was found: the fit's "none" */
+/* A card's, of which print and shape are known besides: by hand, on the cards of guess.c: right ones from -1, wrong ones below -7. */
+static const double CARD_SCORE_MIN = -2.5;
 static const double CONFIDENCE_SHIFT =
     0.5;                              /* the table is that much too sure, by scripts/tune-locate */
 static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
@@ -88,17 +90,34 @@ static const struct pa_guess *whole_instead(const struct search *search,
 
 /* Scores all guesses against the text; returns the best, NULL where none is good enough. */
 static const struct pa_guess *best_guess(const struct search *search,
-                                         const struct pa_guess_text *text)
+                                         const struct pa_guess_text *text, double least)
 {
     const struct pa_guess *best = NULL;
-    int count = pa_guess_find(search->edges, search->set, search->guess);
+    int count = pa_guess_find(search->edges, search->set, text, search->guess);
     for (int i = 0; i < count; i++) {
         pa_score_guess(search->edges, search->set, text, &search->guess[i]);
-        if (search->guess[i].score > (best == NULL ? SCORE_MIN : best->score))
+        if (search->guess[i].score > (best == NULL ? least : best->score))
             best = &search->guess[i];
     }
     return best != NULL && best->feature[PA_GUESS_BORDERS] > 0 ? whole_instead(search, best, count)
                                                                : best;
+}
+
+/* Area of the box about the text, along its own direction, small px². */
+static double box_of(const struct pa_guess_text *text)
+{
+    double angle = pa_guess_direction(text), cosine = cos(angle), sine = sin(angle);
+    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
+    for (int i = 0; i < text->count; i++)
+        for (int k = 0; k < 4; k++) {
+            struct pa_point p = text->quad[i].p[k];
+            const double at[2] = {p.x * cosine + p.y * sine, p.y * cosine - p.x * sine};
+            for (int a = 0; a < 2; a++) {
+                low[a] = fmin(low[a], at[a]);
+                high[a] = fmax(high[a], at[a]);
+            }
+        }
+    return (high[0] - low[0]) * (high[1] - low[1]);
 }
 
 static double along(const struct pa_quad *q, bool down)
@@ -179,7 +198,7 @@ static bool find_two(const struct search *search, struct pa_quad *text, int coun
         bool both = true;
         for (int i = 0; i < 2 && both; i++) {
             pa_guess_weigh_text(&group[i], search->set);
-            const struct pa_guess *best = best_guess(search, &group[i]);
+            const struct pa_guess *best = best_guess(search, &group[i], SCORE_MIN);
             both = best != NULL && best->score > SECOND_SCORE_MIN &&
                    best->feature[PA_GUESS_BORDERS] < 3;
             if (both)
@@ -205,7 +224,7 @@ static void choose(const struct search *search, struct pa_quad *text, int text_c
     }
     const struct pa_guess_text all = {text, text_count};
     pa_guess_weigh_text(&all, search->set);
-    const struct pa_guess *best = best_guess(search, &all), *second = NULL;
+    const struct pa_guess *best = best_guess(search, &all, SCORE_MIN), *second = NULL;
     if (best == NULL)
         return;
     out->item[out->count++] = outline_of(search, best);
@@ -241,6 +260,49 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     free(small);
     free(set);
     free(guess);
+    return status;
+}
+
+/* The card's own print first, then what else is printed there: that is no edge either. */
+static enum pa_status card_in(struct pa_edges *edges, struct pa_plane photo,
+                              const struct pa_quad *text, int text_count, int own,
+                              struct pa_outlines *out, struct pa_err *err)
+{
+    struct pa_quad *small = small_text(edges, photo, text, text_count);
+    struct pa_guess_set *set = calloc(1, sizeof *set);
+    struct pa_guess *guess = calloc(PA_GUESS_MAX, sizeof *guess);
+    enum pa_status status = PA_OK;
+    if (set == NULL || guess == NULL || small == NULL) {
+        status = pa_fail(err, PA_E_NOMEM, "no memory for outlines");
+    } else {
+        const struct pa_guess_text print = {small, own};
+        const struct search search = {edges, photo, set, guess};
+        pa_edges_erase(edges, small, text_count);
+        status = pa_guess_sides(edges, &print, set, err);
+        set->card_print = box_of(&print);
+        const struct pa_guess *best =
+            status == PA_OK ? best_guess(&search, &print, CARD_SCORE_MIN) : NULL;
+        if (best != NULL)
+            out->item[out->count++] = outline_of(&search, best);
+        pa_guess_free(set);
+    }
+    free(small);
+    free(set);
+    free(guess);
+    return status;
+}
+
+enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text, int text_count,
+                              int own, struct pa_outlines *out, struct pa_err *err)
+{
+    *out = (struct pa_outlines){0};
+    if (own < 1 || own > text_count)
+        return pa_fail(err, PA_E_ARG, "a card without print");
+    struct pa_edges edges;
+    enum pa_status status = pa_edges_find(photo, &edges, err);
+    if (status == PA_OK)
+        status = card_in(&edges, photo, text, text_count, own, out, err);
+    pa_edges_free(&edges);
     return status;
 }
 

@@ -1,6 +1,7 @@
 /* locate/locate -- photo → the documents in it: outline, and an upright, rectified page
  *
  *   pa_locate_find()      outlines in a working copy of the photo
+ *   pa_locate_card()      … an identity card's, of which is known what is printed on it
  *   pa_locate_rectify()   one outline → page pixels and the map back to the photo
  *   pa_locate_codes()     QR codes on a page (zbar)
  */
@@ -41,6 +42,11 @@ struct pa_outlines {
  * visible inside the frame. About 50 ms on one core for 1,600 px. PA_E_ARG below 16 px. */
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
+
+/* Finds an identity card by its own print: the first own of text_count lines; the others are erased as they are. An outline of
+ * a card's shape about all of that print, none of whose sides is the photo's border: one, or none. */
+enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text, int text_count,
+                              int own, struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* A rectified document. Owned; pixels freed by pa_page_free. */
 struct pa_page {

@@ -127,6 +127,31 @@ Test(locate, two_cards_with_their_text)
     pa_pixels_free(&photo);
 }
 
+/* A card on a sheet of paper whose edges against the table are far stronger than its own, and whose print goes on about it. */
+Test(locate, a_card_on_a_sheet_is_found_by_its_own_print)
+{
+    struct sheet sheet[2] = {{turned(600, 450, 1100, 860, 4), 236, true},
+                             {turned(600, 450, 634, 400, -3), 208, true}};
+    struct pa_pixels photo = photo_of(1200, 900, 60, sheet, 2);
+    struct pa_quad text[8], unit = pa_quad_of_rect(0, 0, 1, 1);
+    struct pa_homography map;
+    struct pa_outlines found;
+    cr_assert(pa_homography_between(&unit, &sheet[1].quad, &map));
+    for (int i = 0; i < 8; i++) {
+        struct pa_quad row = pa_quad_of_rect(0.15, 0.16 + 0.08 * i, 0.65, 0.035);
+        text[i] = pa_homography_apply_quad(&map, &row);
+    }
+    cr_assert_eq(pa_locate_card(pa_pixels_view(&photo), text, 8, 8, &found, NULL), PA_OK);
+    cr_assert_eq(found.count, 1);
+    cr_assert_lt(miss(&found.item[0].quad, &sheet[1].quad), 5);
+    /* Print that fills a tenth of it is not that card's. */
+    cr_assert_eq(pa_locate_card(pa_pixels_view(&photo), text, 8, 1, &found, NULL), PA_OK);
+    cr_assert_eq(found.count, 0);
+    struct pa_err err = {0};
+    cr_assert_eq(pa_locate_card(pa_pixels_view(&photo), text, 8, 0, &found, &err), PA_E_ARG);
+    pa_pixels_free(&photo);
+}
+
 Test(locate, scan_is_the_photo_itself_and_whole)
 {
     struct sheet sheet = {pa_quad_of_rect(0, 0, 1131, 800), 240, false};

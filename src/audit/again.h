@@ -1,0 +1,22 @@
+/* audit/again -- an identity card whose outline was taken from what lies under it, found again about its own print
+ *
+ *   pa_audit_again_find()   a page as it was examined → the card's outline, where it was mistaken
+ *
+ * Idea: people lay a card on a sheet of paper, and the sheet's edges against the table are stronger than the card's against the
+ * sheet; the sheet's print speaks for the sheet. Once the card's labels are read, it is known what belongs to it: outlines are
+ * then looked for in a window about this print, with this print alone for evidence. What is found must have a card's shape and
+ * hold its print as a card does.
+ * Fails when: hardly a label was read; the card's edges cannot be seen at all.
+ */
+#ifndef PA_AUDIT_AGAIN_H
+#define PA_AUDIT_AGAIN_H
+
+#include "audit/pages.h"
+
+/* *found: whether out (full-size photo pixels) is a better outline than the page's. document: what was made of the page. */
+enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
+                                   const struct pa_audit_page *page,
+                                   const struct pa_document *document, struct pa_outline *out,
+                                   bool *found, struct pa_err *err) PA_MUST_CHECK;
+
+#endif
