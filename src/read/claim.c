@@ -4,6 +4,7 @@
  * every rival: the claim with one character exchanged for a look-alike, or for any character that the matrix shows at all,
  * and for codes with a repeated character left out or doubled. Looks are asked until the answer is plain.
  */
+#include "read/glyphs.h"
 #include "read/rival.h"
 #include "read/value.h"
 #include "read/width.h"
@@ -242,6 +243,19 @@ static bool plain(const struct claim *c, const struct pa_evidence *e)
            (e->claim_logp - e->rival_logp) * c->count > PLAIN_MARGIN;
 }
 
+/* Where a rival comes near the claim, single characters are looked at too. */
+static enum pa_status ask_glyphs(struct claim *c, struct pa_evidence *out, struct pa_err *err)
+{
+    double claim = 0;
+    for (int i = 0; i < c->looks; i++)
+        claim += c->claim[i] / c->looks;
+    enum pa_status status =
+        pa_glyphs_weigh(c->task, c->code, c->class, c->count, claim, c->looks, &c->rivals, err);
+    if (status == PA_OK)
+        sum_up(c, out);
+    return status;
+}
+
 /* --- Tesseract --- */
 
 /* The claim's characters and their look-alikes: what Tesseract may choose from when asked against the claim. */
@@ -351,6 +365,8 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
             if (status == PA_OK && plain(c, out))
                 break;
         }
+        if (status == PA_OK && c->looks > 0 && pa_value_characters(alphabet) == NULL)
+            status = ask_glyphs(c, out, err);
         if (status == PA_OK)
             status = ask_first(c, out, err);
         if (status == PA_OK && c->looks > 0)

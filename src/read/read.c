@@ -14,6 +14,8 @@ static const char RECOGNISER[] = "preaudit_rec.onnx";
 static const char DETECTOR[] = "preaudit_det.onnx";
 static const char TURNER[] = "ch_ppocr_mobile_v2.0_cls_infer.onnx";
 static const char CHARACTERS[] = "preaudit_rec_keys.txt";
+static const char GLYPHS[] = "preaudit_glyph.onnx";
+static const char GLYPH_KEYS[] = "preaudit_glyph_keys.txt";
 
 /* Where Debian's Tesseract packages keep their models. */
 static const char *const STOCK[] = {"/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata",
@@ -31,19 +33,30 @@ static enum pa_status load_net(struct pa_reader *reader, const char *name, struc
     return status;
 }
 
-static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
+static enum pa_status load_list(const struct pa_reader *reader, const char *name,
+                                struct pa_charset **out, struct pa_err *err)
 {
     struct pa_bytes list = {0};
+    enum pa_status status = pa_models_read(reader->models_dir, name, &list, err);
+    if (status == PA_OK)
+        status = pa_charset_open((const char *)list.data, out, err);
+    pa_bytes_free(&list);
+    return status;
+}
+
+static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
+{
     enum pa_status status = load_net(reader, RECOGNISER, &reader->recogniser, err);
     if (status == PA_OK)
         status = load_net(reader, DETECTOR, &reader->detector, err);
     if (status == PA_OK)
         status = load_net(reader, TURNER, &reader->turner, err);
     if (status == PA_OK)
-        status = pa_models_read(reader->models_dir, CHARACTERS, &list, err);
+        status = load_net(reader, GLYPHS, &reader->glyphs, err);
     if (status == PA_OK)
-        status = pa_charset_open((const char *)list.data, &reader->charset, err);
-    pa_bytes_free(&list);
+        status = load_list(reader, CHARACTERS, &reader->charset, err);
+    if (status == PA_OK)
+        status = load_list(reader, GLYPH_KEYS, &reader->glyph_keys, err);
     if (status != PA_OK)
         return status;
     reader->fold = malloc((size_t)pa_charset_classes(reader->charset) * sizeof *reader->fold);
@@ -141,8 +154,10 @@ void pa_reader_free(struct pa_reader *reader)
     pa_onnx_net_free(reader->recogniser);
     pa_onnx_net_free(reader->detector);
     pa_onnx_net_free(reader->turner);
+    pa_onnx_net_free(reader->glyphs);
     pa_onnx_free(reader->onnx);
     pa_charset_free(reader->charset);
+    pa_charset_free(reader->glyph_keys);
     free(reader->fold);
     free(reader);
 }
@@ -176,4 +191,5 @@ void pa_reader_version(const struct pa_reader *reader, char *to, size_t size)
         return;
     add_model(reader, "recogniser", RECOGNISER, to, size);
     add_model(reader, "detector", DETECTOR, to, size);
+    add_model(reader, "glyphs", GLYPHS, to, size);
 }

@@ -11,9 +11,9 @@
 
 struct pa_reader {
     char models_dir[4096];
-    struct pa_onnx *onnx; /* NULL: there is no second reader, and none of the five below */
-    struct pa_onnx_net *recogniser, *detector, *turner;
-    struct pa_charset *charset;
+    struct pa_onnx *onnx; /* NULL: there is no second reader, and none of the seven below */
+    struct pa_onnx_net *recogniser, *detector, *turner, *glyphs;
+    struct pa_charset *charset, *glyph_keys;
     int *fold; /* by class: the class of its normal form */
     struct pa_tess *code, *text;
     struct pa_cache *cache; /* never NULL */

@@ -1,0 +1,185 @@
+#include "read/glyphs.h"
+
+#include "read/glyph.h"
+#include "read/reader.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW};
+enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, MAX_PLACES = 24 };
+static const double MARGIN = 0.2; /* as read/matrix */
+static const double REACH = 10;   /* nats: rivals further off than this need no third witness */
+static const double MOST = 4;     /* nats that its word is worth at most */
+
+/* What the network says of the places in question: log-probabilities, place by place, sums over the looks. */
+struct said {
+    int place[MAX_PLACES];
+    int count, classes, looks;
+    double *logp; /* count × classes */
+};
+
+static bool is_known(const struct pa_reader *reader, uint32_t code)
+{
+    return pa_charset_class(reader->glyph_keys, code) > 0;
+}
+
+static bool is_near(const struct pa_rival *rival, double claim, int looks)
+{
+    double sum = 0;
+    for (int k = 0; k < looks; k++)
+        sum += rival->logp[k];
+    return sum / looks > claim - REACH;
+}
+
+/* Whether the network can say something of a rival that matters. */
+static bool is_asked(const struct pa_reader *reader, const struct pa_rival *rival,
+                     const uint32_t *code, double claim, int looks)
+{
+    return rival->way == PA_RIVAL_OTHER && is_known(reader, code[rival->at]) &&
+           is_known(reader, rival->code) && is_near(rival, claim, looks);
+}
+
+static int find_place(const struct said *said, int at)
+{
+    for (int i = 0; i < said->count; i++)
+        if (said->place[i] == at)
+            return i;
+    return -1;
+}
+
+/* Cuts the places out of the line images of a span, one after the other in time like its matrix. */
+static enum pa_status cut_places(const struct pa_task *task, enum pa_look look,
+                                 const struct said *said, const int *step, float *to,
+                                 struct pa_err *err)
+{
+    int before = 0;
+    for (int i = 0; i < task->span->count; i++) {
+        struct pa_pixels strip = {0};
+        const struct pa_tensor *line = NULL;
+        enum pa_status status =
+            pa_prep_cut(task->page, &task->span->quad[i], look, MARGIN, &strip, err);
+        if (status == PA_OK)
+            status = pa_cache_second(task->reader, pa_pixels_view(&strip), &line, err);
+        if (status != PA_OK) {
+            pa_pixels_free(&strip);
+            return status;
+        }
+        int steps = (int)line->shape[1];
+        for (int k = 0; k < said->count; k++) {
+            uint8_t pixels[PA_GLYPH_PIXELS];
+            int at = step[said->place[k]] - before;
+            if (at < 0 || at >= steps)
+                continue;
+            pa_glyph_cut(pa_pixels_view(&strip), (at + 0.5) * strip.width / steps, pixels);
+            pa_glyph_scale(pixels, to + (size_t)k * PA_GLYPH_PIXELS);
+        }
+        before += steps;
+        pa_pixels_free(&strip);
+    }
+    return PA_OK;
+}
+
+/* Adds a row's log-probabilities (softmax) to the sums. */
+static void add_row(const float *row, int classes, double *to)
+{
+    double most = -INFINITY, sum = 0;
+    for (int c = 0; c < classes; c++)
+        most = fmax(most, (double)row[c]);
+    for (int c = 0; c < classes; c++)
+        sum += exp((double)row[c] - most);
+    for (int c = 0; c < classes; c++)
+        to[c] += (double)row[c] - most - log(sum);
+}
+
+static enum pa_status ask(const struct pa_task *task, enum pa_look look, const int *step,
+                          struct said *said, struct pa_err *err)
+{
+    float *input = calloc((size_t)said->count * PA_GLYPH_PIXELS, sizeof *input);
+    struct pa_tensor out = {0};
+    if (input == NULL)
+        return pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
+    enum pa_status status = cut_places(task, look, said, step, input, err);
+    const int64_t shape[4] = {said->count, 1, PA_GLYPH_HEIGHT, PA_GLYPH_WIDTH};
+    if (status == PA_OK)
+        status = pa_onnx_run(task->reader->glyphs, input, shape, &out, err);
+    free(input);
+    if (status == PA_OK && (out.rank != 2 || out.shape[1] != said->classes))
+        status = pa_fail(err, PA_E_MISSING,
+                         "the glyph network and its character list do not fit together");
+    for (int k = 0; status == PA_OK && k < said->count; k++)
+        add_row(out.data + (size_t)k * (size_t)said->classes, said->classes,
+                said->logp + (size_t)k * (size_t)said->classes);
+    said->looks += status == PA_OK;
+    pa_tensor_free(&out);
+    return status;
+}
+
+static enum pa_status ask_look(const struct pa_task *task, enum pa_look look, const int *class,
+                               int count, struct said *said, struct pa_err *err)
+{
+    struct pa_matrix matrix = {0};
+    int *step = calloc((size_t)count, sizeof *step);
+    bool fits = false;
+    enum pa_status status =
+        step != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
+    if (status == PA_OK)
+        status = pa_matrix_read(task->reader, task->page, task->span, look, &matrix, err);
+    if (status == PA_OK && matrix.p != NULL) {
+        pa_matrix_join(task->reader, task->alphabet, &matrix);
+        struct pa_ctc ctc = pa_matrix_view(&matrix);
+        status = pa_ctc_align(&ctc, class, count, step, &fits, err);
+    }
+    if (status == PA_OK && fits)
+        status = ask(task, look, step, said, err);
+    pa_matrix_free(&matrix);
+    free(step);
+    return status;
+}
+
+static void apply(const struct pa_task *task, const struct said *said, const uint32_t *code,
+                  double claim, int looks, struct pa_rivals *rivals)
+{
+    const struct pa_charset *keys = task->reader->glyph_keys;
+    for (int i = 0; i < rivals->count; i++) {
+        struct pa_rival *rival = &rivals->item[i];
+        int k =
+            is_asked(task->reader, rival, code, claim, looks) ? find_place(said, rival->at) : -1;
+        if (k < 0)
+            continue;
+        const double *logp = said->logp + (size_t)k * (size_t)said->classes;
+        double own = logp[pa_charset_class(keys, code[rival->at]) - 1];
+        double other = logp[pa_charset_class(keys, rival->code) - 1];
+        double odds = fmin(fmax((own - other) / said->looks, -MOST), MOST);
+        for (int look = 0; look < looks; look++)
+            rival->logp[look] -= odds;
+    }
+}
+
+enum pa_status pa_glyphs_weigh(const struct pa_task *task, const uint32_t *code, const int *class,
+                               int count, double claim, int looks, struct pa_rivals *rivals,
+                               struct pa_err *err)
+{
+    struct pa_reader *reader = task->reader;
+    struct said said = {0};
+    if (reader->glyphs == NULL || looks < 1)
+        return PA_OK;
+    for (int i = 0; i < rivals->count && said.count < MAX_PLACES; i++) {
+        const struct pa_rival *rival = &rivals->item[i];
+        if (find_place(&said, rival->at) < 0 && is_asked(reader, rival, code, claim, looks))
+            said.place[said.count++] = rival->at;
+    }
+    if (said.count == 0)
+        return PA_OK;
+    said.classes = pa_charset_classes(reader->glyph_keys) - 2; /* without blank and space */
+    said.logp = calloc((size_t)said.count * (size_t)said.classes, sizeof *said.logp);
+    enum pa_status status =
+        said.logp != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
+    for (int i = 0; status == PA_OK && i < LOOK_COUNT; i++)
+        status = ask_look(task, LOOKS[i], class, count, &said, err);
+    if (status == PA_OK && said.looks > 0)
+        apply(task, &said, code, claim, looks, rivals);
+    free(said.logp);
+    return status;
+}

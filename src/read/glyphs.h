@@ -1,0 +1,21 @@
+/* read/glyphs -- the third witness: single characters, looked at one by one
+ *
+ *   pa_glyphs_weigh()   what the glyph network says of a claim's characters against their rivals
+ *
+ * Idea: the second reader has learnt what lines say, and takes a rare character for the common one that looks like it. A small
+ * network that has seen each of some 2,000 characters as often as any other, one at a time, has no such leaning; it knows no
+ * context and cannot read, but tells a character from its look-alike. Its word is added to the second reader's, within limits.
+ */
+#ifndef PA_READ_GLYPHS_H
+#define PA_READ_GLYPHS_H
+
+#include "read/rival.h"
+
+/* Lowers (or raises) the log-probabilities of those rivals that have one character exchanged and are within reach of claim, the
+ * claim's own log-probability, by what the glyph network says. code, class, count: the claim's. looks: those that have been
+ * weighed. Nothing changes where there is no such network, or it knows one of the two characters not. */
+enum pa_status pa_glyphs_weigh(const struct pa_task *task, const uint32_t *code, const int *class,
+                               int count, double claim, int looks, struct pa_rivals *rivals,
+                               struct pa_err *err) PA_MUST_CHECK;
+
+#endif
