@@ -4,12 +4,33 @@
 #include "read/strip.h"
 
 #include <math.h>
+#include <string.h>
 
 enum {
     HEIGHT = 40 /* px, of the working copy */,
-    LEAST = 2 /* px of a column or row that is inked */
+    LEAST = 2 /* px of a column or row that is inked */,
+    RULE = 50, /* px: ink runs on so far in no character; a form's rule or a fold does */
+    GAP = 2    /* px that a rule may be broken for */
 };
 static const double LOWEST = 0.6; /* of the line: a name of flat characters alone is no lower */
+
+static void erase_rules(struct pa_pixels *ink)
+{
+    for (int y = 0; y < ink->height; y++) {
+        uint8_t *row = ink->data + (size_t)y * (size_t)ink->width;
+        int begin = 0, last = -1;
+        for (int x = 0; x <= ink->width; x++) {
+            if (x < ink->width && row[x] == 0)
+                continue;
+            if (x == ink->width || x - last > GAP + 1) {
+                if (last - begin >= RULE)
+                    memset(row + begin, 0, (size_t)(last + 1 - begin));
+                begin = x;
+            }
+            last = x;
+        }
+    }
+}
 
 static double width_of_line(const struct pa_pixels *ink)
 {
@@ -39,8 +60,10 @@ double pa_width_of(struct pa_plane page, const struct pa_span *span)
     for (int i = 0; i < span->count; i++) {
         struct pa_pixels strip = {0}, grey = {0};
         if (pa_strip_cut(page, &span->quad[i], &tight, &strip, NULL) == PA_OK &&
-            pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK && pa_ink_mark(&grey))
+            pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK && pa_ink_mark(&grey)) {
+            erase_rules(&grey);
             sum += width_of_line(&grey);
+        }
         pa_pixels_free(&strip);
         pa_pixels_free(&grey);
     }

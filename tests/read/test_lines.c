@@ -207,7 +207,12 @@ Test(width, tells_how_many_characters_there_are)
     struct pa_span spaced = {{pa_quad_of_rect(48, 199, 60, 14)}, 1};
     cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &three), 3, 0.35);
     cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &spaced), 2, 0.3);
-    struct pa_span none = {{pa_quad_of_rect(48, 150, 60, 14)}, 1};
+    bar(&page, 50, 150, 12, 12, 40);
+    bar(&page, 66, 150, 12, 12, 40);
+    bar(&page, 44, 164, 70, 2, 40);
+    struct pa_span ruled = {{pa_quad_of_rect(48, 149, 60, 18)}, 1};
+    cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &ruled), 2, 0.3, "a rule is no ink");
+    struct pa_span none = {{pa_quad_of_rect(48, 130, 60, 14)}, 1};
     cr_expect_eq(pa_width_of(pa_pixels_view(&page), &none), 0);
     pa_pixels_free(&page);
 }
