@@ -50,6 +50,38 @@ static const struct {
     {"最美书屋", "name.absolute_term", PA_REVIEW},
     {"第一小学课堂", "name.absolute_term", PA_REVIEW},
     {"首都书店", "name.absolute_term", NOTHING},
+    {"国·家·级茶庄", "name.absolute_term", PA_REJECT},
+    {"囯家级茶庄", "name.absolute_term", PA_REJECT},
+    {"国家.级茶庄", "name.absolute_term", PA_REVIEW},
+    {"第-一品牌茶", "name.absolute_term", PA_REJECT},
+    {"独·一无二茶", "name.absolute_term", PA_REJECT},
+    {"N.O.1茶庄", "name.absolute_term", PA_REJECT},
+    {"N0.1茶庄", "name.absolute_term", PA_REJECT},
+    {"No:1茶庄", "name.absolute_term", PA_REVIEW},
+    {"TOP.1茶庄", "name.absolute_term", PA_REJECT},
+    {"TOP.1.0茶庄", "name.absolute_term", PA_REJECT},
+    {"取佳茶庄", "name.absolute_term", PA_REVIEW},
+    {"第·一茶庄", "name.absolute_term", PA_REVIEW},
+    {"小·程·序", "name.reserved_term", PA_REJECT},
+    {"国,务院", "name.reserved_term", PA_REVIEW},
+    {"微·信茶", "name.reserved_term", PA_REVIEW},
+    {"腾-讯茶", "name.reserved_term", PA_REVIEW},
+    {"We.Chat茶", "name.reserved_term", PA_REJECT},
+    {"好 We.Chat", "name.reserved_term", PA_REJECT},
+    {"Q.Q茶庄", "name.reserved_term", PA_REVIEW},
+    {"官·方茶", "name.reserved_term", PA_REVIEW},
+    /* Two words meet at a sign. */
+    {"一级·家政", "name.absolute_term", NOTHING},
+    {"国家·公园", "name.absolute_term", NOTHING},
+    {"首都-书店", "name.absolute_term", NOTHING},
+    {"宝宝取佳名", "name.absolute_term", NOTHING},
+    {"Piano-1号琴房", "name.absolute_term", NOTHING},
+    {"TOP.10影像", "name.absolute_term", NOTHING},
+    {"No.12咖啡", "name.absolute_term", NOTHING},
+    {"LAPTOP-1号店", "name.absolute_term", NOTHING},
+    {"Shiwei-Xin花店", "name.reserved_term", NOTHING},
+    {"法院路·面馆", "name.reserved_term", NOTHING},
+    {"王小二(官渡店)", "name.reserved_term", NOTHING},
     {"首饰工坊", "name.absolute_term", NOTHING},
     {"海棠家政", "name.absolute_term", NOTHING},
     {"微信优选商城", "name.reserved_term", PA_REJECT},
@@ -75,6 +107,22 @@ Test(wording, names)
         struct set *s = set_new();
         SAY(mini_program.name, named[i].name);
         check(s, named[i].code, named[i].severity, named[i].name);
+        set_free(s);
+    }
+}
+
+/* A short word parted by any of the signs that names may hold is never passed over. */
+Test(wording, names_with_a_sign_inside)
+{
+    static const char *const signs[] = {" ", "·",  "-",  "+",  "&",  ".",  "(", ")",
+                                        "!", "?",  ":",  ",",  "'",  "/",  "_", "|",
+                                        "@", "（", "！", "？", "：", "，", "、"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct set *s = set_new();
+        char name[64];
+        snprintf(name, sizeof name, "唯%s一茶庄", signs[i]);
+        SAY(mini_program.name, name);
+        check(s, "name.absolute_term", strcmp(signs[i], " ") == 0 ? PA_REJECT : PA_REVIEW, name);
         set_free(s);
     }
 }
