@@ -90,6 +90,7 @@ static const struct column columns[] = {
     {PA_TABLE_SUBJECTS, "advice", "better", STRING, true, is_subject},
     {PA_TABLE_SUBJECTS, "features", "name", STRING, true, NULL},
     {PA_TABLE_SUBJECTS, "features", "aliases", STRINGS, false, NULL},
+    {PA_TABLE_SUBJECTS, "features", "hints", STRINGS, false, NULL},
     {PA_TABLE_SUBJECTS, "features", "zh", STRING, true, NULL},
     {PA_TABLE_SUBJECTS, "features", "en", STRING, true, NULL},
     {PA_TABLE_NAMES, "absolute", "word", STRING, true, NULL},

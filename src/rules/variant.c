@@ -39,3 +39,19 @@ uint32_t pa_variant_plain(uint32_t c)
     }
     return c;
 }
+
+uint32_t pa_variant_latin(uint32_t c)
+{
+    /* Cyrillic, Greek, then Latin letters beyond the alphabet; Unicode's confusables, the single letters among them. */
+    static const char alike[] = "аaвbсcԁdеeһhнhіiјjкkӏlмmпnоoрpԛqѕsтtуyхxԝw"
+                                "αaβbγyεeηnιiκkνvοoρpτtυuχxıiɑaɡg";
+    uint32_t from;
+    if (c < 0x80 || c > 0x0600)
+        return c;
+    for (const char *at = alike; (from = pa_text_next(&at)) != 0;) {
+        uint32_t to = pa_text_next(&at);
+        if (from == c)
+            return to;
+    }
+    return c;
+}

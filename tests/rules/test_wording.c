@@ -299,42 +299,6 @@ Test(wording, icp_numbers)
     }
 }
 
-/* Features as people write them: closed to an individual however they are spelt. */
-static const struct {
-    const char *feature;
-    bool closed;
-} features[] = {
-    {"payment", true},  {"Payment", true}, {" PAYMENT ", true},        {"wechat-pay", true},
-    {"微信支付", true}, {"支付", true},    {"customer_service", true}, {"customer-service", true},
-    {"客服", true},     {"直播", true},    {"membership", false},      {"优惠券", false},
-    {"notes", false},
-};
-
-Test(wording, features_of_an_individual)
-{
-    for (size_t i = 0; i < sizeof features / sizeof *features; i++) {
-        struct set *s = set_new();
-        s->app->subject.type = PA_SUBJECT_INDIVIDUAL;
-        SAY(mini_program.features[0], features[i].feature);
-        check(s, "subject.feature_unavailable", features[i].closed ? PA_REJECT : NOTHING,
-              features[i].feature);
-        set_free(s);
-    }
-}
-
-Test(wording, features_speak_of_a_category_too)
-{
-    struct set *s = set_new();
-    SAY(mini_program.categories[0], "工具/备忘录");
-    SAY(mini_program.introduction, "记录每天的事情。");
-    check(s, "category.mismatch", NOTHING, "payment");
-    SAY(mini_program.features[0], "shop");
-    check(s, "category.mismatch", PA_REVIEW, "shop");
-    SAY(mini_program.categories[0], "商家自营/百货");
-    check(s, "category.mismatch", NOTHING, "shop");
-    set_free(s);
-}
-
 /* Numbers and names of the wrong subject, however they are written. */
 Test(wording, subjects)
 {
