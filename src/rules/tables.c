@@ -150,6 +150,8 @@ static const struct column roots[] = {
     {PA_TABLE_CONTENT, NULL, "parts", STRINGS, false, NULL},
     {PA_TABLE_REGIONS, NULL, "provinces", NUMBERS, true, NULL},
     {PA_TABLE_SERVER, NULL, "forbidden", STRINGS, true, NULL},
+    {PA_TABLE_SERVER, NULL, "platform", STRINGS, false, NULL},
+    {PA_TABLE_SERVER, NULL, "numbers", STRINGS, false, NULL},
     {PA_TABLE_SERVER, NULL, "local", STRINGS, true, NULL},
     {PA_TABLE_SERVER, NULL, "provinces", STRINGS, true, NULL},
     {PA_TABLE_FIELDS, NULL, "low_confidence", NUMBER, true, NULL},

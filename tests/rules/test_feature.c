@@ -1,16 +1,6 @@
 /* Features as people write them: which are closed to an individual, however they are spelt, and what else they tell. */
 #include "set.h"
 
-enum { NOTHING = -1 };
-
-static void check(struct set *s, const char *code, int expected, const char *text)
-{
-    judge(s);
-    const struct pa_finding *f = find(s, code);
-    cr_expect_eq(f != NULL ? (int)f->severity : NOTHING, expected, "%s on \"%s\": %s", code, text,
-                 f != NULL ? pa_severity_name(f->severity) : "nothing");
-}
-
 static const char *const closed[] = {
     "payment",
     "Payment",
