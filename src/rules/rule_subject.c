@@ -123,10 +123,31 @@ static enum pa_result when_said(enum pa_tri value, enum pa_tri wrong)
     return value == PA_TRI_ABSENT ? PA_RULE_NA : value == wrong ? PA_RULE_FAIL : PA_RULE_PASS;
 }
 
+/* Whether mail could be sent there: one @, something before it, a host of two labels behind it. */
+static bool is_email(const char *text)
+{
+    enum { LONGEST_LOCAL = 64 }; /* RFC 5321 */
+    const char *mark = strchr(text, '@');
+    if (mark == NULL || mark == text || mark - text > LONGEST_LOCAL ||
+        strchr(mark + 1, '@') != NULL)
+        return false;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at))
+        if (!g_unichar_isgraph(g_utf8_get_char(at)) || strchr(",;<>\"\\()[]:", *at) != NULL)
+            return false;
+    g_autofree char *host = g_hostname_to_ascii(mark + 1);
+    const char *dot = host != NULL ? strrchr(host, '.') : NULL;
+    return dot != NULL && dot > host && strlen(dot + 1) >= 2 && strstr(host, "..") == NULL &&
+           host[0] != '.' && !pa_text_hides(text);
+}
+
+/* Of what is no address nobody can say whether it is in use. */
 enum pa_result pa_rule_account_email(const struct pa_case *c, struct pa_said *said)
 {
     (void)said;
-    return when_said(c->app->email_in_use, PA_TRI_TRUE);
+    enum pa_result result = when_said(c->app->email_in_use, PA_TRI_TRUE);
+    if (result == PA_RULE_FAIL || c->app->email[0] == '\0' || is_email(c->app->email))
+        return result;
+    return PA_RULE_UNKNOWN;
 }
 
 enum pa_result pa_rule_administrator_card(const struct pa_case *c, struct pa_said *said)

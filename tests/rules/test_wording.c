@@ -206,6 +206,39 @@ Test(wording, introductions)
     }
 }
 
+/* An address to which no mail can go cannot be told unused. */
+Test(wording, emails)
+{
+    static const struct {
+        const char *email;
+        int severity;
+    } rows[] = {
+        {"ops@example.cn", NOTHING},
+        {"first.last+shop@mail.example.com.cn", NOTHING},
+        {"123456@qq.com", NOTHING},
+        {"店长@点餐.中国", NOTHING},
+        {"", NOTHING},
+        {"not an email", PA_REVIEW},
+        {"ops", PA_REVIEW},
+        {"ops@example", PA_REVIEW},
+        {"@example.cn", PA_REVIEW},
+        {"ops@@example.cn", PA_REVIEW},
+        {"ops@.cn", PA_REVIEW},
+        {"ops@example..cn", PA_REVIEW},
+        {"o ps@example.cn", PA_REVIEW},
+        {"a@example.cn,b@example.cn", PA_REVIEW},
+        {"ops@example.cn\xE2\x80\x8B", PA_REVIEW},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(email, rows[i].email);
+        check(s, "account.email_in_use", rows[i].severity, rows[i].email);
+        s->app->email_in_use = PA_TRI_TRUE;
+        check(s, "account.email_in_use", PA_REJECT, rows[i].email);
+        set_free(s);
+    }
+}
+
 /* Numbers and names of the wrong subject, however they are written. */
 Test(wording, subjects)
 {
