@@ -95,13 +95,24 @@ static size_t step_word(const char *at, const struct view *v, struct way *way)
     return n + longest(at + n, v->manner->tails);
 }
 
-/* Moves over a border; 0 where the denial does not reach beyond it. */
-static size_t step_border(const char *at, struct way *way)
+/* Whether a list ends or goes on behind the word. */
+static bool is_item(const struct view *v)
 {
-    if (way->strange > 0 && !way->listed)
+    const char *at = v->end;
+    for (size_t n; (n = longest(at, v->manner->tails)) > 0;)
+        at += n;
+    return *at == '\0' || ends_sentence(at) + is_border(at) + joins(at) + sign_length(at) > 0;
+}
+
+/* Moves over a border; 0 where the denial does not reach beyond it. */
+static size_t step_border(const char *at, const struct view *v, struct way *way)
+{
+    bool blank = *at == ' ', list = *at != ' ' && *at != ':';
+    /* "不提供发票、贷款" may be one list, "不提供发票、贷款秒批" is none. */
+    if (way->strange > 0 && !way->listed && !(list && is_item(v)))
         return 0;
     /* "不提供诊断 治疗糖尿病": what follows a list's word behind a blank may as well be offered. */
-    way->strange += way->listed && *at == ' ' ? 1 : 0;
+    way->strange += way->listed && blank ? 1 : 0;
     way->listed = false;
     return is_border(at);
 }
@@ -114,22 +125,13 @@ static size_t step(const char *at, const struct view *v, bool close, struct way 
         (!close && (n = longest(at, v->manner->fillers)) > 0))
         return n;
     if (is_border(at) > 0)
-        return step_border(at, way);
+        return step_border(at, v, way);
     if ((n = sign_length(at)) > 0)
         return n;
     if (close || (longest(at, v->manner->turns) > 0 && longest(at, v->manner->neutral) == 0))
         return 0;
     way->strange++;
     return (size_t)(g_utf8_next_char(at) - at);
-}
-
-/* Whether a list ends or goes on behind the word. */
-static bool is_item(const struct view *v)
-{
-    const char *at = v->end;
-    for (size_t n; (n = longest(at, v->manner->tails)) > 0;)
-        at += n;
-    return *at == '\0' || ends_sentence(at) + is_border(at) + joins(at) + sign_length(at) > 0;
 }
 
 /* How far a negation that ends at the place goes; close: it denies what stands directly behind it. */
@@ -212,14 +214,20 @@ static enum pa_denial denial_at(const char *at, const struct view *v)
 enum pa_denial pa_denial_of(const char *text, const char *place, size_t length,
                             const struct pa_words_manner *manner)
 {
+    enum { REACH = 64 }; /* characters: no list is longer; the cost stays linear in the text */
     struct view v = {.start = text, .place = place, .end = place + length, .manner = manner};
     size_t whole = longest(place, manner->words); /* 稳赚 may be the beginning of 稳赚不赔 */
     v.end = whole > length ? place + whole : v.end;
     enum pa_denial surest = PA_DENIAL_NONE;
-    for (const char *at = text; at < place; at = g_utf8_next_char(at))
-        if (ends_sentence(at) > 0)
-            v.start = g_utf8_next_char(at);
-    for (const char *at = v.start; at < place; at = g_utf8_next_char(at)) {
+    const char *at = place;
+    for (int i = 0; i < REACH && at > text; i++) {
+        const char *before = g_utf8_prev_char(at);
+        if (ends_sentence(before) > 0)
+            break;
+        at = before;
+    }
+    v.start = at;
+    for (; at < place; at = g_utf8_next_char(at)) {
         enum pa_denial one = denial_at(at, &v);
         surest = one > surest ? one : surest;
     }

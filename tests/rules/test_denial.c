@@ -5,6 +5,7 @@ static const struct {
     const char *text, *code;
     enum pa_severity severity;
 } caught[] = {
+    {"不提供发票、贷款秒批", "content.financial_product", PA_REJECT},
     {"不提供纸质发票、保本稳赚高收益", "content.financial_product", PA_REJECT},
     {"远离贫困 保本稳赚", "content.financial_product", PA_REJECT},
     {"不推荐其他平台只做投资理财产品", "content.financial_product", PA_REJECT},
@@ -40,6 +41,7 @@ static const struct {
     {"诊·断疾病", "content.medical_advice", PA_REVIEW},
     {"在线问·诊", "content.medical_advice", PA_REVIEW},
     {"不提供就医诊断", "content.medical_advice", PA_REVIEW},
+    {"不提供发票、贷款", "content.financial_product", PA_REVIEW},
     {"我们没有提供不了的贷款", "content.financial_product", PA_REVIEW},
     {"非保本不做", "content.financial_product", PA_REVIEW},
     {"不是不保本", "content.financial_product", PA_REVIEW},
@@ -61,6 +63,12 @@ static const struct {
 
 /* What honest merchants write. */
 static const char *const silent[] = {
+    "老年大学课程介绍，警惕养老诈骗、非法集资。",
+    "禁止炒币、荐股、配资等违法行为",
+    "不提供金融产品、贷款或保险销售",
+    "心理测评仅供娱乐，不具有诊断意义",
+    "请勿相信任何贷款广告",
+    "环保 本地 新鲜蔬菜",
     "健康科普，不提供诊断和治疗建议。",
     "不提供诊断、治疗、用药建议。",
     "健康科普，不提供任何形式的诊断、治疗服务。",
