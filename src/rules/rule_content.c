@@ -5,13 +5,13 @@
 #include <string.h>
 
 /* Name and introduction are one text: either may promise. */
-static void text_of(const struct pa_case *c, char folded[PA_WORDS_BYTES])
+static void text_of(const struct pa_case *c, char kept[PA_WORDS_BYTES])
 {
     char name[1024];
-    pa_words_fold(c->app->mini_program.introduction, folded, PA_WORDS_BYTES);
-    pa_words_fold(c->app->mini_program.name, name, sizeof name);
-    pa_text_append(folded, PA_WORDS_BYTES, "。");
-    pa_text_append(folded, PA_WORDS_BYTES, name);
+    pa_words_keep(c->app->mini_program.introduction, kept, PA_WORDS_BYTES);
+    pa_words_keep(c->app->mini_program.name, name, sizeof name);
+    pa_text_append(kept, PA_WORDS_BYTES, "。");
+    pa_text_append(kept, PA_WORDS_BYTES, name);
 }
 
 struct pa_words_manner pa_content_manner(const struct pa_case *c)
@@ -19,31 +19,51 @@ struct pa_words_manner pa_content_manner(const struct pa_case *c)
     const cJSON *table = c->rules->table[PA_TABLE_CONTENT];
     return (struct pa_words_manner){.except = pa_tables_get(table, "except"),
                                     .negations = pa_tables_get(table, "negations"),
+                                    .fillers = pa_tables_get(table, "fillers"),
+                                    .tails = pa_tables_get(table, "tails"),
                                     .beside = pa_tables_get(table, "beside"),
-                                    .affirmations = pa_tables_get(table, "affirmations")};
+                                    .affirmations = pa_tables_get(table, "affirmations"),
+                                    .turns = pa_tables_get(table, "turns"),
+                                    .neutral = pa_tables_get(table, "neutral"),
+                                    .lists = pa_tables_get(table, "promises"),
+                                    .parts = pa_tables_get(table, "parts")};
+}
+
+/* The message of a row's word that stands so. */
+static const char *variant_of(const cJSON *row, enum pa_words_found how)
+{
+    if (how != PA_WORDS_WHOLE)
+        return how == PA_WORDS_PARTED ? "parted" : "denied";
+    return pa_tables_get(row, "unless")->child == NULL ? "promise" : NULL;
 }
 
 enum pa_result pa_rule_content_promise(const struct pa_case *c, struct pa_said *said)
 {
-    char folded[PA_WORDS_BYTES];
+    char kept[PA_WORDS_BYTES];
     const cJSON *table = c->rules->table[PA_TABLE_CONTENT], *row;
+    enum pa_words_found surest = PA_WORDS_NOT;
+    const char *word = NULL;
     if (c->app->mini_program.introduction[0] == '\0' && c->app->mini_program.name[0] == '\0')
         return PA_RULE_NA;
     struct pa_words_manner manner = pa_content_manner(c);
-    text_of(c, folded);
+    text_of(c, kept);
     cJSON_ArrayForEach(row, pa_tables_get(table, "promises"))
     {
-        const cJSON *unless = pa_tables_get(row, "unless");
-        if (strcmp(pa_tables_text(row, "code"), c->rule->code) != 0 || pa_case_holds_any(c, unless))
+        enum pa_words_found how;
+        if (strcmp(pa_tables_text(row, "code"), c->rule->code) != 0 ||
+            pa_case_holds_any(c, pa_tables_get(row, "unless")))
             continue;
-        const char *word = pa_words_first(folded, pa_tables_get(row, "words"), &manner);
-        if (word == NULL)
+        const char *found = pa_words_surest(kept, pa_tables_get(row, "words"), &manner, &how);
+        if (how <= surest)
             continue;
-        pa_say(said, "word", word, word);
-        said->variant = unless->child == NULL ? "promise" : NULL;
-        return PA_RULE_FAIL;
+        surest = how;
+        word = found;
+        said->variant = variant_of(row, how);
     }
-    return PA_RULE_PASS;
+    if (surest == PA_WORDS_NOT)
+        return PA_RULE_PASS;
+    pa_say(said, "word", word, word);
+    return pa_case_sure(surest == PA_WORDS_WHOLE);
 }
 
 static bool begins_with_any(const char *path, const cJSON *beginnings)

@@ -72,20 +72,32 @@ enum pa_result pa_rule_name_characters(const struct pa_case *c, struct pa_said *
     return letters ? PA_RULE_PASS : PA_RULE_FAIL;
 }
 
+/* How a row's word stands in the name. Blanks do not part a word, signs may. */
+static enum pa_words_found stands(const cJSON *row, const char *folded, const char *kept)
+{
+    const char *word = pa_tables_text(row, "word");
+    const cJSON *except = pa_tables_get(row, "except");
+    enum pa_words_found a = pa_words_find(folded, word, except);
+    enum pa_words_found b = pa_words_find(kept, word, except);
+    return a > b ? a : b;
+}
+
 /* The worst of a list's words in the name. */
 static enum pa_result judge_words(const struct pa_case *c, struct pa_said *said, const char *list)
 {
-    char folded[PA_WORDS_BYTES];
+    char folded[PA_WORDS_BYTES], kept[PA_WORDS_BYTES];
     const cJSON *row, *mild = NULL;
     if (name_of(c)[0] == '\0')
         return PA_RULE_NA;
     pa_words_fold(name_of(c), folded, sizeof folded);
+    pa_words_keep(name_of(c), kept, sizeof kept);
     cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_NAMES, list))
     {
         const char *word = pa_tables_text(row, "word");
-        if (!pa_words_holds(folded, word, pa_tables_get(row, "except")))
+        enum pa_words_found how = stands(row, folded, kept);
+        if (how == PA_WORDS_NOT)
             continue;
-        if (strcmp(pa_tables_text(row, "level"), "reject") == 0) {
+        if (how == PA_WORDS_WHOLE && strcmp(pa_tables_text(row, "level"), "reject") == 0) {
             pa_say(said, "word", word, word);
             return PA_RULE_FAIL;
         }

@@ -1,65 +1,86 @@
 /* rules/rule_subject -- the subject type: features, verification, account, administrator, and which type would serve better */
+#include "rules/feature.h"
 #include "rules/judges.h"
 #include "rules/words.h"
 
 #include <string.h>
 
-/* Row of a feature, by its name or an alias; NULL for one that the table does not know. */
-static const cJSON *feature_row(const struct pa_case *c, const char *feature)
+static bool is_that(const struct pa_case *c, const char *feature, const char *name)
 {
-    const cJSON *row, *alias;
-    cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_SUBJECTS, "features"))
-    {
-        if (pa_words_same(pa_tables_text(row, "name"), feature))
-            return row;
-        cJSON_ArrayForEach(alias, pa_tables_get(row, "aliases"))
-        {
-            if (pa_words_same(alias->valuestring, feature))
-                return row;
-        }
-    }
-    return NULL;
-}
-
-bool pa_case_is_feature(const struct pa_case *c, const char *feature, const char *name)
-{
-    const cJSON *row = feature_row(c, feature);
+    const cJSON *row = pa_feature_row(c, feature);
     return pa_words_same(feature, name) ||
            (row != NULL && strcmp(pa_tables_text(row, "name"), name) == 0);
 }
 
-static bool holds_feature(const struct pa_case *c, const cJSON *list)
+/* The whole entry is asked about too: a sign of a list may stand inside a word. */
+bool pa_case_is_feature(const struct pa_case *c, const char *feature, const char *name)
+{
+    g_auto(GStrv) parts = pa_feature_parts(feature);
+    for (int i = 0; parts[i] != NULL; i++)
+        if (is_that(c, parts[i], name))
+            return true;
+    return is_that(c, feature, name);
+}
+
+static bool is_one_of(const struct pa_case *c, const char *feature, const cJSON *list)
 {
     const cJSON *one;
     cJSON_ArrayForEach(one, list)
     {
-        if (pa_case_is_feature(c, c->text, one->valuestring))
+        if (pa_case_is_feature(c, feature, one->valuestring))
             return true;
     }
     return false;
 }
 
-static void say_feature(const struct pa_case *c, struct pa_said *said)
+static void say_feature(const struct pa_case *c, const char *feature, struct pa_said *said)
 {
-    const cJSON *row = feature_row(c, c->text);
+    const cJSON *row = pa_feature_row(c, feature);
     enum pa_subject subject = c->app->subject.type;
-    pa_say(said, "feature", row != NULL ? pa_tables_text(row, "zh") : c->text,
-           row != NULL ? pa_tables_text(row, "en") : c->text);
+    said->args = 0;
+    pa_say(said, "feature", row != NULL ? pa_tables_text(row, "zh") : feature,
+           row != NULL ? pa_tables_text(row, "en") : feature);
     pa_say(said, "subject", pa_subject_title(subject, true), pa_subject_title(subject, false));
+}
+
+/* One part of an entry against the features that are closed. What the table does not know cannot be told open: that is said, and no
+ * more, for the list of features has no end. */
+static enum pa_result judge_feature(const struct pa_case *c, const char *part)
+{
+    const cJSON *closed = pa_tables_get(c->subject, "closed_features");
+    if (part[strspn(part, " ")] == '\0' || closed == NULL || closed->child == NULL)
+        return PA_RULE_PASS;
+    if (is_one_of(c, part, closed))
+        return PA_RULE_FAIL;
+    if (pa_feature_row(c, part) != NULL)
+        return PA_RULE_PASS;
+    return pa_feature_hinted(c, part, closed) != NULL ? PA_RULE_MILD : PA_RULE_NOTE;
 }
 
 enum pa_result pa_rule_subject_feature(const struct pa_case *c, struct pa_said *said)
 {
-    say_feature(c, said);
-    return holds_feature(c, pa_tables_get(c->subject, "closed_features")) ? PA_RULE_FAIL
-                                                                          : PA_RULE_PASS;
+    g_auto(GStrv) parts = pa_feature_parts(c->text);
+    enum pa_result worst = PA_RULE_PASS;
+    for (int i = 0; parts[i] != NULL; i++) {
+        enum pa_result result = judge_feature(c, parts[i]);
+        if (result <= worst)
+            continue;
+        worst = result;
+        say_feature(c, parts[i], said);
+    }
+    if (worst != PA_RULE_FAIL && judge_feature(c, c->text) == PA_RULE_FAIL) {
+        worst = PA_RULE_FAIL;
+        say_feature(c, c->text, said);
+    }
+    said->variant = worst == PA_RULE_NOTE ? "new" : NULL;
+    return worst;
 }
 
 enum pa_result pa_rule_subject_extra(const struct pa_case *c, struct pa_said *said)
 {
-    say_feature(c, said);
-    return holds_feature(c, pa_tables_get(c->subject, "extra_verification")) ? PA_RULE_FAIL
-                                                                             : PA_RULE_PASS;
+    say_feature(c, c->text, said);
+    return is_one_of(c, c->text, pa_tables_get(c->subject, "extra_verification")) ? PA_RULE_FAIL
+                                                                                  : PA_RULE_PASS;
 }
 
 enum pa_result pa_rule_subject_advice(const struct pa_case *c, struct pa_said *said)
@@ -69,9 +90,9 @@ enum pa_result pa_rule_subject_advice(const struct pa_case *c, struct pa_said *s
     {
         enum pa_subject better = pa_subject_from_name(pa_tables_text(row, "better"));
         if (strcmp(pa_tables_text(row, "subject"), pa_subject_name(c->app->subject.type)) != 0 ||
-            !holds_feature(c, pa_tables_get(row, "features")))
+            !is_one_of(c, c->text, pa_tables_get(row, "features")))
             continue;
-        say_feature(c, said);
+        say_feature(c, c->text, said);
         pa_say(said, "better", pa_subject_title(better, true), pa_subject_title(better, false));
         return PA_RULE_FAIL;
     }
@@ -102,10 +123,31 @@ static enum pa_result when_said(enum pa_tri value, enum pa_tri wrong)
     return value == PA_TRI_ABSENT ? PA_RULE_NA : value == wrong ? PA_RULE_FAIL : PA_RULE_PASS;
 }
 
+/* Whether mail could be sent there: one @, something before it, a host of two labels behind it. */
+static bool is_email(const char *text)
+{
+    enum { LONGEST_LOCAL = 64 }; /* RFC 5321 */
+    const char *mark = strchr(text, '@');
+    if (mark == NULL || mark == text || mark - text > LONGEST_LOCAL ||
+        strchr(mark + 1, '@') != NULL)
+        return false;
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at))
+        if (!g_unichar_isgraph(g_utf8_get_char(at)) || strchr(",;<>\"\\()[]:", *at) != NULL)
+            return false;
+    g_autofree char *host = g_hostname_to_ascii(mark + 1);
+    const char *dot = host != NULL ? strrchr(host, '.') : NULL;
+    return dot != NULL && dot > host && strlen(dot + 1) >= 2 && strstr(host, "..") == NULL &&
+           host[0] != '.' && !pa_text_hides(text);
+}
+
+/* Of what is no address nobody can say whether it is in use. */
 enum pa_result pa_rule_account_email(const struct pa_case *c, struct pa_said *said)
 {
     (void)said;
-    return when_said(c->app->email_in_use, PA_TRI_TRUE);
+    enum pa_result result = when_said(c->app->email_in_use, PA_TRI_TRUE);
+    if (result == PA_RULE_FAIL || c->app->email[0] == '\0' || is_email(c->app->email))
+        return result;
+    return PA_RULE_UNKNOWN;
 }
 
 enum pa_result pa_rule_administrator_card(const struct pa_case *c, struct pa_said *said)

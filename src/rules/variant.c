@@ -7,7 +7,7 @@
  * characters (2013); 壹 of the financial numerals. */
 static const char pairs[] =
     "個个備备傳传債债傷伤僅仅價价儀仪億亿優优儲储兒儿冣最別别剛刚創创劃划劑剂動动務务勝胜勞劳"
-    "勢势匯汇區区協协參参員员問问啟启單单嘗尝嚴严國国園园圓圆圖图團团執执報报場场壇坛壓压壞坏"
+    "勢势匯汇區区協协參参員员問问啟启單单嘗尝嚴严囯国國国園园圓圆圖图團团執执報报場场壇坛壓压壞坏"
     "壹一夠够夢梦奧奥妝妆娛娱婦妇學学實实寧宁審审寫写寵宠寶宝專专尋寻對对導导層层屬属峯峰島岛"
     "嶺岭師师帳帐帶带幣币幫帮庫库廠厂廣广廳厅弌一張张彈弹後后從从復复徵征徹彻惡恶愛爱態态慶庆"
     "憂忧憶忆應应懷怀懾慑戀恋戰战戶户拋抛掃扫掛挂揀拣換换損损搶抢撥拨撫抚擁拥擇择擊击擔担據据"
@@ -36,6 +36,22 @@ uint32_t pa_variant_plain(uint32_t c)
         uint32_t to = pa_text_next(&at);
         if (from >= c)
             return from == c ? to : c;
+    }
+    return c;
+}
+
+uint32_t pa_variant_latin(uint32_t c)
+{
+    /* Cyrillic, Greek, then Latin letters beyond the alphabet; Unicode's confusables, the single letters among them. */
+    static const char alike[] = "аaвbсcԁdеeһhнhіiјjкkӏlмmпnоoрpԛqѕsтtуyхxԝw"
+                                "αaβbγyεeηnιiκkνvοoρpτtυuχxıiɑaɡg";
+    uint32_t from;
+    if (c < 0x80 || c > 0x0600)
+        return c;
+    for (const char *at = alike; (from = pa_text_next(&at)) != 0;) {
+        uint32_t to = pa_text_next(&at);
+        if (from == c)
+            return to;
     }
     return c;
 }

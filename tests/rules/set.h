@@ -203,6 +203,17 @@ static inline const struct pa_finding *find(const struct set *s, const char *cod
     return NULL;
 }
 
+enum { NOTHING = -1 };
+
+/* Judges, and expects that severity of the code's first finding, or NOTHING; text is what the set says. */
+static inline void check(struct set *s, const char *code, int severity, const char *text)
+{
+    judge(s);
+    const struct pa_finding *f = find(s, code);
+    cr_expect_eq(f != NULL ? (int)f->severity : NOTHING, severity, "%s on \"%s\": %s", code, text,
+                 f != NULL ? pa_severity_name(f->severity) : "nothing");
+}
+
 /* All findings in a line, for messages of failed tests. */
 static inline const char *listing(const struct set *s, char *to, size_t size)
 {

@@ -1,8 +1,6 @@
 /* Validity on the day that is asked about: each border from both sides. Today is 2026-11-23 in every set. */
 #include "set.h"
 
-enum { NOTHING = -1 };
-
 static void expect(struct set *s, const char *code, int severity, const char *why)
 {
     char text[8192];
