@@ -354,14 +354,8 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_quality *q = &c->document->quality;
-    const struct pa_fields *fields = &c->document->fields;
-    if (fields->mark[0] != '\0') {
-        said->variant = "mark";
-        said->box = pa_document_box(c->document, &fields->mark_quad);
-        said->has_box = !pa_rect_is_empty(said->box);
-        pa_say(said, "mark", fields->mark, fields->mark);
+    if (pa_case_is_marked(c, PA_MARK_PURPOSE, "mark", said))
         return PA_RULE_FAIL;
-    }
     pa_say_percent(said, "share", q->occluded.value);
     if (!is_known(&q->occluded))
         return unmeasured(c);
@@ -378,6 +372,8 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
     } rows[] = {{&q->moire, "moire_review", "default"},
                 {&q->print_dots, "print_dots_review", "print"},
                 {&q->screenshot, "screenshot_review", "screenshot"}};
+    if (pa_case_is_marked(c, PA_MARK_COPY, "copy", said))
+        return PA_RULE_FAIL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (is_known(rows[i].amount) &&
             rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {

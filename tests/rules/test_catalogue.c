@@ -59,7 +59,10 @@ SPOIL(cut_too_wide, Q(PORTRAIT).cropped_sides = PA_SIDE_RIGHT;
       Q(PORTRAIT).cropped_confidence = 0.95;
       s->documents[PORTRAIT]->outline = pa_quad_of_rect(0, 0, 180, 100))
 SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
-SPOIL(marked, pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
+SPOIL(marked, s->documents[LICENCE]->fields.mark_kind = PA_MARK_PURPOSE;
+      pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
+SPOIL(copied, s->documents[LICENCE]->fields.mark_kind = PA_MARK_COPY)
+SPOIL(cancelled, s->documents[LICENCE]->fields.mark_kind = PA_MARK_VOID)
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(screen, Q(LICENCE).moire.value = 0.95)
 SPOIL(screen_unknown,
@@ -207,6 +210,7 @@ static const struct {
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
+    {"image.recaptured", copied, PA_REVIEW, screen_unknown},
     {"image.rotated", rotated, PA_NOTICE, NULL},
     {"document.not_found", no_document, PA_REJECT, NULL},
     {"document.kind_mismatch", wrong_side, PA_REJECT, kind_unsure},
@@ -218,6 +222,7 @@ static const struct {
     {"document.duplicate", twice, PA_REVIEW, NULL},
     {"document.duplicate", same_bytes, PA_REVIEW, NULL},
     {"document.expired", expired, PA_REJECT, expired_unsure},
+    {"document.expired", cancelled, PA_REJECT, NULL},
     {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
     {"field.unreadable", no_name, PA_REJECT, unsure_validity},
     {"field.unreadable", no_name, PA_REJECT, nearly_read},
