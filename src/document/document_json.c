@@ -58,6 +58,8 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(text_height),
     AMOUNT(colourful),
     MEMBER(pa_quality, PA_JSON_BOOL, is_colour),
+    AMOUNT(warm),
+    AMOUNT(face_warm),
     AMOUNT(noise),
     AMOUNT(blockiness),
     AMOUNT(moire),

@@ -290,17 +290,33 @@ enum pa_result pa_rule_image_shadow(const struct pa_case *c, struct pa_said *sai
     return when(a->value >= pa_case_limit(c, "image.shadow", "shadow_review"));
 }
 
+/* Are red and blue exchanged, or is it a negative? */
+static bool has_other_hues(const struct pa_case *c)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_quality *q = &c->document->quality;
+    enum pa_kind kind = pa_case_kind(c->document);
+    if (kind == PA_KIND_ID_CARD_PORTRAIT)
+        return is_known(&q->face_warm) &&
+               q->face_warm.value < pa_case_limit(c, code, "face_warm_review");
+    return (kind == PA_KIND_ID_CARD_EMBLEM || kind == PA_KIND_BUSINESS_LICENCE) &&
+           is_known(&q->warm) && q->warm.value < pa_case_limit(c, code, "warm_review");
+}
+
 enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.greyscale";
     const struct pa_amount *a = &c->document->quality.colourful;
     const cJSON *row = pa_tables_find(pa_case_rows(c, PA_TABLE_FIELDS, "kinds"), "kind",
                                       pa_kind_name(pa_case_kind(c->document)));
-    (void)said;
     if (cJSON_IsFalse(pa_tables_get(row, "colour")))
         return PA_RULE_NA;
     if (!is_known(a))
         return c->document->has_quality ? PA_RULE_UNKNOWN : PA_RULE_NA;
+    if (has_other_hues(c)) {
+        said->variant = "hues";
+        return PA_RULE_MILD;
+    }
     if (a->value >= pa_case_limit(c, code, "colourful_review"))
         return PA_RULE_PASS;
     bool sure = a->value < pa_case_limit(c, code, "colourful_reject") &&

@@ -61,6 +61,8 @@ SPOIL(cut_too_wide, Q(PORTRAIT).cropped_sides = PA_SIDE_RIGHT;
 SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
 SPOIL(marked, s->documents[LICENCE]->fields.mark_kind = PA_MARK_PURPOSE;
       pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
+SPOIL(blue_seal, s->documents[LICENCE]->quality.warm = (struct pa_amount){true, 0.1, 0.7})
+SPOIL(blue_face, s->documents[PORTRAIT]->quality.face_warm = (struct pa_amount){true, -0.2, 0.7})
 SPOIL(copied, s->documents[LICENCE]->fields.mark_kind = PA_MARK_COPY)
 SPOIL(cancelled, s->documents[LICENCE]->fields.mark_kind = PA_MARK_VOID)
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
@@ -206,6 +208,8 @@ static const struct {
     {"image.low_contrast", grainy, PA_REVIEW, NULL},
     {"image.shadow", shadow, PA_REVIEW, shadow_unknown},
     {"image.greyscale", grey, PA_REJECT, colour_unknown},
+    {"image.greyscale", blue_seal, PA_REVIEW, NULL},
+    {"image.greyscale", blue_face, PA_REVIEW, NULL},
     {"image.cropped", cropped, PA_REJECT, cut_too_wide},
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
