@@ -43,6 +43,8 @@ enum pa_status pa_audit_photo_open(struct pa_reader *reader, struct pa_audit_pho
         return status;
     photo->scale = (double)photo->copy.width / photo->info.width;
     status = check_copy(photo, err);
+    if (status == PA_OK)
+        status = pa_img_varies(photo->data, photo->size, &photo->info, &photo->varies, err);
     if (status == PA_OK && photo->reads)
         status = pa_read_find(reader, pa_pixels_view(&photo->copy), &photo->lines, err);
     return status == PA_OK ? find_outlines(photo, err) : status;

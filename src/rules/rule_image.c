@@ -34,6 +34,10 @@ enum pa_result pa_rule_image_unreadable(const struct pa_case *c, struct pa_said 
 
 enum pa_result pa_rule_image_format(const struct pa_case *c, struct pa_said *said)
 {
+    if (c->document->varies) {
+        said->variant = "varies";
+        return PA_RULE_MILD;
+    }
     if (c->document->work != PA_WORK_FORMAT)
         return PA_RULE_PASS;
     pa_say(said, "format", c->document->format, c->document->format);
@@ -296,8 +300,9 @@ static bool has_other_hues(const struct pa_case *c)
     static const char code[] = "image.greyscale";
     const struct pa_quality *q = &c->document->quality;
     enum pa_kind kind = pa_case_kind(c->document);
+    /* Where the face is, is known of a card that its text has turned upright. */
     if (kind == PA_KIND_ID_CARD_PORTRAIT)
-        return is_known(&q->face_warm) &&
+        return c->document->has_text && is_known(&q->face_warm) &&
                q->face_warm.value < pa_case_limit(c, code, "face_warm_review");
     return (kind == PA_KIND_ID_CARD_EMBLEM || kind == PA_KIND_BUSINESS_LICENCE) &&
            is_known(&q->warm) && q->warm.value < pa_case_limit(c, code, "warm_review");

@@ -27,6 +27,7 @@ static void glare_on(struct set *s, int document, enum pa_field field)
 
 SPOIL(unreadable, s->documents[LICENCE]->work = PA_WORK_UNREADABLE)
 SPOIL(format, s->documents[LICENCE]->work = PA_WORK_FORMAT)
+SPOIL(see_through, s->documents[LICENCE]->varies = true)
 SPOIL(big_file, s->documents[LICENCE]->bytes = 3 << 20)
 SPOIL(small_text, Q(LICENCE).text_height.value = 4)
 SPOIL(height_unknown, Q(LICENCE).text_height.known = false;
@@ -195,6 +196,7 @@ static const struct {
 } rows[] = {
     {"image.unreadable", unreadable, PA_REJECT, NULL},
     {"image.format", format, PA_REJECT, NULL},
+    {"image.format", see_through, PA_REVIEW, NULL},
     {"image.file_size", big_file, PA_NOTICE, NULL},
     {"image.low_resolution", small_text, PA_REJECT, height_unknown},
     {"image.blurred", blurred, PA_REJECT, blur_unknown},
