@@ -54,6 +54,7 @@ static struct pa_document *new_document(const struct work *w)
     pa_text_copy(document->format, sizeof document->format, w->photo.info.format_name);
     document->width = w->photo.info.width;
     document->height = w->photo.info.height;
+    document->varies = w->photo.varies;
     document->second_reader = w->reader != NULL && pa_reader_has_second(w->reader);
     return document;
 }

@@ -66,6 +66,19 @@ struct look {
     struct pa_fields fields;
 };
 
+/* What is stamped across the page: in print so large that the lines' own detector passes over it. */
+static enum pa_status look_for_marks(struct pa_reader *reader, struct pa_plane page,
+                                     const struct pa_lines *lines, struct pa_fields *fields,
+                                     struct pa_err *err)
+{
+    struct pa_lines large;
+    enum pa_status status = pa_read_large(reader, page, lines, &large, err);
+    if (status == PA_OK)
+        pa_fields_mark(lines, &large, fields);
+    pa_lines_free(&large);
+    return status;
+}
+
 static enum pa_status take_look(struct pa_reader *reader, struct pa_plane page,
                                 const struct pa_audit_job *job, struct pa_lines *lines,
                                 struct look *out, struct pa_err *err)
@@ -126,6 +139,8 @@ enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_pa
     if (status == PA_OK && detects &&
         pa_fields_lack(&look->fields, look->claims, look->claim_count))
         status = look_again(reader, pixels, job, look, err);
+    if (status == PA_OK)
+        status = look_for_marks(reader, pixels, &page->lines, &look->fields, err);
     if (status == PA_OK) {
         out->has_text = true;
         out->fields = look->fields;

@@ -13,6 +13,17 @@ static const double CLOSE_ENOUGH = 0.8;
 /* A photo that is hardly larger than the copy on which rasters are looked for serves as it is: a raster grows with it. Judgement. */
 static const double HARDLY_LARGER = 1.15;
 
+/* Of the working copy's shorter side: less shows no line of text, and no edge can be told. */
+enum { LEAST_SIDE = 16 };
+
+static enum pa_status check_copy(const struct pa_audit_photo *photo, struct pa_err *err)
+{
+    if (MIN(photo->copy.width, photo->copy.height) >= LEAST_SIDE)
+        return PA_OK;
+    return pa_fail(err, PA_E_LIMIT, "a picture of %d x %d pixels is too small or too thin",
+                   photo->info.width, photo->info.height);
+}
+
 static enum pa_status find_outlines(struct pa_audit_photo *photo, struct pa_err *err)
 {
     const struct pa_lines *lines = &photo->lines;
@@ -31,7 +42,10 @@ enum pa_status pa_audit_photo_open(struct pa_reader *reader, struct pa_audit_pho
     if (status != PA_OK)
         return status;
     photo->scale = (double)photo->copy.width / photo->info.width;
-    if (photo->reads)
+    status = check_copy(photo, err);
+    if (status == PA_OK)
+        status = pa_img_varies(photo->data, photo->size, &photo->info, &photo->varies, err);
+    if (status == PA_OK && photo->reads)
         status = pa_read_find(reader, pa_pixels_view(&photo->copy), &photo->lines, err);
     return status == PA_OK ? find_outlines(photo, err) : status;
 }

@@ -23,6 +23,7 @@ struct pa_audit_photo {
     const void *data;
     size_t size;
     struct pa_img_info info;
+    bool varies;           /* others may see something else in it */
     bool reads;            /* whether it will be read */
     struct pa_pixels copy; /* working copy */
     double scale;          /* copy px per full-size px */

@@ -32,6 +32,7 @@ struct pa_document {
     size_t bytes;
     char format[16];   /* "jpeg", "png", or what it is instead */
     int width, height; /* upright */
+    bool varies; /* others may see something else in it: transparent, of several frames, … */
     bool outline_found;
     struct pa_quad outline; /* clockwise from the top left of the upright document */
     double outline_confidence;

@@ -21,6 +21,7 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_TEXT, format),
     MEMBER(pa_document, PA_JSON_INT, width),
     MEMBER(pa_document, PA_JSON_INT, height),
+    MEMBER(pa_document, PA_JSON_BOOL, varies),
     MEMBER(pa_document, PA_JSON_BOOL, outline_found),
     MEMBER(pa_document, PA_JSON_DOUBLES, outline),
     MEMBER(pa_document, PA_JSON_DOUBLE, outline_confidence),
@@ -58,6 +59,8 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(text_height),
     AMOUNT(colourful),
     MEMBER(pa_quality, PA_JSON_BOOL, is_colour),
+    AMOUNT(warm),
+    AMOUNT(face_warm),
     AMOUNT(noise),
     AMOUNT(blockiness),
     AMOUNT(moire),
@@ -89,6 +92,7 @@ static const struct pa_json_member fields_members[] = {
     MEMBER(pa_fields, PA_JSON_TEXT, edition),
     MEMBER(pa_fields, PA_JSON_TEXT, copy),
     MEMBER(pa_fields, PA_JSON_TEXT, subject_hint),
+    MEMBER(pa_fields, PA_JSON_INT, mark_kind),
     MEMBER(pa_fields, PA_JSON_TEXT, mark),
     MEMBER(pa_fields, PA_JSON_DOUBLES, mark_quad),
 };
@@ -184,7 +188,8 @@ static bool fields_from_json(const cJSON *json, struct pa_fields *out)
     const cJSON *values = cJSON_GetObjectItemCaseSensitive(json, "values"), *value;
     if (!READ(json, fields_members, out) || !cJSON_IsObject(values))
         return false;
-    if ((int)out->kind < 0 || out->kind >= PA_KIND_COUNT)
+    if ((int)out->kind < 0 || out->kind >= PA_KIND_COUNT || (int)out->mark_kind < 0 ||
+        out->mark_kind > PA_MARK_VOID)
         return false;
     cJSON_ArrayForEach(value, values)
     {

@@ -5,7 +5,6 @@
 #include "fields/idcard.h"
 #include "fields/layout.h"
 #include "fields/licence.h"
-#include "fields/mark.h"
 #include "fields/permit.h"
 #include "fields/recognise.h"
 #include "fields/sought.h"
@@ -119,7 +118,7 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
     int count = 0;
     memset(out, 0, sizeof *out);
     out->kind = kind;
-    pa_mark_find(lines, out);
+    pa_fields_mark(lines, NULL, out);
     const struct pa_label *labels = pa_layout_labels(kind, &count);
     if (labels == NULL)
         return PA_OK;

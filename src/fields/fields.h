@@ -6,6 +6,7 @@
  * places
  *   pa_field_is_bare()      label without a value
  *   pa_fields_lack()        is a value missing that must be there
+ *   pa_fields_mark()        what was stamped across the document
  *   pa_fields_complete()    two looks at one page as one
  */
 #ifndef PA_FIELDS_FIELDS_H
@@ -34,6 +35,14 @@ struct pa_field_value {
     struct pa_evidence evidence;
 };
 
+/* What lies across a document and is no part of it. */
+enum pa_mark {
+    PA_MARK_NONE,
+    PA_MARK_PURPOSE, /* a watermark of another purpose */
+    PA_MARK_COPY,    /* "copy" */
+    PA_MARK_VOID     /* the document was cancelled, its holder deregistered */
+};
+
 /* Fields of one document by enum pa_field; flat (large: keep it off the stack). */
 struct pa_fields {
     enum pa_kind kind;      /* recognised */
@@ -42,7 +51,8 @@ struct pa_fields {
     char copy[16];          /* "正本", "副本", "" */
     char subject_hint[32]; /* "individual_business", "partnership", "branch", "sole_proprietorship",
                               "co_operative", "enterprise", "" from labels and type */
-    char mark[64];         /* words of a watermark of another purpose; "": none */
+    enum pa_mark mark_kind;
+    char mark[64];            /* its words; "": none */
     struct pa_quad mark_quad; /* page pixels; its best row */
     struct pa_field_value field[PA_FIELD_COUNT];
 };
@@ -65,8 +75,12 @@ bool pa_field_is_bare(const struct pa_field_value *field);
 /* Is one of the values that papers of that kind always have, or of those claimed, not read or in doubt, or is a claim not what was
  * read? A page of unknown kind lacks everything. */
 bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count);
+/* What is stamped on a page, from its lines, read, and from the large print on it (pa_read_large; NULL: not looked for). Fills the
+ * mark_… of *out where it finds something that counts more than what is there. */
+void pa_fields_mark(const struct pa_lines *lines, const struct pa_lines *large,
+                    struct pa_fields *out);
 /* Takes over the values of another look at the same page that the first has not, or has lost characters of. Of other kinds than
- * the first: no values. A watermark of the second counts where the first has none. */
+ * the first: no values. A mark of the second counts where the first has none. */
 void pa_fields_complete(struct pa_fields *first, const struct pa_fields *second);
 
 #endif

@@ -1,21 +1,29 @@
-#include "fields/mark.h"
-
+/* fields/mark -- what lies across a document and is no part of it: "void", "copy", "for renting a flat only"
+ *
+ * Idea: a watermark of another purpose is repeated in slanting rows, or stands there once in huge print, in words that no paper has
+ * of its own (仅供 … 使用, 他用无效). Faint rows are read in parts; two parts with such words are enough, or one that is huge. A
+ * stamp is short and in larger print than the page's: a scope of business may speak of 注销, but not so loudly.
+ * This platform's own name excuses the rows that are read in part, but no row that names another purpose, or that excludes it.
+ * Fails when: the mark is as small and level as the document's own rows, or consists of a name alone.
+ */
 #include "base/text.h"
+#include "fields/fields.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Degrees from the page's own rows; 15 to 35 in 20 marks of two renderers, and 7 at the most in other rows of curled pages. */
 static const double SLANT_MIN = 8, SLANT_MAX = 60;
-enum { LEAST_ROWS = 2 };
+/* Of a large row's reading: each of a dozen stamps and marks had 0.8 and more on one copy; what is no print mostly stays below 0.6. */
+static const double SURE = 0.7;
+enum { LEAST_ROWS = 2, STAMP_MAX = 12 /* characters */ };
 
-static const char *const words[] = {"仅供", "仅限", "供办", "使用", "用无效", "印无效"};
-static const char *const ours[] = {"微信", "小程序", "腾讯"};
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
-static bool has_any(const char *text, const char *const *set, size_t count)
+static bool has_any(const char *text, const char *const *words)
 {
-    for (size_t i = 0; i < count; i++)
-        if (strstr(text, set[i]) != NULL)
+    for (; *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
             return true;
     return false;
 }
@@ -23,27 +31,103 @@ static bool has_any(const char *text, const char *const *set, size_t count)
 static bool is_slanting(const struct pa_quad *q)
 {
     double degrees = fabs(atan2(q->p[1].y - q->p[0].y, q->p[1].x - q->p[0].x)) * 180 / M_PI;
+    degrees = fmin(degrees, 180 - degrees); /* upside down is no slant */
     return degrees >= SLANT_MIN && degrees <= SLANT_MAX;
 }
 
-void pa_mark_find(const struct pa_lines *lines, struct pa_fields *out)
+/* What a watermark of a purpose says. In huge print some of it is telling without a slant; 使用 and 专用 are in titles of permits. */
+static bool tells_purpose(const char *text, bool large, bool slanting)
 {
-    const struct pa_line *longest = NULL;
-    char text[sizeof out->mark];
-    int rows = 0;
-    for (int i = 0; i < lines->count; i++) {
-        const struct pa_line *line = &lines->item[i];
-        pa_line_text(line, text, sizeof text);
-        if (!is_slanting(&line->quad) || !has_any(text, words, sizeof words / sizeof *words))
-            continue;
-        if (has_any(text, ours, sizeof ours / sizeof *ours))
-            return;
-        rows++;
-        if (longest == NULL || line->glyph_count > longest->glyph_count)
-            longest = line;
+    if (slanting && has_any(text, WORDS("仅供", "仅限", "供办", "使用", "用无效", "印无效")))
+        return true;
+    return large && (has_any(text, WORDS("仅供", "仅限")) ||
+                     (slanting && has_any(text, WORDS("专用", "借款", "抵押", "贷款", "货款"))));
+}
+
+static bool names_another(const char *text)
+{
+    return has_any(text, WORDS("贷款", "货款", "借款", "抵押", "担保", "租房", "租赁", "投标",
+                               "招聘", "淘宝", "供淘", "天猫", "京东", "拼多多", "支付宝", "抖音",
+                               "快手", "美团"));
+}
+
+static bool excludes_ours(const char *text)
+{
+    return has_any(text,
+                   WORDS("非微", "非小程序", "非腾讯", "使用非", "不得用于微信", "不可用于微信"));
+}
+
+static bool is_ours(const char *text)
+{
+    return has_any(text, WORDS("微信", "小程序", "腾讯")) && !excludes_ours(text) &&
+           !names_another(text);
+}
+
+/* A stamp of a few characters. "Void for other uses", "invalid if copied" are a watermark's words. */
+static enum pa_mark stamp_of(const struct pa_line *line, const char *text)
+{
+    if (line->glyph_count > STAMP_MAX || line->confidence < SURE)
+        return PA_MARK_NONE;
+    if (has_any(text, WORDS("作废", "注销", "注消" /* so read of a narrow stamp */, "吊销",
+                            "证无效", "照无效", "已失效")) &&
+        !has_any(text, WORDS("用作废", "印作废", "用途")))
+        return PA_MARK_VOID;
+    return has_any(text, WORDS("复印件", "复印本", "影印件", "与原件一致")) ? PA_MARK_COPY
+                                                                            : PA_MARK_NONE;
+}
+
+/* What the rows of a page say. */
+struct seen {
+    int rows; /* of a purpose, a large one for as many as are asked for */
+    bool ours, another;
+    const struct pa_line *row, *stamp;
+    enum pa_mark stamped;
+};
+
+static void see(const struct pa_line *line, bool large, struct seen *seen)
+{
+    char text[sizeof((struct pa_fields *)0)->mark];
+    pa_line_text(line, text, sizeof text);
+    enum pa_mark stamp = large ? stamp_of(line, text) : PA_MARK_NONE;
+    if (stamp > seen->stamped) {
+        seen->stamped = stamp;
+        seen->stamp = line;
     }
-    if (rows < LEAST_ROWS)
+    if (!tells_purpose(text, large, is_slanting(&line->quad)))
         return;
-    pa_line_text(longest, out->mark, sizeof out->mark);
-    out->mark_quad = longest->quad;
+    if (is_ours(text)) {
+        seen->ours = true;
+        return;
+    }
+    seen->another = seen->another || names_another(text) || excludes_ours(text);
+    seen->rows += large && line->confidence >= SURE ? LEAST_ROWS : 1;
+    if (seen->row == NULL || line->glyph_count > seen->row->glyph_count)
+        seen->row = line;
+}
+
+static void take(enum pa_mark kind, const struct pa_line *line, struct pa_fields *out)
+{
+    if (kind <= out->mark_kind)
+        return;
+    out->mark_kind = kind;
+    pa_line_text(line, out->mark, sizeof out->mark);
+    out->mark_quad = line->quad;
+}
+
+void pa_fields_mark(const struct pa_lines *lines, const struct pa_lines *large,
+                    struct pa_fields *out)
+{
+    struct seen seen = {0};
+    for (int i = 0; i < lines->count; i++)
+        see(&lines->item[i], false, &seen);
+    for (int i = 0; large != NULL && i < large->count; i++)
+        see(&large->item[i], true, &seen);
+    bool purpose = seen.rows >= LEAST_ROWS && (seen.another || !seen.ours);
+    if (seen.stamped == PA_MARK_VOID && (seen.rows > 0 || seen.ours))
+        seen.stamped =
+            PA_MARK_PURPOSE; /* a part of "void for other uses", maybe: a person must look */
+    if (seen.stamped != PA_MARK_NONE)
+        take(seen.stamped, seen.stamp, out);
+    if (purpose)
+        take(PA_MARK_PURPOSE, seen.row, out);
 }

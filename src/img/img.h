@@ -2,6 +2,7 @@
  *
  *   pa_img_init()    once a process, before threads
  *   pa_img_probe()   header alone: format, size, without pixels
+ *   pa_img_varies()  may others see something else in it?
  *   pa_img_load()    upright sRGB pixels, shrunk while loading where asked
  *
  * JPEG and PNG only, by content; all other loaders are blocked. fail_on=truncated. Sizes are checked before any pixel.
@@ -41,6 +42,10 @@ const char *pa_img_version(void);
 /* PA_E_FORMAT: not JPEG or PNG (out->format_name tells what) or broken; PA_E_LIMIT: too large. */
 enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *out,
                             struct pa_err *err) PA_MUST_CHECK;
+/* Does what the picture shows depend on the program: is it transparent inside, has it several frames, a brightness curve or a colour
+ * profile of its own that changes it? Decodes what has transparency. info: from the probe. PA_E_FORMAT where damaged. */
+enum pa_status pa_img_varies(const void *data, size_t size, const struct pa_img_info *info,
+                             bool *varies, struct pa_err *err) PA_MUST_CHECK;
 /* Decodes to sRGB, 3 bands, upright, alpha over white; shrunk so that the longer side is ≤ max_side (0: full size), by at
  * least the loader's own shrink where there is one. PA_E_FORMAT where truncated or damaged. */
 enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct pa_pixels *out,

@@ -5,6 +5,7 @@
  * emblem, border, title, a portrait: every original has some square centimetres of it. The value is the chroma that the most
  * coloured hundredth of the page reaches.
  * Why not mean saturation: a pale original under yellow light has less of it than a grey copy under the same light.
+ * The hues' sense: seals and emblems are red, and no face is blue, unless red and blue were exchanged or the picture is a negative.
  * Fails when: two lamps of different colour light the page (their border looks printed), or the outline takes in the table.
  */
 #include "quality/colour.h"
@@ -16,6 +17,11 @@ static const double TOP_SHARE = 0.01; /* of the page's cells */
 static const double EDGE = 0.04;      /* of the page left out: the outline is not exact */
 static const double WASHED_OUT = 0.5; /* over-exposure that takes colours with it */
 static const double IS_COLOUR = 0.16; /* of full chroma; scripts/tune-quality, ladder "grey" */
+/* Full chroma from which a cell is an emblem's or a seal's; pale ones have 0.3 and more (real licences, see there). */
+static const double STRONG = 0.3;
+static const double STRONG_SHARE = 0.002; /* of the page: fewer such cells say nothing */
+/* A card's face, of its width and height: from, to. On the layout, with room for an outline that is a little off. */
+static const double FACE[4] = {0.73, 0.85, 0.25, 0.42};
 enum {
     SMOOTH = 1,
     TILE = 25
@@ -45,8 +51,13 @@ static struct tint tint_of(const struct pa_maps *m, int cx, int cy, int reach)
     return (struct tint){sum[0] / sum[1], sum[2] / sum[1]};
 }
 
-/* Chroma of the mean over the cells around, 0 to 1, against a tint. */
-static double chroma_at(const struct pa_maps *m, int cx, int cy, struct tint tint)
+/* What is left of red and blue against green, of white. */
+struct chroma {
+    double red, blue;
+};
+
+/* Of the mean over the cells around, against a tint. */
+static struct chroma chroma_at(const struct pa_maps *m, int cx, int cy, struct tint tint)
 {
     double sum[3] = {0};
     for (int y = cy - SMOOTH; y <= cy + SMOOTH; y++)
@@ -57,25 +68,46 @@ static double chroma_at(const struct pa_maps *m, int cx, int cy, struct tint tin
             sum[2] += m->blue[at];
         }
     double red = sum[0] / tint.red - sum[1], blue = sum[2] / tint.blue - sum[1];
-    int n = (2 * SMOOTH + 1) * (2 * SMOOTH + 1);
-    return hypot(red, blue) / n / fmax(m->paper_white, 40);
+    double whole = (2 * SMOOTH + 1) * (2 * SMOOTH + 1) * fmax(m->paper_white, 40);
+    return (struct chroma){red / whole, blue / whole};
+}
+
+/* Red over blue where a card's face is. */
+static struct pa_amount face_of(const struct pa_maps *m, struct tint tint)
+{
+    double sum = 0;
+    int count = 0;
+    for (int y = (int)(FACE[2] * m->height); y < (int)(FACE[3] * m->height); y++)
+        for (int x = (int)(FACE[0] * m->width); x < (int)(FACE[1] * m->width); x++) {
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            sum += (m->red[at] / tint.red - m->blue[at] / tint.blue) / fmax(m->paper_white, 40);
+            count++;
+        }
+    return (struct pa_amount){count > 0, count > 0 ? sum / count : 0, 0.7};
 }
 
 enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *out,
                                  struct pa_err *err)
 {
     (void)err;
-    int histogram[256] = {0}, reach = (maps->width > maps->height ? maps->width : maps->height);
+    int histogram[256] = {0}, warm = 0, cold = 0,
+        reach = (maps->width > maps->height ? maps->width : maps->height);
     struct tint whole = tint_of(maps, maps->width / 2, maps->height / 2, reach);
     int x0 = (int)(EDGE * maps->width) + SMOOTH, y0 = (int)(EDGE * maps->height) + SMOOTH;
     for (int y = y0; y < maps->height - y0; y++)
         for (int x = x0; x < maps->width - x0; x++) {
-            double chroma = chroma_at(maps, x, y, whole);
+            struct chroma c = chroma_at(maps, x, y, whole);
+            double chroma = hypot(c.red, c.blue);
             histogram[(int)fmin(chroma * 512, 255)]++;
+            warm += 2 * chroma >= STRONG && c.red > c.blue;
+            cold += 2 * chroma >= STRONG && c.red < c.blue;
         }
     double value = pa_maps_rank(histogram, 1 - TOP_SHARE) / 512.0;
     bool washed_out = out->overexposed.known && out->overexposed.value > WASHED_OUT;
     out->colourful = (struct pa_amount){true, fmin(2 * value, 1), washed_out ? 0.4 : 0.9};
     out->is_colour = out->colourful.value >= IS_COLOUR;
+    bool enough = warm + cold >= STRONG_SHARE * maps->width * maps->height;
+    out->warm = (struct pa_amount){enough, enough ? (double)warm / (warm + cold) : 0, 0.7};
+    out->face_warm = face_of(maps, whole);
     return PA_OK;
 }

@@ -4,6 +4,7 @@
  *   pa_read_find()     where text lines are (no recognition)
  *   pa_read_orient()   which way up
  *   pa_read_flatten()  curled paper's rows made straight
+ *   pa_read_large()    print much larger than the page's own: stamps, watermarks
  *   pa_read_lines()    fast reading of lines, one reader, for labels and kinds
  *   pa_read_value()    one value by both readers, several looks, check digits: arbitration
  *   pa_read_claim()    how likely is a claimed value on these lines, against its look-alikes
@@ -94,6 +95,11 @@ enum pa_status pa_read_crowded(struct pa_reader *reader, struct pa_plane page,
                                struct pa_lines *lines, struct pa_err *err) PA_MUST_CHECK;
 /* Recognises every line that has no glyphs yet. */
 enum pa_status pa_read_lines(struct pa_reader *reader, struct pa_plane page, struct pa_lines *lines,
+                             struct pa_err *err) PA_MUST_CHECK;
+/* Print much larger than the usual one of lines, anywhere and at any slant, read; each twice, as it stands and upside down. lines:
+ * found on this upright page. Nothing without the second reader. *out is owned, also where it fails. */
+enum pa_status pa_read_large(struct pa_reader *reader, struct pa_plane page,
+                             const struct pa_lines *lines, struct pa_lines *out,
                              struct pa_err *err) PA_MUST_CHECK;
 
 /* What a value is made of. */

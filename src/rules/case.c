@@ -129,3 +129,16 @@ enum pa_result pa_case_sure(bool sure)
 {
     return sure ? PA_RULE_FAIL : PA_RULE_MILD;
 }
+
+bool pa_case_is_marked(const struct pa_case *c, enum pa_mark kind, const char *variant,
+                       struct pa_said *said)
+{
+    const struct pa_fields *fields = &c->document->fields;
+    if (fields->mark_kind != kind)
+        return false;
+    said->variant = variant;
+    said->box = pa_document_box(c->document, &fields->mark_quad);
+    said->has_box = !pa_rect_is_empty(said->box);
+    pa_say(said, "mark", fields->mark, fields->mark);
+    return true;
+}

@@ -128,6 +128,9 @@ bool pa_case_is_feature(const struct pa_case *c, const char *feature, const char
 bool pa_case_one_person(const struct pa_application *app);
 /* FAIL where sure, else MILD. */
 enum pa_result pa_case_sure(bool sure);
+/* Is that kind of mark across the document? Then the variant is said, with the mark's words and its place. */
+bool pa_case_is_marked(const struct pa_case *c, enum pa_mark kind, const char *variant,
+                       struct pa_said *said);
 
 /* The code table of a rules handle: message and severity of a finding. */
 void pa_codes_finding(const struct pa_rules *rules, const char *code, enum pa_result result,

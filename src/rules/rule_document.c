@@ -227,6 +227,8 @@ static void say_date(struct pa_said *said, struct pa_date date)
 enum pa_result pa_rule_document_expired(const struct pa_case *c, struct pa_said *said)
 {
     struct pa_date end;
+    if (pa_case_is_marked(c, PA_MARK_VOID, "void", said))
+        return PA_RULE_FAIL;
     if (!pa_case_date(c->document, PA_FIELD_VALID_TO, &end))
         return PA_RULE_NA; /* without end, or unreadable, which field.unreadable says */
     said->field = PA_FIELD_VALID_TO;

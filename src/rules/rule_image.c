@@ -34,6 +34,10 @@ enum pa_result pa_rule_image_unreadable(const struct pa_case *c, struct pa_said 
 
 enum pa_result pa_rule_image_format(const struct pa_case *c, struct pa_said *said)
 {
+    if (c->document->varies) {
+        said->variant = "varies";
+        return PA_RULE_MILD;
+    }
     if (c->document->work != PA_WORK_FORMAT)
         return PA_RULE_PASS;
     pa_say(said, "format", c->document->format, c->document->format);
@@ -290,17 +294,34 @@ enum pa_result pa_rule_image_shadow(const struct pa_case *c, struct pa_said *sai
     return when(a->value >= pa_case_limit(c, "image.shadow", "shadow_review"));
 }
 
+/* Are red and blue exchanged, or is it a negative? */
+static bool has_other_hues(const struct pa_case *c)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_quality *q = &c->document->quality;
+    enum pa_kind kind = pa_case_kind(c->document);
+    /* Where the face is, is known of a card that its text has turned upright. */
+    if (kind == PA_KIND_ID_CARD_PORTRAIT)
+        return c->document->has_text && is_known(&q->face_warm) &&
+               q->face_warm.value < pa_case_limit(c, code, "face_warm_review");
+    return (kind == PA_KIND_ID_CARD_EMBLEM || kind == PA_KIND_BUSINESS_LICENCE) &&
+           is_known(&q->warm) && q->warm.value < pa_case_limit(c, code, "warm_review");
+}
+
 enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.greyscale";
     const struct pa_amount *a = &c->document->quality.colourful;
     const cJSON *row = pa_tables_find(pa_case_rows(c, PA_TABLE_FIELDS, "kinds"), "kind",
                                       pa_kind_name(pa_case_kind(c->document)));
-    (void)said;
     if (cJSON_IsFalse(pa_tables_get(row, "colour")))
         return PA_RULE_NA;
     if (!is_known(a))
         return c->document->has_quality ? PA_RULE_UNKNOWN : PA_RULE_NA;
+    if (has_other_hues(c)) {
+        said->variant = "hues";
+        return PA_RULE_MILD;
+    }
     if (a->value >= pa_case_limit(c, code, "colourful_review"))
         return PA_RULE_PASS;
     bool sure = a->value < pa_case_limit(c, code, "colourful_reject") &&
@@ -354,14 +375,8 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_quality *q = &c->document->quality;
-    const struct pa_fields *fields = &c->document->fields;
-    if (fields->mark[0] != '\0') {
-        said->variant = "mark";
-        said->box = pa_document_box(c->document, &fields->mark_quad);
-        said->has_box = !pa_rect_is_empty(said->box);
-        pa_say(said, "mark", fields->mark, fields->mark);
+    if (pa_case_is_marked(c, PA_MARK_PURPOSE, "mark", said))
         return PA_RULE_FAIL;
-    }
     pa_say_percent(said, "share", q->occluded.value);
     if (!is_known(&q->occluded))
         return unmeasured(c);
@@ -378,6 +393,8 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
     } rows[] = {{&q->moire, "moire_review", "default"},
                 {&q->print_dots, "print_dots_review", "print"},
                 {&q->screenshot, "screenshot_review", "screenshot"}};
+    if (pa_case_is_marked(c, PA_MARK_COPY, "copy", said))
+        return PA_RULE_FAIL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (is_known(rows[i].amount) &&
             rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {

@@ -27,6 +27,11 @@ finding image.unreadable pipe.jpg
 # A header alone that claims 900,000 x 900,000 pixels.
 printf '\211PNG\r\n\032\n\0\0\0\rIHDR\0\015\273\240\0\015\273\240\10\2\0\0\0^\\*\177\0\0\0\0IEND\256B`\202' >bomb.png
 finding image.unreadable bomb.png
+# Whole pictures in which nothing can be seen: 1 x 1 pixel, and 20,000 x 8, which leaves one row of the working copy.
+echo iVBORw0KGgoAAAANSUhEUgAAAAEAAAABAQAAAAA3bvkkAAAACklEQVR42mP4DwABAQEAHLCMmQAAAABJRU5ErkJggg== | base64 -d >dot.png
+finding image.unreadable dot.png
+echo iVBORw0KGgoAAAANSUhEUgAATiAAAAAIAQAAAAA0wPLrAAAAOElEQVR42u3WQREAAAzCMPybBh3bJRL6agoAwDmRAADAxAEAYOIAADBxAAAmDgAAEwcAgIkDAPhsDejWZIZUuRkAAAAASUVORK5CYII= | base64 -d >thin.png
+finding image.unreadable thin.png
 
 run 1 check --format json - <text.jpg
 has out '"image.unreadable"'

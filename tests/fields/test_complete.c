@@ -61,6 +61,7 @@ Test(complete, a_second_look_fills_in_what_the_first_has_not_read_or_cut_off)
     struct pa_fields *first = licence(), *second = licence();
     set(first, PA_FIELD_LICENCE_NUMBER, "", 0);
     set(first, PA_FIELD_NAME, "贸易有限公司", 0.5);
+    second->mark_kind = PA_MARK_PURPOSE;
     pa_text_copy(second->mark, sizeof second->mark, "仅供租房使用");
     pa_fields_complete(first, second);
     cr_assert_str_eq(first->mark, "仅供租房使用");

@@ -1,4 +1,4 @@
-#include "fields/mark.h"
+#include "fields/fields.h"
 #include "sheet.h"
 
 #include <criterion/criterion.h>
@@ -15,7 +15,7 @@ static const char *mark_of(const char *const *rows, int count, double degrees)
     for (int i = 0; i < count; i++)
         sheet_line(sheet, 100, 100 + 60 * i, 24, rows[i]);
     sheet_turn(sheet, cos(degrees * M_PI / 180), sin(degrees * M_PI / 180));
-    pa_mark_find(&sheet->lines, &fields);
+    pa_fields_mark(&sheet->lines, NULL, &fields);
     free(sheet);
     return fields.mark;
 }
@@ -36,4 +36,67 @@ Test(mark, level_rows_a_single_one_and_this_platforms_own_are_none)
     cr_assert_str_empty(mark_of(own, 3, -22));
     static const char *const seal[] = {"市场监督", "管理局"};
     cr_assert_str_empty(mark_of(seal, 2, -40));
+}
+
+/* The same among large rows, on a page whose own rows say nothing. */
+static struct pa_fields *large_mark_of(const char *const *rows, int count, double degrees)
+{
+    static struct pa_fields fields;
+    static const struct pa_lines none;
+    struct sheet *sheet = calloc(1, sizeof *sheet);
+    memset(&fields, 0, sizeof fields);
+    sheet_open(sheet);
+    for (int i = 0; i < count; i++)
+        sheet_line(sheet, 100, 100 + 200 * i, 90, rows[i]);
+    sheet_turn(sheet, cos(degrees * M_PI / 180), sin(degrees * M_PI / 180));
+    pa_fields_mark(&none, &sheet->lines, &fields);
+    free(sheet);
+    return &fields;
+}
+
+static enum pa_mark kind_of(const char *row, double degrees)
+{
+    return large_mark_of(&row, 1, degrees)->mark_kind;
+}
+
+Test(mark, a_large_stamp_says_what_became_of_the_document)
+{
+    cr_assert_eq(kind_of("作废", -20), PA_MARK_VOID);
+    cr_assert_eq(kind_of("已注销", 0), PA_MARK_VOID);
+    cr_assert_eq(kind_of("此证无效", 180), PA_MARK_VOID);
+    cr_assert_eq(kind_of("与原件一致复印件", 0), PA_MARK_COPY);
+    cr_assert_eq(kind_of("营业执照", 0), PA_MARK_NONE);
+    cr_assert_eq(kind_of("特种设备使用登记证", 0), PA_MARK_NONE);
+}
+
+Test(mark, the_same_words_among_the_rows_are_the_documents_own)
+{
+    static const char *const rows[] = {"按规定办理注销登记", "原证作废", "复印件无效"};
+    cr_assert_str_empty(mark_of(rows, 3, 0));
+}
+
+Test(mark, one_large_row_of_another_purpose_is_enough)
+{
+    cr_assert_eq(kind_of("仅供办理贷款", -22), PA_MARK_PURPOSE);
+    cr_assert_eq(kind_of("仅供业执照", -3), PA_MARK_PURPOSE);
+    cr_assert_eq(kind_of("借款抵押专用", -22), PA_MARK_PURPOSE);
+    cr_assert_eq(kind_of("专用", 0), PA_MARK_NONE);
+}
+
+Test(mark, this_platforms_name_excuses_no_other_purpose)
+{
+    cr_assert_eq(kind_of("仅供微信认证使用", -22), PA_MARK_NONE);
+    cr_assert_eq(kind_of("仅供淘宝开店使用非微信", -22), PA_MARK_PURPOSE);
+    static const char *const both[] = {"仅供微信认证使用", "仅供办理贷款使用"};
+    cr_assert_eq(large_mark_of(both, 2, -22)->mark_kind, PA_MARK_PURPOSE);
+    static const char *const parts[] = {"仅供微信认证使用", "仅供微", "认证使用"};
+    cr_assert_eq(large_mark_of(parts, 3, -22)->mark_kind, PA_MARK_NONE);
+}
+
+Test(mark, void_for_other_uses_is_a_watermarks_word)
+{
+    static const char *const rows[] = {"仅供微信认证使用", "他用作废"};
+    cr_assert_eq(large_mark_of(rows, 2, -22)->mark_kind, PA_MARK_NONE);
+    static const char *const stamped[] = {"仅供微信认证使用", "作废"};
+    cr_assert_eq(large_mark_of(stamped, 2, -22)->mark_kind, PA_MARK_PURPOSE);
 }

@@ -33,3 +33,30 @@ Test(colour, a_copy_is_none_whatever_the_light)
     cr_assert_not(sealed(110, 110, 110, 1.15).is_colour);
     cr_assert_lt(sealed(110, 110, 110, 1.15).colourful.value, 0.05);
 }
+
+Test(colour, a_red_seal_is_warm_and_a_blue_one_is_not)
+{
+    cr_assert_gt(sealed(180, 80, 80, 1).warm.value, 0.9);
+    cr_assert_gt(sealed(180, 80, 80, 1.15).warm.value, 0.9);
+    cr_assert_lt(sealed(80, 80, 180, 1).warm.value, 0.1);
+    cr_assert_not(sealed(110, 110, 110, 1).warm.known);
+}
+
+/* How warm the face is on a page with one of that colour. */
+static double face(int red, int green, int blue)
+{
+    struct drawing d = draw_page(210, 50);
+    draw_box(&d, (struct pa_rect){DRAW_W * 7 / 10, DRAW_H / 5, DRAW_W / 5, DRAW_H * 3 / 10}, red,
+             green, blue);
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    return q.face_warm.value;
+}
+
+Test(colour, faces_are_warmer_than_their_negatives)
+{
+    cr_assert_gt(face(170, 140, 120), 0.1);
+    cr_assert_gt(face(90, 65, 50), 0.1);
+    cr_assert_lt(face(120, 140, 170), -0.1);
+    cr_assert_float_eq(face(140, 140, 140), 0, 0.05);
+}

@@ -237,3 +237,73 @@ Test(read, lines_apart_are_not_looked_for_again)
     pa_pixels_free(&page);
     pa_reader_free(reader);
 }
+
+enum { STAMP_HEIGHT = 100 };
+
+/* Lays a pale line across the page's rows, upside down, and says what it reads. */
+static void stamp(struct pa_pixels *page, char text[512])
+{
+    struct page line = print(LINE_TYPE, 3);
+    struct pa_rect b = pa_quad_bounds(&line.span.quad[0]);
+    struct pa_pixels row;
+    int wide = b.w * STAMP_HEIGHT / b.h;
+    cr_assert_lt(wide, page->width - ROW_LEFT);
+    cr_assert_eq(pa_plane_resize(pa_plane_crop(pa_pixels_view(&line.pixels), b), wide, STAMP_HEIGHT,
+                                 &row, NULL),
+                 PA_OK);
+    for (int i = 0; i < wide * STAMP_HEIGHT; i++) {
+        int x = ROW_LEFT + wide - 1 - i % wide, y = ROW_TOP - 20 + STAMP_HEIGHT - 1 - i / wide;
+        uint8_t *to = page->data + 3 * ((size_t)y * (size_t)page->width + (size_t)x);
+        for (int c = 0; c < 3; c++)
+            to[c] = (uint8_t)(to[c] * (140 + row.data[3 * i + c] * 115 / 255) / 255);
+    }
+    pa_text_copy(text, 512, line.text);
+    pa_pixels_free(&row);
+    pa_pixels_free(&line.pixels);
+}
+
+/* Rows as the detector would find them. */
+static struct pa_lines rows_of(int width)
+{
+    struct pa_lines lines = {calloc(ROWS, sizeof *lines.item), ROWS};
+    for (int r = 0; r < ROWS; r++)
+        lines.item[r] = box(ROW_LEFT, ROW_TOP + r * ROW_HEIGHT, width, ROW_HEIGHT);
+    return lines;
+}
+
+Test(read, a_pale_stamp_across_the_rows_is_read_upside_down)
+{
+    struct pa_reader *reader = open_reader(false);
+    int width;
+    bool found = false;
+    char truth[512], text[512], read[512];
+    struct pa_pixels page = print_rows(&width);
+    struct pa_lines lines = rows_of(width), large;
+    stamp(&page, truth);
+    cr_assert_eq(pa_read_large(reader, pa_pixels_view(&page), &lines, &large, NULL), PA_OK);
+    for (int i = 0; i < large.count; i++) {
+        pa_line_text(&large.item[i], read, sizeof read);
+        pa_read_normalise(read, text, sizeof text);
+        found = found || strcmp(text, truth) == 0;
+    }
+    cr_assert(found, "%d large lines", large.count);
+    pa_lines_free(&lines);
+    pa_lines_free(&large);
+    pa_pixels_free(&page);
+    pa_reader_free(reader);
+}
+
+Test(read, the_pages_own_rows_are_no_large_print)
+{
+    struct pa_reader *reader = open_reader(false);
+    int width;
+    struct pa_pixels page = print_rows(&width);
+    struct pa_lines lines = rows_of(width), large;
+    cr_assert_eq(pa_read_large(reader, pa_pixels_view(&page), &lines, &large, NULL), PA_OK);
+    for (int i = 0; i < large.count; i++)
+        cr_expect_lt(large.item[i].confidence, 0.6, "line %d", i);
+    pa_lines_free(&lines);
+    pa_lines_free(&large);
+    pa_pixels_free(&page);
+    pa_reader_free(reader);
+}

@@ -27,6 +27,7 @@ static void glare_on(struct set *s, int document, enum pa_field field)
 
 SPOIL(unreadable, s->documents[LICENCE]->work = PA_WORK_UNREADABLE)
 SPOIL(format, s->documents[LICENCE]->work = PA_WORK_FORMAT)
+SPOIL(see_through, s->documents[LICENCE]->varies = true)
 SPOIL(big_file, s->documents[LICENCE]->bytes = 3 << 20)
 SPOIL(small_text, Q(LICENCE).text_height.value = 4)
 SPOIL(height_unknown, Q(LICENCE).text_height.known = false;
@@ -59,7 +60,12 @@ SPOIL(cut_too_wide, Q(PORTRAIT).cropped_sides = PA_SIDE_RIGHT;
       Q(PORTRAIT).cropped_confidence = 0.95;
       s->documents[PORTRAIT]->outline = pa_quad_of_rect(0, 0, 180, 100))
 SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
-SPOIL(marked, pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
+SPOIL(marked, s->documents[LICENCE]->fields.mark_kind = PA_MARK_PURPOSE;
+      pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
+SPOIL(blue_seal, s->documents[LICENCE]->quality.warm = (struct pa_amount){true, 0.1, 0.7})
+SPOIL(blue_face, s->documents[PORTRAIT]->quality.face_warm = (struct pa_amount){true, -0.2, 0.7})
+SPOIL(copied, s->documents[LICENCE]->fields.mark_kind = PA_MARK_COPY)
+SPOIL(cancelled, s->documents[LICENCE]->fields.mark_kind = PA_MARK_VOID)
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(screen, Q(LICENCE).moire.value = 0.95)
 SPOIL(screen_unknown,
@@ -191,6 +197,7 @@ static const struct {
 } rows[] = {
     {"image.unreadable", unreadable, PA_REJECT, NULL},
     {"image.format", format, PA_REJECT, NULL},
+    {"image.format", see_through, PA_REVIEW, NULL},
     {"image.file_size", big_file, PA_NOTICE, NULL},
     {"image.low_resolution", small_text, PA_REJECT, height_unknown},
     {"image.blurred", blurred, PA_REJECT, blur_unknown},
@@ -204,10 +211,13 @@ static const struct {
     {"image.low_contrast", grainy, PA_REVIEW, NULL},
     {"image.shadow", shadow, PA_REVIEW, shadow_unknown},
     {"image.greyscale", grey, PA_REJECT, colour_unknown},
+    {"image.greyscale", blue_seal, PA_REVIEW, NULL},
+    {"image.greyscale", blue_face, PA_REVIEW, NULL},
     {"image.cropped", cropped, PA_REJECT, cut_too_wide},
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
+    {"image.recaptured", copied, PA_REVIEW, screen_unknown},
     {"image.rotated", rotated, PA_NOTICE, NULL},
     {"document.not_found", no_document, PA_REJECT, NULL},
     {"document.kind_mismatch", wrong_side, PA_REJECT, kind_unsure},
@@ -219,6 +229,7 @@ static const struct {
     {"document.duplicate", twice, PA_REVIEW, NULL},
     {"document.duplicate", same_bytes, PA_REVIEW, NULL},
     {"document.expired", expired, PA_REJECT, expired_unsure},
+    {"document.expired", cancelled, PA_REJECT, NULL},
     {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
     {"field.unreadable", no_name, PA_REJECT, unsure_validity},
     {"field.unreadable", no_name, PA_REJECT, nearly_read},
