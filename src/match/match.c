@@ -55,6 +55,15 @@ int pa_match_next_paper(const struct pa_match_set *set, int at)
     return -1;
 }
 
+bool pa_match_is_persons_name(const struct pa_application *app, const char *name)
+{
+    static const char nameless[] = "个体户";
+    return app->subject.type == PA_SUBJECT_INDIVIDUAL ||
+           strncmp(name, nameless, sizeof nameless - 1) == 0 ||
+           pa_judge_equal(name, app->subject.legal_person.name) ||
+           pa_judge_equal(name, app->administrator.person.name);
+}
+
 void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
                        const char *claim, const char *document, enum pa_mask mask, int index,
                        enum pa_field field)
@@ -69,6 +78,7 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
     *check = (struct pa_check){.check = name,
                                .outcome = judgement.outcome,
                                .mask = mask,
+                               .shown = mask,
                                .document_index = index,
                                .field = field,
                                .confidence = judgement.confidence};
@@ -84,8 +94,14 @@ void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgemen
 {
     const struct pa_document *document = set->documents[index];
     const struct pa_field_value *value = &document->fields.field[field];
-    pa_match_add_text(set, name, judgement, claim, value->known ? value->value : "",
-                      pa_field_mask(pa_match_kind(document), field), index, field);
+    const char *shown = value->known ? value->value : "";
+    enum pa_mask mask = pa_document_mask(document, field);
+    if (mask == PA_MASK_NONE) /* not recognised: as what it was said to be */
+        mask = pa_field_mask(pa_match_kind(document), field);
+    if (field == PA_FIELD_NAME && (pa_match_is_persons_name(set->application, claim) ||
+                                   pa_match_is_persons_name(set->application, shown)))
+        mask = PA_MASK_NAME;
+    pa_match_add_text(set, name, judgement, claim, shown, mask, index, field);
 }
 
 void pa_match_add_none(struct pa_match_set *set, const char *name, enum pa_reason reason)

@@ -84,6 +84,9 @@ void pa_match_address_checks(struct pa_match_set *set);
 void pa_match_account_checks(struct pa_match_set *set);
 void pa_match_qr_checks(struct pa_match_set *set);
 
+/* Whether what the subject is called is a person's name, with 个体户 before it or not. */
+bool pa_match_is_persons_name(const struct pa_application *application, const char *name);
+
 /* Adds a check: claim against field of document index (-1 none), with its notes. */
 void pa_match_add(struct pa_match_set *set, const char *check, struct pa_judgement judgement,
                   const char *claim, int index, enum pa_field field);

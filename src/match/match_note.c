@@ -81,7 +81,7 @@ static void add_difference(struct pa_check *check)
     int place = first_difference(check->application, check->document, claimed, shown);
     if (place == 0)
         return;
-    if (check->mask == PA_MASK_NONE) {
+    if (check->mask == PA_MASK_NONE && check->shown == PA_MASK_NONE) {
         snprintf(zh, sizeof zh, "：第 %d 个字符申请为“%s”，证件为“%s”", place, claimed, shown);
         snprintf(en, sizeof en,
                  ": character %d is \"%s\" in the application, \"%s\" on the document", place,

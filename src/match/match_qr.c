@@ -72,6 +72,17 @@ static struct pa_judgement judge(const char *text, const char *expected)
     return (struct pa_judgement){PA_NOT_APPLICABLE, PA_REASON_QR_OFFICIAL, 0};
 }
 
+/* The code may hold anything, persons' names too. */
+static void add(struct pa_match_set *set, struct pa_judgement judgement, const char *expected,
+                const char *text, int index)
+{
+    int at = set->out->count;
+    pa_match_add_text(set, "match.qr_code", judgement, expected, text, PA_MASK_NONE, index,
+                      PA_FIELD_NONE);
+    if (at < set->out->count)
+        set->out->item[at].shown = PA_MASK_CODE;
+}
+
 void pa_match_qr_checks(struct pa_match_set *set)
 {
     static const char check[] = "match.qr_code";
@@ -82,8 +93,8 @@ void pa_match_qr_checks(struct pa_match_set *set)
         const char *claim = set->application->subject.licence_number;
         for (int k = 0; k < document->code_count; k++, found++) {
             const char *expected = claim[0] != '\0' ? claim : field->known ? field->value : "";
-            pa_match_add_text(set, check, judge(document->codes[k].text, expected), expected,
-                              document->codes[k].text, PA_MASK_NONE, i, PA_FIELD_NONE);
+            add(set, judge(document->codes[k].text, expected), expected, document->codes[k].text,
+                i);
         }
     }
     if (found == 0)

@@ -78,7 +78,7 @@ static cJSON *field_of(const struct pa_document *document, enum pa_field field, 
     const struct pa_field_value *value = &document->fields.field[field];
     cJSON *json = cJSON_CreateObject();
     if (value->known)
-        add_text(json, "value", value->value, pa_field_mask(document->fields.kind, field), reveal);
+        add_text(json, "value", value->value, pa_document_mask(document, field), reveal);
     else
         cJSON_AddNullToObject(json, "value");
     add_number(json, "confidence", value->known ? value->confidence : 0, 1e3);
@@ -178,7 +178,7 @@ static cJSON *check_of(const struct pa_check *check, const struct pa_report_opts
     if (check->application[0] != '\0')
         add_text(json, "application", check->application, check->mask, opts->reveal);
     if (check->document[0] != '\0')
-        add_text(json, "document", check->document, check->mask, opts->reveal);
+        add_text(json, "document", check->document, check->shown, opts->reveal);
     if (check->file[0] != '\0')
         cJSON_AddStringToObject(json, "file", check->file);
     if (check->field != PA_FIELD_NONE)

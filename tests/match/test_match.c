@@ -254,6 +254,52 @@ Test(match, whose_account)
     }
 }
 
+/* Holders, and whether they are masked: names of persons may be long, and bear a dot or none. */
+static const struct {
+    enum pa_subject subject;
+    const char *kind, *name, *holder;
+    bool masked;
+} holders[] = {
+    {PA_SUBJECT_ENTERPRISE, "corporate", FIRM, FIRM, false},
+    {PA_SUBJECT_ENTERPRISE, "", FIRM, FIRM, false},
+    {PA_SUBJECT_ENTERPRISE, "", FIRM, "杭州样张餐饮有限公司", false},
+    {PA_SUBJECT_ENTERPRISE, "corporate", FIRM, "杭州市西湖区样张小吃店", false},
+    {PA_SUBJECT_ENTERPRISE, "", FIRM, "样张热合曼江某某某", true},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "", FIRM, "样张热合曼·吐尔逊某", true},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "corporate", FIRM, "样张热合曼·吐尔逊某", true},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "corporate", ("个体户" PERSON), ("个体户" PERSON), true},
+    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "", ("个体户" PERSON), "司马青禾", true},
+    {PA_SUBJECT_INDIVIDUAL, "", PERSON, "司马青禾", true},
+};
+
+Test(match, holders_that_may_be_persons_are_masked)
+{
+    for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
+        struct set *s = set_new();
+        s->app->subject.type = holders[i].subject;
+        SAY(subject.name, holders[i].name);
+        SAY(subject.account_kind, holders[i].kind);
+        SAY(subject.account_holder, holders[i].holder);
+        const struct pa_check *check = check_of(s, "match.account_holder", PA_FIELD_NONE);
+        cr_expect_eq(check->mask, holders[i].masked ? PA_MASK_NAME : PA_MASK_NONE, "row %zu", i);
+        cr_expect_eq(check->shown, check->mask);
+        set_free(s);
+    }
+}
+
+Test(match, what_a_nameless_business_is_called_is_masked)
+{
+    struct set *s = set_new();
+    cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->mask, PA_MASK_NONE);
+    s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
+    SAY(subject.name, "个体户" PERSON);
+    cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->mask, PA_MASK_NAME);
+    SAY(subject.name, FIRM); /* … and the paper says who */
+    put_other(s, LICENCE, PA_FIELD_NAME, PERSON);
+    cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->shown, PA_MASK_NAME);
+    set_free(s);
+}
+
 /* Addresses on a licence that prints ADDRESS. */
 static const struct {
     const char *claim;
@@ -364,6 +410,9 @@ Test(match, qr_codes)
         s->documents[LICENCE]->code_count = 1;
         pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024, codes[i].text);
         cr_expect_eq(outcome_of(s, "match.qr_code"), codes[i].outcome, "%s", codes[i].text);
+        const struct pa_check *check = check_of(s, "match.qr_code", PA_FIELD_NONE);
+        cr_expect_eq(check->mask, PA_MASK_NONE);
+        cr_expect_eq(check->shown, PA_MASK_CODE);
         set_free(s);
     }
 }

@@ -29,6 +29,29 @@ Test(report, every_format_masks_unless_revealed)
     has(shown, "欧阳某远");
 }
 
+/* A permit that names as its holder the person who is its operator. */
+Test(report, a_holder_who_is_a_person_is_masked)
+{
+    static const char *const names[] = {"欧阳某远", "个体户欧阳某远", "样张小吃店"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        struct pa_report *r = sample_report();
+        struct pa_fields *fields = &r->documents[0]->fields;
+        fields->kind = PA_KIND_FOOD_LICENCE;
+        fields->field[PA_FIELD_LEGAL_PERSON] = fields->field[PA_FIELD_NAME];
+        pa_text_copy(fields->field[PA_FIELD_NAME].value, PA_FIELD_VALUE_BYTES, names[i]);
+        struct pa_report_opts opts = {.format = PA_FORMAT_JSON};
+        struct pa_bytes bytes = {0};
+        struct pa_err err = {0};
+        cr_assert_eq(pa_report_render(r, &opts, &bytes, &err), PA_OK);
+        g_autofree char *text = g_strndup((const char *)bytes.data, bytes.size);
+        lacks(text, "欧阳");
+        if (i == 2)
+            has(text, "样张小吃店");
+        pa_bytes_free(&bytes);
+        pa_report_free(r);
+    }
+}
+
 Test(report, json_has_the_contracts_shape)
 {
     g_autofree char *text = rendered(PA_FORMAT_JSON, false);
