@@ -30,6 +30,17 @@ Test(json, duplicates_depth_and_rests_are_refused)
     cr_assert_eq(parse("", &json, NULL), PA_E_FORMAT);
 }
 
+Test(json, a_key_that_stands_twice_is_named_where_it_is_a_word)
+{
+    cJSON *json;
+    struct pa_err err = {0};
+    cr_assert_eq(parse("{\"subject\":1,\"subject\":2}", &json, &err), PA_E_FORMAT);
+    cr_assert_str_eq(err.text, "key \"subject\" stands twice");
+    cr_assert_eq(parse("{\"x\":[{\"欧阳某\":1,\"b\":3,\"欧阳某\":2}]}", &json, &err), PA_E_FORMAT);
+    cr_assert_str_eq(err.text, "a key stands twice, as member 3 of its object");
+    cr_assert_null(json);
+}
+
 Test(json, getters_name_the_path)
 {
     cJSON *json;
