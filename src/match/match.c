@@ -64,6 +64,18 @@ bool pa_match_is_persons_name(const struct pa_application *app, const char *name
            pa_judge_equal(name, app->administrator.person.name);
 }
 
+bool pa_match_is_odd_form(const char *claim, const char *shown)
+{
+    for (uint32_t c; (c = pa_text_next(&claim)) != 0;) {
+        char one[8], plain[64];
+        pa_text_encode(c, one);
+        if ((pa_read_normalise(one, plain, sizeof plain) & PA_NORMAL_FORM) != 0 &&
+            strstr(shown, one) == NULL)
+            return true;
+    }
+    return false;
+}
+
 void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
                        const char *claim, const char *document, enum pa_mask mask, int index,
                        enum pa_field field)
@@ -74,6 +86,8 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
     }
     if (judgement.outcome == PA_MATCH && pa_text_hides(claim))
         judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_HIDDEN, 0.5};
+    if (judgement.outcome == PA_MATCH && pa_match_is_odd_form(claim, document))
+        judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_FORM, 0.5};
     struct pa_check *check = &set->out->item[set->out->count++];
     *check = (struct pa_check){.check = name,
                                .outcome = judgement.outcome,

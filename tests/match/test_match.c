@@ -254,52 +254,6 @@ Test(match, whose_account)
     }
 }
 
-/* Holders, and whether they are masked: names of persons may be long, and bear a dot or none. */
-static const struct {
-    enum pa_subject subject;
-    const char *kind, *name, *holder;
-    bool masked;
-} holders[] = {
-    {PA_SUBJECT_ENTERPRISE, "corporate", FIRM, FIRM, false},
-    {PA_SUBJECT_ENTERPRISE, "", FIRM, FIRM, false},
-    {PA_SUBJECT_ENTERPRISE, "", FIRM, "杭州样张餐饮有限公司", false},
-    {PA_SUBJECT_ENTERPRISE, "corporate", FIRM, "杭州市西湖区样张小吃店", false},
-    {PA_SUBJECT_ENTERPRISE, "", FIRM, "样张热合曼江某某某", true},
-    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "", FIRM, "样张热合曼·吐尔逊某", true},
-    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "corporate", FIRM, "样张热合曼·吐尔逊某", true},
-    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "corporate", ("个体户" PERSON), ("个体户" PERSON), true},
-    {PA_SUBJECT_INDIVIDUAL_BUSINESS, "", ("个体户" PERSON), "司马青禾", true},
-    {PA_SUBJECT_INDIVIDUAL, "", PERSON, "司马青禾", true},
-};
-
-Test(match, holders_that_may_be_persons_are_masked)
-{
-    for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
-        struct set *s = set_new();
-        s->app->subject.type = holders[i].subject;
-        SAY(subject.name, holders[i].name);
-        SAY(subject.account_kind, holders[i].kind);
-        SAY(subject.account_holder, holders[i].holder);
-        const struct pa_check *check = check_of(s, "match.account_holder", PA_FIELD_NONE);
-        cr_expect_eq(check->mask, holders[i].masked ? PA_MASK_NAME : PA_MASK_NONE, "row %zu", i);
-        cr_expect_eq(check->shown, check->mask);
-        set_free(s);
-    }
-}
-
-Test(match, what_a_nameless_business_is_called_is_masked)
-{
-    struct set *s = set_new();
-    cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->mask, PA_MASK_NONE);
-    s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
-    SAY(subject.name, "个体户" PERSON);
-    cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->mask, PA_MASK_NAME);
-    SAY(subject.name, FIRM); /* … and the paper says who */
-    put_other(s, LICENCE, PA_FIELD_NAME, PERSON);
-    cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->shown, PA_MASK_NAME);
-    set_free(s);
-}
-
 /* Addresses on a licence that prints ADDRESS. */
 static const struct {
     const char *claim;
@@ -386,51 +340,6 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
         cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "brackets part numbers");
         set_free(s);
     }
-}
-
-/* QR codes of a licence that prints NUMBER. */
-static const struct {
-    const char *text;
-    enum pa_outcome outcome;
-} codes[] = {
-    {"http://zj.gsxt.gov.cn/%7B0123456789ABCDEF0123456789ABCDEF%7D", PA_NOT_APPLICABLE},
-    {"http://www.gsxt.gov.cn/index.html?uniscid=" NUMBER, PA_MATCH},
-    {"http://www.gsxt.gov.cn/index.html?uniscid=" OTHER_NUMBER, PA_MISMATCH},
-    {"统一社会信用代码:" OTHER_NUMBER ";名称:" FIRM, PA_MISMATCH},
-    {"https://gsxt.gov.cn.example.com/", PA_UNCERTAIN},
-    {"https://www.gsxt.gov.cn@example.com/", PA_UNCERTAIN},
-    {"https://example.com/#.gov.cn", PA_UNCERTAIN},
-    {"abc", PA_NOT_APPLICABLE},
-};
-
-Test(match, qr_codes)
-{
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        struct set *s = set_new();
-        s->documents[LICENCE]->code_count = 1;
-        pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024, codes[i].text);
-        cr_expect_eq(outcome_of(s, "match.qr_code"), codes[i].outcome, "%s", codes[i].text);
-        const struct pa_check *check = check_of(s, "match.qr_code", PA_FIELD_NONE);
-        cr_expect_eq(check->mask, PA_MASK_NONE);
-        cr_expect_eq(check->shown, PA_MASK_CODE);
-        set_free(s);
-    }
-}
-
-Test(match, an_administrator_of_his_own_has_his_own_card)
-{
-    struct set *s = set_new();
-    SAY(administrator.person.name, "司马青禾");
-    SAY(administrator.person.id_number, OTHER_ID);
-    cr_expect_eq(outcome_of(s, "match.administrator"), PA_NOT_APPLICABLE);
-    add(s, "admin.jpg", PA_KIND_ID_CARD_PORTRAIT)->declared.holder = PA_HOLDER_ADMINISTRATOR;
-    put(s, 3, PA_FIELD_NAME, "司马青禾");
-    put(s, 3, PA_FIELD_ID_NUMBER, OTHER_ID);
-    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_NAME)->outcome, PA_MATCH);
-    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_ID_NUMBER)->outcome, PA_MATCH);
-    put_other(s, 3, PA_FIELD_ID_NUMBER, ID);
-    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_ID_NUMBER)->outcome, PA_MISMATCH);
-    set_free(s);
 }
 
 Test(match, an_organisation_code_is_part_of_the_unified_code)
