@@ -78,6 +78,9 @@ struct pa_judgement pa_match_name_cross(const struct pa_match_policy *policy,
 struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
                                            const struct pa_field_value *field);
 
+/* The number and the legal person that permits show; each returns how many showed one. */
+int pa_match_permit_numbers(struct pa_match_set *set, const char *check);
+int pa_match_permit_persons(struct pa_match_set *set, const char *check);
 /* An individual's name as the subject against his ID cards; returns how many there were. */
 int pa_match_own_name(struct pa_match_set *set, const char *check);
 

@@ -166,12 +166,10 @@ void pa_match_number_checks(struct pa_match_set *set)
     static const char check[] = "match.licence_number";
     const char *claim = set->application->subject.licence_number;
     int found = 0;
-    if (claim[0] == '\0') {
-        pa_match_add_none(set, check, PA_REASON_NO_CLAIM);
-        return;
-    }
-    for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++)
+    for (int i = -1; claim[0] != '\0' && (i = pa_match_next_paper(set, i)) >= 0; found++)
         check_paper(set, check, claim, i);
+    found += pa_match_permit_numbers(set, check);
     if (found == 0)
-        pa_match_add_none(set, check, PA_REASON_NO_DOCUMENT);
+        pa_match_add_none(set, check,
+                          claim[0] == '\0' ? PA_REASON_NO_CLAIM : PA_REASON_NO_DOCUMENT);
 }

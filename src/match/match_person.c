@@ -67,6 +67,7 @@ static void check_legal_person(struct pa_match_set *set)
             found++;
         }
     }
+    found += pa_match_permit_persons(set, check);
     if (found == 0)
         pa_match_add_none(set, check,
                           claim[0] == '\0' ? PA_REASON_NO_CLAIM : PA_REASON_NO_DOCUMENT);
