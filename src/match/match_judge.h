@@ -34,8 +34,11 @@ enum pa_reason {
     PA_REASON_QR_FOREIGN,   /* leads elsewhere */
     PA_REASON_QR_EQUAL,
     PA_REASON_QR_DIFFERS,
-    PA_REASON_SAME_NUMBER, /* legal person and administrator share a number but not a name */
-    PA_REASON_NEAR_PERSON, /* the administrator is nearly the legal person */
+    PA_REASON_QR_NAMED,      /* names the subject or its legal person */
+    PA_REASON_QR_OTHER_NAME, /* … another */
+    PA_REASON_QR_UNCLEAR,    /* holds nothing that is understood */
+    PA_REASON_SAME_NUMBER,   /* legal person and administrator share a number but not a name */
+    PA_REASON_NEAR_PERSON,   /* the administrator is nearly the legal person */
     PA_REASON_COUNT
 };
 

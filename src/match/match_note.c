@@ -50,8 +50,13 @@ static const struct {
     [PA_REASON_QR_FOREIGN] = {"二维码指向的不是登记公示系统",
                               "the code does not lead to the official register"},
     [PA_REASON_QR_EQUAL] = {"二维码中的号码一致", "the number in the code agrees"},
-    [PA_REASON_QR_DIFFERS] = {"二维码中是另一个主体的号码",
-                              "the code holds another subject's number"},
+    [PA_REASON_QR_DIFFERS] = {"二维码中的号码不是申请主体的号码",
+                              "the code holds another number than the subject's"},
+    [PA_REASON_QR_NAMED] = {"二维码中的名称一致", "the name in the code agrees"},
+    [PA_REASON_QR_OTHER_NAME] = {"二维码中是另一个名称或姓名", "the code holds another name"},
+    [PA_REASON_QR_UNCLEAR] =
+        {"二维码的内容无法识别，不是登记公示系统的链接",
+         "what the code holds is not understood; it does not lead to the official register"},
     [PA_REASON_SAME_NUMBER] = {"管理员与法定代表人证件号码相同而姓名不同",
                                "administrator and legal person share an ID number but not a name"},
     [PA_REASON_NEAR_PERSON] =
