@@ -202,10 +202,10 @@ static void add(struct pa_match_set *set, struct pa_judgement judgement, const c
                 const char *text, int index)
 {
     int at = set->out->count;
-    pa_match_add_text(set, "match.qr_code", judgement, expected, text, PA_MASK_NONE, index,
+    pa_match_add_text(set, "match.qr_code", judgement, expected, text, PA_MASK_CODE, index,
                       PA_FIELD_NONE);
     if (at < set->out->count)
-        set->out->item[at].shown = PA_MASK_CODE;
+        set->out->item[at].mask = PA_MASK_NONE; /* of the number that is expected */
 }
 
 void pa_match_qr_checks(struct pa_match_set *set)

@@ -57,6 +57,7 @@ Test(qr, qr_codes)
         const struct pa_check *check = check_of(s, "match.qr_code", PA_FIELD_NONE);
         cr_expect_eq(check->mask, PA_MASK_NONE);
         cr_expect_eq(check->shown, PA_MASK_CODE);
+        cr_expect_null(strstr(check->note_zh, "“"), "%s", check->note_zh);
         set_free(s);
     }
 }
