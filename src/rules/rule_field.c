@@ -30,13 +30,21 @@ static bool is_confirmed_by_number(const struct pa_case *c)
            (c->field == PA_FIELD_BIRTH && pa_rule_consistency_birth(c, &unsaid) == PA_RULE_PASS);
 }
 
+/* What the subject type asks of a licence beside what all licences must show: an individual business's says that it is one. */
+static bool is_asked_of_subject(const struct pa_case *c)
+{
+    return c->document->fields.kind == PA_KIND_BUSINESS_LICENCE &&
+           pa_tables_has(pa_tables_get(c->subject, "licence_says"), pa_field_name(c->field));
+}
+
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
     const cJSON *row = pa_case_kind_row(c, c->document);
     const char *name = pa_field_name(c->field);
     bool required = pa_tables_has(pa_tables_get(row, "required"), name);
-    bool wanted = value->present && pa_tables_has(pa_tables_get(row, "wanted"), name);
+    bool wanted = value->present &&
+                  (pa_tables_has(pa_tables_get(row, "wanted"), name) || is_asked_of_subject(c));
     (void)said;
     if (!required && !wanted)
         return PA_RULE_NA;
