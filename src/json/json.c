@@ -1,6 +1,9 @@
 #include "json/json.h"
 
+#include "json/grammar.h"
+
 #include <glib.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -52,11 +55,13 @@ static enum pa_status twice(const cJSON *object, const cJSON *member, struct pa_
                          pa_json_place(object, member));
 }
 
-/* Fails where an object nests deeper than MAX_DEPTH or holds a key twice. */
+/* Fails where an object nests deeper than MAX_DEPTH or holds a key twice, or a number is larger than any that can be kept. */
 static enum pa_status check_members(const cJSON *json, int depth, struct pa_err *err)
 {
     if (depth > MAX_DEPTH)
         return pa_fail(err, PA_E_FORMAT, "nested too deeply");
+    if (cJSON_IsNumber(json) && !isfinite(json->valuedouble))
+        return pa_fail(err, PA_E_FORMAT, "not JSON: a number is too large");
     g_autoptr(GHashTable) seen =
         cJSON_IsObject(json) ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
     for (const cJSON *child = json->child; child != NULL; child = child->next) {
@@ -91,7 +96,11 @@ enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct 
         return pa_fail(err, PA_E_FORMAT, "not JSON: it is not UTF-8");
     if (has_zero(text, end))
         return pa_fail(err, PA_E_FORMAT, "not JSON: a text holds a zero character");
-    cJSON *json = cJSON_ParseWithLengthOpts(text, (size_t)(end - text), &stop, 0);
+    const char *fault = pa_json_fault(text, end);
+    cJSON *json =
+        fault != NULL ? NULL : cJSON_ParseWithLengthOpts(text, (size_t)(end - text), &stop, 0);
+    if (fault != NULL)
+        stop = fault;
     if (json == NULL || !only_blanks(stop, end)) {
         int line = 1, column = 1;
         if (stop != NULL && stop >= text && stop <= end)
