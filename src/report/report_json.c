@@ -83,7 +83,7 @@ static cJSON *field_of(const struct pa_document *document, enum pa_field field, 
         cJSON_AddNullToObject(json, "value");
     add_number(json, "confidence", value->known ? value->confidence : 0, 1e3);
     cJSON_AddItemToObject(json, "box", box_of(pa_document_box(document, &value->quad)));
-    if (value->checked)
+    if (value->checked && value->known) /* of nothing nobody can say so */
         cJSON_AddBoolToObject(json, "valid", value->valid);
     return json;
 }

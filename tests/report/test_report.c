@@ -52,6 +52,25 @@ Test(report, a_holder_who_is_a_person_is_masked)
     }
 }
 
+Test(report, what_was_not_read_is_not_valid)
+{
+    struct pa_report *r = sample_report();
+    struct pa_field_value *number = &r->documents[0]->fields.field[PA_FIELD_ID_NUMBER];
+    struct pa_report_opts opts = {.format = PA_FORMAT_JSON};
+    for (int known = 1; known >= 0; known--) {
+        number->known = known;
+        cJSON *json = pa_report_to_json(r, &opts);
+        const cJSON *field = cJSON_GetObjectItemCaseSensitive(
+            cJSON_GetObjectItemCaseSensitive(
+                cJSON_GetObjectItemCaseSensitive(json, "documents")->child, "fields"),
+            "id_number");
+        cr_expect_eq(cJSON_IsNull(cJSON_GetObjectItemCaseSensitive(field, "value")), !known);
+        cr_expect_eq(cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(field, "valid")), known);
+        cJSON_Delete(json);
+    }
+    pa_report_free(r);
+}
+
 Test(report, json_has_the_contracts_shape)
 {
     g_autofree char *text = rendered(PA_FORMAT_JSON, false);
