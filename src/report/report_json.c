@@ -196,6 +196,8 @@ cJSON *pa_report_to_json(const struct pa_report *report, const struct pa_report_
     cJSON_AddStringToObject(json, "schema", "preaudit.report/1");
     cJSON_AddStringToObject(json, "id", report->id);
     cJSON_AddStringToObject(json, "verdict", pa_verdict_name(report->verdict));
+    if (report->only_quality) /* nothing was read or compared, whatever the verdict */
+        cJSON_AddStringToObject(json, "only", "quality");
     cJSON *documents = cJSON_AddArrayToObject(json, "documents");
     for (int i = 0; i < report->document_count; i++)
         cJSON_AddItemToArray(documents, document_of(report, i, opts));

@@ -71,6 +71,27 @@ Test(report, what_was_not_read_is_not_valid)
     pa_report_free(r);
 }
 
+Test(report, with_only_quality_it_says_that_nothing_was_compared)
+{
+    static const enum pa_format formats[] = {PA_FORMAT_TEXT, PA_FORMAT_JSON, PA_FORMAT_HTML};
+    static const char *const words[] = {"没有与申请比对", "\"only\": \"quality\"",
+                                        "没有与申请比对"};
+    for (int only = 0; only < 2; only++)
+        for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+            struct pa_report *r = sample_report();
+            struct pa_report_opts opts = {.format = formats[i], .zh = true};
+            struct pa_bytes bytes = {0};
+            struct pa_err err = {0};
+            r->only_quality = only;
+            r->checks->count = r->findings->count = 0;
+            cr_assert_eq(pa_report_render(r, &opts, &bytes, &err), PA_OK);
+            g_autofree char *text = g_strndup((const char *)bytes.data, bytes.size);
+            (only ? has : lacks)(text, words[i]);
+            pa_bytes_free(&bytes);
+            pa_report_free(r);
+        }
+}
+
 Test(report, json_has_the_contracts_shape)
 {
     g_autofree char *text = rendered(PA_FORMAT_JSON, false);
