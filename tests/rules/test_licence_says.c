@@ -68,6 +68,10 @@ Test(licence_says, that_it_is_an_individual_businesss)
     cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW);
     *field_of(s, LICENCE, PA_FIELD_TYPE) = (struct pa_field_value){0};
     cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "without a type");
+    put(s, LICENCE, PA_FIELD_TYPE, "SYYOXYYX");
+    cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW, "paper without print");
+    put(s, LICENCE, PA_FIELD_TYPE, "个休工商尸");
+    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "misread");
     put(s, LICENCE, PA_FIELD_TYPE, "个体工商户");
     cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING);
     set_free(s);
