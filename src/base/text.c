@@ -146,6 +146,24 @@ static void mask_between(char *to, size_t size, const char *text, size_t head, s
     }
 }
 
+/* Characters of the words that a nameless individual business puts before its operator's name. */
+static size_t before_name(const char *text)
+{
+    static const char words[] = "个体户";
+    return strncmp(text, words, sizeof words - 1) == 0 ? 3 : 0;
+}
+
+/* Bytes, which are characters, of an address's scheme and host; 0 where a user's name stands there, or anything but plain signs. */
+static size_t until_path(const char *text)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-";
+    const char *at = strstr(text, "://");
+    if (at == NULL || strspn(text, plain) != (size_t)(at - text))
+        return 0;
+    const char *end = at + 3 + strspn(at + 3, plain);
+    return *end == '\0' || strchr("/?#", *end) != NULL ? (size_t)(end - text) : 0;
+}
+
 void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text)
 {
     switch (mask) {
@@ -155,15 +173,17 @@ void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text)
     case PA_MASK_NUMBER:
         mask_between(to, size, text, 6, 4);
         return;
-    case PA_MASK_NAME: {
-        mask_between(to, size, text, 1, 0);
+    case PA_MASK_NAME:
+        mask_between(to, size, text, before_name(text) + 1, 0);
         return;
-    }
     case PA_MASK_DATE:
         pa_text_copy(to, size, "****-**-**");
         return;
     case PA_MASK_ADDRESS:
         mask_between(to, size, text, 3, 0);
+        return;
+    case PA_MASK_CODE:
+        mask_between(to, size, text, until_path(text), 0);
         return;
     }
 }

@@ -36,8 +36,16 @@ bool pa_text_is_within(const char *part, const char *whole);
 int pa_text_distance(const char *a, const char *b);
 
 /* Masks of personal data, as the contract shows them: number keeps 6 and 4 ("330106********123X"), name its first character
- * ("欧**"), date and address ("浙江省****"): its first three characters. */
-enum pa_mask { PA_MASK_NONE, PA_MASK_NUMBER, PA_MASK_NAME, PA_MASK_DATE, PA_MASK_ADDRESS };
+ * ("欧**", "个体户欧**"), date and address ("浙江省****"): its first three characters; code, a text that may hold anything, an
+ * address's scheme and host ("https://www.gsxt.gov.cn****"). */
+enum pa_mask {
+    PA_MASK_NONE,
+    PA_MASK_NUMBER,
+    PA_MASK_NAME,
+    PA_MASK_DATE,
+    PA_MASK_ADDRESS,
+    PA_MASK_CODE
+};
 void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text);
 
 #endif

@@ -302,6 +302,23 @@ static enum pa_status check_folders(const struct batch *b, struct pa_err *err)
     return PA_OK;
 }
 
+/* A folder that holds nothing to audit is a slip of the caller's: nothing passes there. One that cannot be read is said by the walk. */
+static enum pa_status check_sets(const struct batch *b, struct pa_err *err)
+{
+    struct pa_walk_set set;
+    struct pa_walk *walk = pa_walk_new(b->folders, b->folder_count);
+    bool any = pa_walk_next(walk, &set);
+    bool unread = pa_walk_unreadable(walk) > 0;
+    if (any)
+        g_free(set.path);
+    pa_walk_free(walk);
+    return any || unread ? PA_OK
+                         : pa_fail(err, PA_E_ARG,
+                                   "%s: no set found; name a folder that holds application.json "
+                                   "or pictures, or folders of such",
+                                   b->folders[0]);
+}
+
 static enum pa_status run(struct batch *b, struct pa_err *err)
 {
     enum pa_status status = pa_session_open(b->options, &b->session, err);
@@ -332,6 +349,8 @@ static int batch(struct batch *b)
     struct pa_err err = {0};
     enum pa_status status = check_folders(b, &err);
     pa_interrupt_catch();
+    if (status == PA_OK && !b->dry_run)
+        status = check_sets(b, &err);
     if (status == PA_OK)
         status = open_ledger(b, &err);
     if (status == PA_OK) {

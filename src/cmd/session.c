@@ -231,7 +231,7 @@ static void fill_job(const struct open_set *set, const struct pa_upload_image *i
     job->claim_count =
         pa_upload_claims(&set->upload->application, job->claims, PA_AUDIT_MAX_CLAIMS);
     job->only_quality = options->only_quality;
-    job->want_all = options->format != PA_FORMAT_TEXT;
+    job->want_all = true; /* rules judge fields that the text format does not print */
     if (options->debug_dir != NULL)
         pa_text_copy(job->debug_dir, sizeof job->debug_dir, options->debug_dir);
     if (options->prepared != NULL)

@@ -1,6 +1,7 @@
 #include "document/document.h"
 
 #include <glib.h>
+#include <string.h>
 
 struct pa_document *pa_document_new(void)
 {
@@ -20,4 +21,15 @@ struct pa_rect pa_document_box(const struct pa_document *document, const struct 
     struct pa_quad quad = pa_homography_apply_quad(&document->to_photo, page_quad);
     struct pa_rect frame = {0, 0, document->width, document->height};
     return pa_rect_intersect(pa_quad_bounds(&quad), frame);
+}
+
+enum pa_mask pa_document_mask(const struct pa_document *document, enum pa_field field)
+{
+    static const char nameless[] = "个体户";
+    const struct pa_field_value *fields = document->fields.field;
+    const char *name = fields[PA_FIELD_NAME].value;
+    bool of_person = strncmp(name, nameless, sizeof nameless - 1) == 0 ||
+                     (name[0] != '\0' && strcmp(name, fields[PA_FIELD_LEGAL_PERSON].value) == 0);
+    return field == PA_FIELD_NAME && of_person ? PA_MASK_NAME
+                                               : pa_field_mask(document->fields.kind, field);
 }

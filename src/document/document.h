@@ -64,4 +64,8 @@ enum pa_status pa_document_from_json(const cJSON *json, struct pa_document *out,
 /* Box of a field in full-size photo pixels, clipped to the photo. */
 struct pa_rect pa_document_box(const struct pa_document *document, const struct pa_quad *page_quad);
 
+/* How a field's value is masked: by its kind, and where a certificate gives a person's name as its holder's, as those of businesses
+ * without a name do, as a name. */
+enum pa_mask pa_document_mask(const struct pa_document *document, enum pa_field field);
+
 #endif

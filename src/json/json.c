@@ -1,6 +1,9 @@
 #include "json/json.h"
 
+#include "json/grammar.h"
+
 #include <glib.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,23 +31,47 @@ static bool only_blanks(const char *at, const char *end)
     return true;
 }
 
-/* False where an object nests deeper than MAX_DEPTH or holds a key twice; *key then names it or is NULL. */
-static bool is_sound(const cJSON *json, int depth, const char **key)
+bool pa_json_is_plain_key(const char *key)
 {
-    *key = NULL;
+    enum { LONGEST = 32 };
+    size_t length = strspn(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+    return length > 0 && length <= LONGEST && key[length] == '\0';
+}
+
+int pa_json_place(const cJSON *parent, const cJSON *member)
+{
+    int place = 1;
+    for (const cJSON *at = parent->child; at != NULL && at != member; at = at->next)
+        place++;
+    return place;
+}
+
+/* Says which key stands twice. */
+static enum pa_status twice(const cJSON *object, const cJSON *member, struct pa_err *err)
+{
+    return pa_json_is_plain_key(member->string)
+               ? pa_fail(err, PA_E_FORMAT, "key \"%s\" stands twice", member->string)
+               : pa_fail(err, PA_E_FORMAT, "a key stands twice, as member %d of its object",
+                         pa_json_place(object, member));
+}
+
+/* Fails where an object nests deeper than MAX_DEPTH or holds a key twice, or a number is larger than any that can be kept. */
+static enum pa_status check_members(const cJSON *json, int depth, struct pa_err *err)
+{
     if (depth > MAX_DEPTH)
-        return false;
+        return pa_fail(err, PA_E_FORMAT, "nested too deeply");
+    if (cJSON_IsNumber(json) && !isfinite(json->valuedouble))
+        return pa_fail(err, PA_E_FORMAT, "not JSON: a number is too large");
     g_autoptr(GHashTable) seen =
         cJSON_IsObject(json) ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
     for (const cJSON *child = json->child; child != NULL; child = child->next) {
-        if (seen != NULL && !g_hash_table_add(seen, child->string)) {
-            *key = child->string;
-            return false;
-        }
-        if (!is_sound(child, depth + 1, key))
-            return false;
+        if (seen != NULL && !g_hash_table_add(seen, child->string))
+            return twice(json, child, err);
+        enum pa_status status = check_members(child, depth + 1, err);
+        if (status != PA_OK)
+            return status;
     }
-    return true;
+    return PA_OK;
 }
 
 /* A text with a zero character would end there, for whoever reads it as a C string. */
@@ -69,7 +96,11 @@ enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct 
         return pa_fail(err, PA_E_FORMAT, "not JSON: it is not UTF-8");
     if (has_zero(text, end))
         return pa_fail(err, PA_E_FORMAT, "not JSON: a text holds a zero character");
-    cJSON *json = cJSON_ParseWithLengthOpts(text, (size_t)(end - text), &stop, 0);
+    const char *fault = pa_json_fault(text, end);
+    cJSON *json =
+        fault != NULL ? NULL : cJSON_ParseWithLengthOpts(text, (size_t)(end - text), &stop, 0);
+    if (fault != NULL)
+        stop = fault;
     if (json == NULL || !only_blanks(stop, end)) {
         int line = 1, column = 1;
         if (stop != NULL && stop >= text && stop <= end)
@@ -77,16 +108,12 @@ enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct 
         cJSON_Delete(json);
         return pa_fail(err, PA_E_FORMAT, "not JSON: line %d, column %d", line, column);
     }
-    const char *key;
-    if (!is_sound(json, 0, &key)) {
-        enum pa_status status = key != NULL
-                                    ? pa_fail(err, PA_E_FORMAT, "key \"%.80s\" stands twice", key)
-                                    : pa_fail(err, PA_E_FORMAT, "nested too deeply");
+    enum pa_status status = check_members(json, 0, err);
+    if (status == PA_OK)
+        *out = json;
+    else
         cJSON_Delete(json);
-        return status;
-    }
-    *out = json;
-    return PA_OK;
+    return status;
 }
 
 static enum pa_status wrong(const char *path, const char *key, const char *what, struct pa_err *err)

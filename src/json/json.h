@@ -28,6 +28,11 @@ enum pa_status pa_json_bool(const cJSON *object, const char *path, const char *k
                             bool *out, bool *present, struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_json_number(const cJSON *object, const char *path, const char *key, bool required,
                               double *out, struct pa_err *err) PA_MUST_CHECK;
+/* Whether a key may be shown in messages and logs: a word of ASCII letters and underscores, 32 at most. What else stands where a
+ * key should may be anybody's data. */
+bool pa_json_is_plain_key(const char *key);
+/* Place of a member of an object or array, from 1. */
+int pa_json_place(const cJSON *parent, const cJSON *member);
 /* A text member as it is; "" where there is none or it is of another type. */
 const char *pa_json_text(const cJSON *object, const char *key);
 /* First key of object that is not among known (NULL-terminated); NULL where all are known. start is the child to begin with

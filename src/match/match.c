@@ -55,6 +55,27 @@ int pa_match_next_paper(const struct pa_match_set *set, int at)
     return -1;
 }
 
+bool pa_match_is_persons_name(const struct pa_application *app, const char *name)
+{
+    static const char nameless[] = "个体户";
+    return app->subject.type == PA_SUBJECT_INDIVIDUAL ||
+           strncmp(name, nameless, sizeof nameless - 1) == 0 ||
+           pa_judge_equal(name, app->subject.legal_person.name) ||
+           pa_judge_equal(name, app->administrator.person.name);
+}
+
+bool pa_match_is_odd_form(const char *claim, const char *shown)
+{
+    for (uint32_t c; (c = pa_text_next(&claim)) != 0;) {
+        char one[8], plain[64];
+        pa_text_encode(c, one);
+        if ((pa_read_normalise(one, plain, sizeof plain) & PA_NORMAL_FORM) != 0 &&
+            strstr(shown, one) == NULL)
+            return true;
+    }
+    return false;
+}
+
 void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
                        const char *claim, const char *document, enum pa_mask mask, int index,
                        enum pa_field field)
@@ -65,10 +86,13 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
     }
     if (judgement.outcome == PA_MATCH && pa_text_hides(claim))
         judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_HIDDEN, 0.5};
+    if (judgement.outcome == PA_MATCH && pa_match_is_odd_form(claim, document))
+        judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_FORM, 0.5};
     struct pa_check *check = &set->out->item[set->out->count++];
     *check = (struct pa_check){.check = name,
                                .outcome = judgement.outcome,
                                .mask = mask,
+                               .shown = mask,
                                .document_index = index,
                                .field = field,
                                .confidence = judgement.confidence};
@@ -84,8 +108,14 @@ void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgemen
 {
     const struct pa_document *document = set->documents[index];
     const struct pa_field_value *value = &document->fields.field[field];
-    pa_match_add_text(set, name, judgement, claim, value->known ? value->value : "",
-                      pa_field_mask(pa_match_kind(document), field), index, field);
+    const char *shown = value->known ? value->value : "";
+    enum pa_mask mask = pa_document_mask(document, field);
+    if (mask == PA_MASK_NONE) /* not recognised: as what it was said to be */
+        mask = pa_field_mask(pa_match_kind(document), field);
+    if (field == PA_FIELD_NAME && (pa_match_is_persons_name(set->application, claim) ||
+                                   pa_match_is_persons_name(set->application, shown)))
+        mask = PA_MASK_NAME;
+    pa_match_add_text(set, name, judgement, claim, shown, mask, index, field);
 }
 
 void pa_match_add_none(struct pa_match_set *set, const char *name, enum pa_reason reason)

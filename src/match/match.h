@@ -26,7 +26,8 @@ struct pa_check {
     enum pa_outcome outcome;
     char application[1024]; /* claimed value; "" where absent */
     char document[1024];    /* value read */
-    enum pa_mask mask;      /* how both are masked in outputs */
+    enum pa_mask mask;      /* how the claim is masked in outputs */
+    enum pa_mask shown;     /* … the document's */
     char file[PA_PATH_BYTES];
     int document_index; /* into the documents; -1 none */
     enum pa_field field;

@@ -5,6 +5,7 @@
  */
 #include "match/match_judge.h"
 
+#include <glib.h>
 #include <string.h>
 
 static struct pa_judgement judge(const struct pa_application *app, const char **expected)
@@ -28,12 +29,22 @@ static struct pa_judgement judge(const struct pa_application *app, const char **
                : (struct pa_judgement){PA_MISMATCH, PA_REASON_ACCOUNT_DIFFERS, 1};
 }
 
+/* Whether a holder may be a person. Where nobody says what it is, a name is one unless it is the subject's own or ends as firms' do:
+ * names of persons may be long, and bear a dot or none. */
+static bool may_be_person(const struct pa_application *app, const char *holder)
+{
+    const char *kind = app->subject.account_kind;
+    if (strcmp(kind, "personal") == 0 || pa_match_is_persons_name(app, holder))
+        return true;
+    if (pa_judge_equal(holder, app->subject.name) || g_str_has_suffix(holder, "公司"))
+        return false;
+    return strcmp(kind, "corporate") != 0 || pa_text_length(holder) <= PA_PERSON_MAX ||
+           strstr(holder, "·") != NULL;
+}
+
 void pa_match_account_checks(struct pa_match_set *set)
 {
     static const char check[] = "match.account_holder";
-    enum {
-        LONGEST_PERSON = 6
-    }; /* characters; without a middle dot, names of persons are shorter */
     const struct pa_application *app = set->application;
     const char *holder = app->subject.account_holder, *expected = "";
     if (holder[0] == '\0') {
@@ -41,10 +52,7 @@ void pa_match_account_checks(struct pa_match_set *set)
         return;
     }
     struct pa_judgement judgement = judge(app, &expected);
-    bool person = strcmp(app->subject.account_kind, "personal") == 0 ||
-                  app->subject.type == PA_SUBJECT_INDIVIDUAL ||
-                  pa_judge_equal(holder, app->subject.legal_person.name) ||
-                  pa_text_length(holder) <= LONGEST_PERSON;
+    bool person = may_be_person(app, holder) || pa_match_is_persons_name(app, expected);
     pa_match_add_text(set, check, judgement, holder, expected, person ? PA_MASK_NAME : PA_MASK_NONE,
                       -1, PA_FIELD_NONE);
 }

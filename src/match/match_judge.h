@@ -19,6 +19,7 @@ enum pa_reason {
     PA_REASON_UNREAD,        /* nothing was read */
     PA_REASON_POOR,          /* read, but not well enough to tell */
     PA_REASON_ONE_READER,    /* equal by one reader's word alone */
+    PA_REASON_FORM,          /* equal but for other forms of characters than those printed */
     PA_REASON_HIDDEN,        /* equal but for characters that nobody sees */
     PA_REASON_RARE,          /* holds a character that the readers do not know */
     PA_REASON_ABBREVIATED,   /* an address with parts left out */
@@ -33,7 +34,11 @@ enum pa_reason {
     PA_REASON_QR_FOREIGN,   /* leads elsewhere */
     PA_REASON_QR_EQUAL,
     PA_REASON_QR_DIFFERS,
-    PA_REASON_SAME_NUMBER, /* legal person and administrator share a number but not a name */
+    PA_REASON_QR_NAMED,      /* names the subject or its legal person */
+    PA_REASON_QR_OTHER_NAME, /* … another */
+    PA_REASON_QR_UNCLEAR,    /* holds nothing that is understood */
+    PA_REASON_SAME_NUMBER,   /* legal person and administrator share a number but not a name */
+    PA_REASON_NEAR_PERSON,   /* the administrator is nearly the legal person */
     PA_REASON_COUNT
 };
 
@@ -76,6 +81,12 @@ struct pa_judgement pa_match_name_cross(const struct pa_match_policy *policy,
 struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
                                            const struct pa_field_value *field);
 
+/* The number and the legal person that permits show; each returns how many showed one. */
+int pa_match_permit_numbers(struct pa_match_set *set, const char *check);
+int pa_match_permit_persons(struct pa_match_set *set, const char *check);
+/* An individual's name as the subject against his ID cards; returns how many there were. */
+int pa_match_own_name(struct pa_match_set *set, const char *check);
+
 /* The families; each adds its checks. */
 void pa_match_number_checks(struct pa_match_set *set);
 void pa_match_name_checks(struct pa_match_set *set);
@@ -83,6 +94,12 @@ void pa_match_person_checks(struct pa_match_set *set);
 void pa_match_address_checks(struct pa_match_set *set);
 void pa_match_account_checks(struct pa_match_set *set);
 void pa_match_qr_checks(struct pa_match_set *set);
+
+/* Whether claim has a circled, raised or otherwise special form of a character that does not stand so in shown. */
+bool pa_match_is_odd_form(const char *claim, const char *shown);
+
+/* Whether what the subject is called is a person's name, with 个体户 before it or not. */
+bool pa_match_is_persons_name(const struct pa_application *application, const char *name);
 
 /* Adds a check: claim against field of document index (-1 none), with its notes. */
 void pa_match_add(struct pa_match_set *set, const char *check, struct pa_judgement judgement,

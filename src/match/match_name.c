@@ -293,6 +293,8 @@ void pa_match_name_checks(struct pa_match_set *set)
     for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++)
         pa_match_add(set, check, judge_paper(set, claim, i), claim, i, PA_FIELD_NAME);
     found += check_permits(set, check, claim);
+    if (set->application->subject.type == PA_SUBJECT_INDIVIDUAL)
+        found += pa_match_own_name(set, check);
     if (found == 0)
         pa_match_add_none(set, check, PA_REASON_NO_DOCUMENT);
 }

@@ -3,6 +3,7 @@
  */
 #include "match/match_judge.h"
 
+#include <glib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,6 +24,9 @@ static const struct {
                         "the picture is not clear enough to tell"},
     [PA_REASON_ONE_READER] = {"只有一种识别方法支持，不足以判定",
                               "supported by one reader alone, which is not enough"},
+    [PA_REASON_FORM] = {"申请所填含有带圈、上标、部首等特殊字符，请改用普通字符重填",
+                        "the application holds circled, raised or other special forms of "
+                        "characters; type it again in plain ones"},
     [PA_REASON_HIDDEN] = {"申请所填含有看不见的字符，请删去后重填",
                           "the application holds characters that cannot be seen; type it again "
                           "without them"},
@@ -46,10 +50,19 @@ static const struct {
     [PA_REASON_QR_FOREIGN] = {"二维码指向的不是登记公示系统",
                               "the code does not lead to the official register"},
     [PA_REASON_QR_EQUAL] = {"二维码中的号码一致", "the number in the code agrees"},
-    [PA_REASON_QR_DIFFERS] = {"二维码中是另一个主体的号码",
-                              "the code holds another subject's number"},
+    [PA_REASON_QR_DIFFERS] = {"二维码中的号码不是申请主体的号码",
+                              "the code holds another number than the subject's"},
+    [PA_REASON_QR_NAMED] = {"二维码中的名称一致", "the name in the code agrees"},
+    [PA_REASON_QR_OTHER_NAME] = {"二维码中是另一个名称或姓名", "the code holds another name"},
+    [PA_REASON_QR_UNCLEAR] =
+        {"二维码的内容无法识别，不是登记公示系统的链接",
+         "what the code holds is not understood; it does not lead to the official register"},
     [PA_REASON_SAME_NUMBER] = {"管理员与法定代表人证件号码相同而姓名不同",
                                "administrator and legal person share an ID number but not a name"},
+    [PA_REASON_NEAR_PERSON] =
+        {"管理员与法定代表人仅差一处，疑为误填；确为另一人的，请附上其身份证",
+         "administrator and legal person differ in one thing alone, which may be a slip; if they "
+         "are two, add the administrator's ID card"},
 };
 
 /* The first difference of two texts of equal length: its place (from 1), or 0; the characters too.
@@ -81,7 +94,7 @@ static void add_difference(struct pa_check *check)
     int place = first_difference(check->application, check->document, claimed, shown);
     if (place == 0)
         return;
-    if (check->mask == PA_MASK_NONE) {
+    if (check->mask == PA_MASK_NONE && check->shown == PA_MASK_NONE) {
         snprintf(zh, sizeof zh, "：第 %d 个字符申请为“%s”，证件为“%s”", place, claimed, shown);
         snprintf(en, sizeof en,
                  ": character %d is \"%s\" in the application, \"%s\" on the document", place,
@@ -105,6 +118,7 @@ static void add_normalised(struct pa_check *check)
         {PA_NORMAL_BRACKET, "括号", "brackets"},
         {PA_NORMAL_DOT, "间隔号", "middle dots"},
         {PA_NORMAL_OTHER, "字符编码形式", "forms of encoding"},
+        {PA_NORMAL_CASE, "大小写", "capitals"},
     };
     bool any = false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -116,6 +130,15 @@ static void add_normalised(struct pa_check *check)
         pa_text_append(check->note_en, sizeof check->note_en, rows[i].en);
         any = true;
     }
+}
+
+/* Numbers are compared in capitals. */
+static bool is_other_case(const struct pa_check *check)
+{
+    char claim[PA_CLAIM_BYTES], shown[PA_CLAIM_BYTES];
+    pa_read_normalise(check->application, claim, sizeof claim);
+    pa_read_normalise(check->document, shown, sizeof shown);
+    return strcmp(claim, shown) != 0 && g_ascii_strcasecmp(claim, shown) == 0;
 }
 
 void pa_match_note_fill(struct pa_check *check, enum pa_reason reason)
@@ -131,5 +154,7 @@ void pa_match_note_fill(struct pa_check *check, enum pa_reason reason)
         return;
     check->normalised = pa_read_normalise(check->application, scratch, sizeof scratch) |
                         pa_read_normalise(check->document, scratch, sizeof scratch);
+    if (is_other_case(check))
+        check->normalised |= PA_NORMAL_CASE;
     add_normalised(check);
 }

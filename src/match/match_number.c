@@ -43,6 +43,8 @@ static bool organisation_code_holds(const char *code)
 int pa_match_number_sound(const char *number, bool id_number)
 {
     char text[64], *hyphen;
+    if (pa_match_is_odd_form(number, ""))
+        return 0; /* no such number has a circled or raised digit */
     plain(number, text, sizeof text);
     if (id_number)
         return pa_check_id_number(text);
@@ -106,7 +108,7 @@ struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, 
     char want[64], value[64];
     plain(claim, want, sizeof want);
     plain(field->known ? field->value : "", value, sizeof value);
-    int sound = pa_match_number_sound(want, id_number);
+    int sound = pa_match_number_sound(claim, id_number);
     if (sound == 0)
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_CLAIM_INVALID, 0.99};
     if (field->known && strcmp(value, want) == 0)
@@ -132,7 +134,7 @@ static struct pa_judgement judge_organisation_code(const struct pa_match_policy 
         memmove(hyphen, hyphen + 1, strlen(hyphen));
     if ((hyphen = strchr(want, '-')) != NULL)
         memmove(hyphen, hyphen + 1, strlen(hyphen));
-    if (pa_match_number_sound(want, false) == 0)
+    if (pa_match_number_sound(claim, false) == 0)
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_CLAIM_INVALID, 0.99};
     const char *code = strlen(want) == 18 ? want + 8 : want;
     bool whole = strlen(value) == 9 && (strlen(want) == 18 || strlen(want) == 9),
@@ -164,12 +166,10 @@ void pa_match_number_checks(struct pa_match_set *set)
     static const char check[] = "match.licence_number";
     const char *claim = set->application->subject.licence_number;
     int found = 0;
-    if (claim[0] == '\0') {
-        pa_match_add_none(set, check, PA_REASON_NO_CLAIM);
-        return;
-    }
-    for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++)
+    for (int i = -1; claim[0] != '\0' && (i = pa_match_next_paper(set, i)) >= 0; found++)
         check_paper(set, check, claim, i);
+    found += pa_match_permit_numbers(set, check);
     if (found == 0)
-        pa_match_add_none(set, check, PA_REASON_NO_DOCUMENT);
+        pa_match_add_none(set, check,
+                          claim[0] == '\0' ? PA_REASON_NO_CLAIM : PA_REASON_NO_DOCUMENT);
 }

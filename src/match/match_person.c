@@ -67,6 +67,7 @@ static void check_legal_person(struct pa_match_set *set)
             found++;
         }
     }
+    found += pa_match_permit_persons(set, check);
     if (found == 0)
         pa_match_add_none(set, check,
                           claim[0] == '\0' ? PA_REASON_NO_CLAIM : PA_REASON_NO_DOCUMENT);
@@ -90,14 +91,71 @@ static void check_id_card(struct pa_match_set *set)
                                                        : PA_REASON_NO_DOCUMENT);
 }
 
+/* How an individual is called as the subject: his card says it of him as the person too. Where the application gives him two names,
+ * what the card bears out of the one it speaks against the other. */
+int pa_match_own_name(struct pa_match_set *set, const char *check)
+{
+    const struct pa_application *app = set->application;
+    const char *claim = app->subject.name;
+    int found = 0;
+    for (int i = -1; (i = next_card(set, i, PA_HOLDER_LEGAL_PERSON)) >= 0; found++) {
+        struct pa_judgement said = judge_field(set, legal_name(app), i, PA_FIELD_NAME);
+        if (!pa_judge_equal(claim, legal_name(app)))
+            said = said.outcome == PA_MATCH
+                       ? (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, said.confidence}
+                       : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+        pa_match_add(set, check, said, claim, i, PA_FIELD_NAME);
+    }
+    return found;
+}
+
 /* Whether the administrator is the legal person, as far as the application says. */
 static bool is_same_person(const struct pa_application *app)
 {
     const struct pa_person *admin = &app->administrator.person;
     const struct pa_person *legal = &app->subject.legal_person;
     bool name = admin->name[0] == '\0' || pa_judge_equal(admin->name, legal_name(app));
-    bool number = admin->id_number[0] == '\0' || pa_judge_equal(admin->id_number, legal->id_number);
+    bool silent = legal->id_number[0] == '\0' && admin->name[0] != '\0';
+    bool number =
+        admin->id_number[0] == '\0' || silent || pa_judge_equal(admin->id_number, legal->id_number);
     return name && number;
+}
+
+/* Two names that a slip makes one of the other: of three characters or more by one of them, of two by a look-alike. */
+static bool is_near(const char *a, const char *b)
+{
+    char na[PA_CLAIM_BYTES], nb[PA_CLAIM_BYTES];
+    uint32_t ca[3], cb[3];
+    pa_read_normalise(a, na, sizeof na);
+    pa_read_normalise(b, nb, sizeof nb);
+    if (pa_text_distance(na, nb) != 1)
+        return false;
+    size_t n = pa_text_length(na), m = pa_text_length(nb);
+    if (n != 2 || m != 2)
+        return n >= 2 && m >= 2;
+    pa_text_decode(na, ca, 3);
+    pa_text_decode(nb, cb, 3);
+    return pa_read_look_alike(ca[0], cb[0]) || pa_read_look_alike(ca[1], cb[1]);
+}
+
+/* The administrator has the legal person's name and another number, or nearly his name and no number that says that they are two:
+ * without a card of his own it cannot be told whether he is another. */
+static bool check_slip(struct pa_match_set *set, const char *check)
+{
+    static const struct pa_judgement doubt = {PA_UNCERTAIN, PA_REASON_NEAR_PERSON, 0.5};
+    const struct pa_person *admin = &set->application->administrator.person;
+    const char *name = legal_name(set->application),
+               *number = set->application->subject.legal_person.id_number;
+    bool two = admin->id_number[0] != '\0' && number[0] != '\0';
+    if (two && pa_judge_equal(admin->name, name)) {
+        pa_match_add_text(set, check, doubt, admin->id_number, number, PA_MASK_NUMBER, -1,
+                          PA_FIELD_ID_NUMBER);
+        return true;
+    }
+    if (two || !is_near(admin->name, name))
+        return false;
+    pa_match_add_text(set, check, doubt, admin->name, name, PA_MASK_NAME, -1, PA_FIELD_NAME);
+    return true;
 }
 
 /* One number, two names: one of them is wrong. */
@@ -126,8 +184,11 @@ static void check_administrator(struct pa_match_set *set)
     }
     bool no_legal_person =
         legal_name(app)[0] == '\0' && app->subject.legal_person.id_number[0] == '\0';
-    if (next_card(set, -1, holder) < 0 && (no_legal_person || is_same_person(app)))
+    bool no_card = next_card(set, -1, holder) < 0;
+    if (no_card && (no_legal_person || is_same_person(app)))
         holder = PA_HOLDER_LEGAL_PERSON;
+    else if (no_card && !share_number(app) && check_slip(set, check))
+        return;
     int found = check_cards(set, check, admin->name, holder, PA_FIELD_NAME);
     found += check_cards(set, check, admin->id_number, holder, PA_FIELD_ID_NUMBER);
     if (found == 0)

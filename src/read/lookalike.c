@@ -1,5 +1,7 @@
 #include "read/lookalike.h"
 
+#include "read/read.h"
+
 #include "base/text.h"
 
 static bool holds(const char *group, uint32_t code)
@@ -43,4 +45,15 @@ size_t pa_lookalike_of(uint32_t code, uint32_t *out, size_t cap)
         }
     }
     return count;
+}
+
+bool pa_read_look_alike(uint32_t a, uint32_t b)
+{
+    enum { MOST = 64 }; /* more than any character has */
+    uint32_t alike[MOST];
+    size_t n = pa_lookalike_of(a, alike, MOST);
+    for (size_t i = 0; i < n; i++)
+        if (alike[i] == b)
+            return true;
+    return false;
 }

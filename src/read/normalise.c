@@ -45,6 +45,15 @@ static uint32_t bracket(uint32_t c)
     }
 }
 
+/* Marks of width and place, and characters that stand for several that look just so: who writes them means what they show. */
+static bool is_manner(uint32_t c)
+{
+    return (c >= 0x2160 && c <= 0x217F) || /* Roman numerals */
+           c == 0x2025 || c == 0x2026 ||   /* dots */
+           (c >= 0xFE10 && c <= 0xFE1F) || /* vertical forms */
+           (c >= 0xFE30 && c <= 0xFE6F);   /* … and small ones */
+}
+
 /* NFKC of one character into to; the bits of what it changed. */
 static unsigned compatible(uint32_t c, char to[64])
 {
@@ -57,7 +66,9 @@ static unsigned compatible(uint32_t c, char to[64])
     if (folded == NULL || strcmp(folded, one) == 0 || strlen(folded) >= 64)
         return 0;
     pa_text_copy(to, 64, folded);
-    return c >= 0xFF00 && c <= 0xFFEF ? PA_NORMAL_WIDTH : PA_NORMAL_OTHER;
+    if (c >= 0xFF00 && c <= 0xFFEF)
+        return PA_NORMAL_WIDTH;
+    return is_manner(c) ? PA_NORMAL_OTHER : PA_NORMAL_FORM;
 }
 
 static unsigned one(uint32_t c, char to[64])

@@ -181,9 +181,14 @@ enum {
     PA_NORMAL_SPACE = 2,
     PA_NORMAL_BRACKET = 4,
     PA_NORMAL_DOT = 8,
-    PA_NORMAL_OTHER = 16
+    PA_NORMAL_OTHER = 16, /* written as one character or as several: Ⅱ and II */
+    PA_NORMAL_FORM = 32,  /* another character than the one that is meant: ①, ², ⼭ */
+    PA_NORMAL_CASE = 64   /* of numbers alone, by those who compare them: small letters */
 };
 unsigned pa_read_normalise(const char *text, char *to, size_t size);
+
+/* Whether two characters are easily taken for each other. */
+bool pa_read_look_alike(uint32_t a, uint32_t b);
 
 /* Check digits (also used by fields, match and rules). Text must be exactly the code. */
 bool pa_check_uscc(

@@ -78,7 +78,7 @@ static void paint_field(struct pa_cover *cover, const struct pa_document *d, enu
 {
     struct pa_quad quad = d->fields.field[field].quad;
     double height = pa_point_distance(quad.p[0], quad.p[3]);
-    bool is_name = pa_field_mask(d->fields.kind, field) == PA_MASK_NAME;
+    bool is_name = pa_document_mask(d, field) == PA_MASK_NAME;
     double before = (is_name ? 0.5 : 0.25) * height, after = (is_name ? 1.5 : 0.25) * height;
     for (int i = 0; i < 4; i++) {
         quad.p[i].x += i == 1 || i == 2 ? after : -before;
@@ -91,8 +91,7 @@ static void cover_placed(struct pa_cover *cover, const struct pa_document *d)
 {
     show(cover, &d->outline);
     for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++)
-        if (d->fields.field[f].present &&
-            pa_field_mask(d->fields.kind, (enum pa_field)f) != PA_MASK_NONE)
+        if (d->fields.field[f].present && pa_document_mask(d, (enum pa_field)f) != PA_MASK_NONE)
             paint_field(cover, d, (enum pa_field)f);
     for (size_t i = 0; d->fields.kind == PA_KIND_ID_CARD_PORTRAIT && i < G_N_ELEMENTS(zones); i++) {
         struct pa_quad zone =
@@ -106,8 +105,7 @@ static void cover_placed(struct pa_cover *cover, const struct pa_document *d)
 static void cover_but_fields(struct pa_cover *cover, const struct pa_document *d)
 {
     for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++)
-        if (d->fields.field[f].present &&
-            pa_field_mask(d->fields.kind, (enum pa_field)f) == PA_MASK_NONE) {
+        if (d->fields.field[f].present && pa_document_mask(d, (enum pa_field)f) == PA_MASK_NONE) {
             struct pa_quad quad = pa_homography_apply_quad(&d->to_photo, &d->fields.field[f].quad);
             show(cover, &quad);
         }

@@ -225,6 +225,10 @@ static char *summary_of(const struct pa_page_text *p, cJSON *const *reports, int
             agree += strcmp(pa_json_text(check, "outcome"), "match") == 0;
         }
     }
+    if (reject + review == 0 && count == 1 && pa_json_text(reports[0], "only")[0] != '\0')
+        return g_strdup(pa_page_say(p, "只检查了图像质量，没有识别内容，也没有与申请比对。",
+                                    "Only the pictures' quality was judged: nothing was read, "
+                                    "nothing compared."));
     if (reject + review == 0)
         return g_strdup_printf(pa_page_say(p, "没有发现需要改正的问题；%d 项核对一致，%d 条提示。",
                                            "Nothing to mend was found; %d checks agree, %d notes."),

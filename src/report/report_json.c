@@ -78,12 +78,12 @@ static cJSON *field_of(const struct pa_document *document, enum pa_field field, 
     const struct pa_field_value *value = &document->fields.field[field];
     cJSON *json = cJSON_CreateObject();
     if (value->known)
-        add_text(json, "value", value->value, pa_field_mask(document->fields.kind, field), reveal);
+        add_text(json, "value", value->value, pa_document_mask(document, field), reveal);
     else
         cJSON_AddNullToObject(json, "value");
     add_number(json, "confidence", value->known ? value->confidence : 0, 1e3);
     cJSON_AddItemToObject(json, "box", box_of(pa_document_box(document, &value->quad)));
-    if (value->checked)
+    if (value->checked && value->known) /* of nothing nobody can say so */
         cJSON_AddBoolToObject(json, "valid", value->valid);
     return json;
 }
@@ -178,7 +178,7 @@ static cJSON *check_of(const struct pa_check *check, const struct pa_report_opts
     if (check->application[0] != '\0')
         add_text(json, "application", check->application, check->mask, opts->reveal);
     if (check->document[0] != '\0')
-        add_text(json, "document", check->document, check->mask, opts->reveal);
+        add_text(json, "document", check->document, check->shown, opts->reveal);
     if (check->file[0] != '\0')
         cJSON_AddStringToObject(json, "file", check->file);
     if (check->field != PA_FIELD_NONE)
@@ -196,6 +196,8 @@ cJSON *pa_report_to_json(const struct pa_report *report, const struct pa_report_
     cJSON_AddStringToObject(json, "schema", "preaudit.report/1");
     cJSON_AddStringToObject(json, "id", report->id);
     cJSON_AddStringToObject(json, "verdict", pa_verdict_name(report->verdict));
+    if (report->only_quality) /* nothing was read or compared, whatever the verdict */
+        cJSON_AddStringToObject(json, "only", "quality");
     cJSON *documents = cJSON_AddArrayToObject(json, "documents");
     for (int i = 0; i < report->document_count; i++)
         cJSON_AddItemToArray(documents, document_of(report, i, opts));

@@ -177,6 +177,10 @@ static void add_set(GString *to, const cJSON *report, const struct pa_report_opt
             if (strcmp(pa_json_text(finding, "severity"), order[i]) == 0)
                 add_finding(to, finding, opts);
         }
+    if (pa_json_text(report, "only")[0] != '\0')
+        g_string_append(to, opts->zh ? "  只检查了图像质量，没有识别内容，也没有与申请比对。\n"
+                                     : "  Only the pictures' quality was judged: nothing was read, "
+                                       "nothing compared with the application.\n");
     add_matches(to, report, opts);
     g_string_append_c(to, '\n');
 }

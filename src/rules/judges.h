@@ -43,6 +43,8 @@ pa_judge
     pa_rule_consistency_sex,
     pa_rule_consistency_region,
     pa_rule_consistency_future,
+    pa_rule_consistency_era,
+    pa_rule_consistency_capital,
     pa_rule_consistency_term,
     pa_rule_consistency_established,
     pa_rule_consistency_validity,

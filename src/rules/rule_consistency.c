@@ -102,6 +102,52 @@ enum pa_result pa_rule_consistency_future(const struct pa_case *c, struct pa_sai
     return any ? PA_RULE_PASS : PA_RULE_NA;
 }
 
+/* Of a certificate no date lies before the state whose bodies issue it; a firm that is older was entered since. */
+enum pa_result pa_rule_consistency_era(const struct pa_case *c, struct pa_said *said)
+{
+    static const enum pa_field days[] = {PA_FIELD_ESTABLISHED, PA_FIELD_ISSUED,
+                                         PA_FIELD_VALID_FROM};
+    static const struct pa_date first = {1949, 10, 1};
+    struct pa_date date;
+    bool any = false;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        if (!pa_case_date(c->document, days[i], &date))
+            continue;
+        any = true;
+        if (pa_date_days(first, date) < 0)
+            return contradiction(c, said, days[i], PA_FIELD_NONE, "日期早于 1949 年",
+                                 "the date lies before 1949");
+    }
+    return any ? PA_RULE_PASS : PA_RULE_NA;
+}
+
+/* A sum that has digits and none of them more than nothing. */
+static bool is_nothing(const char *sum)
+{
+    char plain[256];
+    bool zero = false;
+    pa_read_normalise(sum, plain, sizeof plain);
+    for (const char *at = plain; *at != '\0';) {
+        char one[8];
+        pa_text_encode(pa_text_next(&at), one);
+        if (strstr("123456789一二三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟", one) != NULL)
+            return false;
+        zero = zero || strstr("0零〇", one) != NULL;
+    }
+    return zero;
+}
+
+enum pa_result pa_rule_consistency_capital(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_field_value *capital = pa_case_field(c->document, PA_FIELD_REGISTERED_CAPITAL);
+    if (!capital->known)
+        return PA_RULE_NA;
+    if (!is_nothing(capital->value))
+        return PA_RULE_PASS;
+    return contradiction(c, said, PA_FIELD_REGISTERED_CAPITAL, PA_FIELD_NONE, "注册资本为零",
+                         "the registered capital is nothing");
+}
+
 enum pa_result pa_rule_consistency_term(const struct pa_case *c, struct pa_said *said)
 {
     struct pa_date from, to;
@@ -229,20 +275,39 @@ static bool ends_in(const char *text, const char *end)
     return g_str_has_suffix(plain, end);
 }
 
+/* Whether a licence's number is one of an individual business; false where it says nothing. Of the older numbers the first digit of
+ * the sequence says it (GS 15-2006). */
+static bool class_of(const char *number, bool *single)
+{
+    size_t length = strlen(number);
+    if (pa_match_number_sound(number, false) != 1 || (length != 18 && length != 15))
+        return false;
+    *single = length == 18 ? strncmp(number, "92", 2) == 0 : number[6] >= '6' && number[6] <= '9';
+    return length == 15 || number[0] == '9';
+}
+
+/* Types of those that are no individual business; 个体工商户 itself has additions, in brackets or not. */
+static bool is_companys(const char *type)
+{
+    static const char *const words[] = {"公司", "独资", "合伙", "合作社", "全民所有制", "集体"};
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strstr(type, words[i]) != NULL)
+            return true;
+    return false;
+}
+
 enum pa_result pa_rule_consistency_type(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *number = pa_case_field(c->document, PA_FIELD_LICENCE_NUMBER);
     const struct pa_field_value *type = pa_case_field(c->document, PA_FIELD_TYPE);
-    if (!number->known || !number->valid || !type->known || strlen(number->value) != 18)
+    bool single = false;
+    if (!number->known || !type->known || !class_of(number->value, &single))
         return PA_RULE_NA;
-    bool single = strncmp(number->value, "92", 2) == 0;
     bool says_single = strstr(type->value, "个体") != NULL;
-    bool says_company = strstr(type->value, "公司") != NULL;
-    if (single ? !says_company : !(says_single && strncmp(number->value, "91", 2) == 0))
+    if (single ? says_single || !is_companys(type->value) : !says_single)
         return PA_RULE_PASS;
-    return contradiction(c, said, PA_FIELD_TYPE, PA_FIELD_LICENCE_NUMBER,
-                         "类型与统一社会信用代码的类别不符",
-                         "the type does not fit the class of the unified social credit code");
+    return contradiction(c, said, PA_FIELD_TYPE, PA_FIELD_LICENCE_NUMBER, "类型与号码的类别不符",
+                         "the type does not fit the class of the number");
 }
 
 enum pa_result pa_rule_consistency_name(const struct pa_case *c, struct pa_said *said)

@@ -30,13 +30,30 @@ static bool is_confirmed_by_number(const struct pa_case *c)
            (c->field == PA_FIELD_BIRTH && pa_rule_consistency_birth(c, &unsaid) == PA_RULE_PASS);
 }
 
+/* What the subject type asks of a licence beside what all licences must show: an individual business's says that it is one. */
+static bool is_asked_of_subject(const struct pa_case *c)
+{
+    return c->document->fields.kind == PA_KIND_BUSINESS_LICENCE &&
+           pa_tables_has(pa_tables_get(c->subject, "licence_says"), pa_field_name(c->field));
+}
+
+/* Read as something that is no word at all: bare paper, as a reader sees it. */
+static bool is_gibberish(const char *text)
+{
+    for (uint32_t ch; (ch = pa_text_next(&text)) != 0;)
+        if (pa_text_is_han(ch))
+            return false;
+    return true;
+}
+
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
     const cJSON *row = pa_case_kind_row(c, c->document);
     const char *name = pa_field_name(c->field);
     bool required = pa_tables_has(pa_tables_get(row, "required"), name);
-    bool wanted = value->present && pa_tables_has(pa_tables_get(row, "wanted"), name);
+    bool wanted = value->present &&
+                  (pa_tables_has(pa_tables_get(row, "wanted"), name) || is_asked_of_subject(c));
     (void)said;
     if (value->present && !value->known && pa_tables_has(pa_tables_get(row, "shown"), name))
         return PA_RULE_MILD;
@@ -48,6 +65,8 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     if (!value->known)
         return pa_case_sure(required && !is_near_claim(value) &&
                             !(may_be_nameless(c) && pa_match_claims_no_name(c->app)));
+    if (is_asked_of_subject(c) && is_gibberish(value->value))
+        return PA_RULE_MILD;
     return value->confidence < pa_case_low_confidence(c) && !is_confirmed_by_number(c)
                ? PA_RULE_MILD
                : PA_RULE_PASS;

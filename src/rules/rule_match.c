@@ -3,10 +3,12 @@
 
 #include <string.h>
 
-/* Where the administrator is the legal person, one card answers for both: what is wrong with it is said once. */
+/* Where the administrator is the legal person, or the subject, one card answers for both: what is wrong with it is said once. */
 static bool is_said(const struct pa_case *c)
 {
-    if (strcmp(c->rule->code, "match.administrator") != 0 || c->check->document_index < 0)
+    bool again = strcmp(c->rule->code, "match.administrator") == 0 ||
+                 strcmp(c->rule->code, "match.subject_name") == 0;
+    if (!again || c->check->document_index < 0)
         return false;
     for (int i = 0; i < c->checks->count; i++) {
         const struct pa_check *other = &c->checks->item[i];

@@ -81,6 +81,7 @@ static const struct column columns[] = {
     {PA_TABLE_CODES, "codes", "messages", OBJECT, true, NULL},
     {PA_TABLE_SUBJECTS, "subjects", "type", STRING, true, is_subject},
     {PA_TABLE_SUBJECTS, "subjects", "materials", OBJECTS, true, NULL},
+    {PA_TABLE_SUBJECTS, "subjects", "licence_says", STRINGS, false, is_field},
     {PA_TABLE_SUBJECTS, "subjects", "closed_features", STRINGS, true, NULL},
     {PA_TABLE_SUBJECTS, "subjects", "extra_verification", STRINGS, true, NULL},
     {PA_TABLE_SUBJECTS, "subjects", "closed_verification", STRINGS, true, NULL},

@@ -13,7 +13,19 @@
             return status_;                                                                        \
     } while (0)
 
-/* One line per unknown key; the value is not repeated, it may be personal data. */
+/* What is not known may be personal data, the key as well as its value. */
+static void say_unknown(const cJSON *object, const cJSON *member, const char *path, char *to,
+                        size_t size)
+{
+    const char *dot = path[0] != '\0' ? "." : "", *colon = path[0] != '\0' ? ": " : "";
+    if (pa_json_is_plain_key(member->string))
+        snprintf(to, size, "%s%s%s: unknown key", path, dot, member->string);
+    else
+        snprintf(to, size, "%s%san unknown key (member %d)", path, colon,
+                 pa_json_place(object, member));
+}
+
+/* One line per unknown key. */
 static void warn_unknown(struct pa_application *app, const cJSON *object, const char *path,
                          const char *const *known)
 {
@@ -22,8 +34,8 @@ static void warn_unknown(struct pa_application *app, const cJSON *object, const 
     for (const cJSON *at = object->child; (at = pa_json_unknown(at, known)) != NULL;
          at = at->next) {
         if (app->warning_count < 16)
-            snprintf(app->warnings[app->warning_count], sizeof app->warnings[0],
-                     "%s%s%.60s: unknown key", path, path[0] != '\0' ? "." : "", at->string);
+            say_unknown(object, at, path, app->warnings[app->warning_count],
+                        sizeof app->warnings[0]);
         app->warning_count++;
     }
 }

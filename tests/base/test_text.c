@@ -41,8 +41,32 @@ Test(text, masks_follow_the_contract)
     cr_assert_str_eq(to, "330106********123X");
     pa_text_mask(to, sizeof to, PA_MASK_NAME, "欧阳某");
     cr_assert_str_eq(to, "欧**");
+    pa_text_mask(to, sizeof to, PA_MASK_NAME, "个体户欧阳某");
+    cr_assert_str_eq(to, "个体户欧**");
+    pa_text_mask(to, sizeof to, PA_MASK_NAME, "某");
+    cr_assert_str_eq(to, "*");
     pa_text_mask(to, sizeof to, PA_MASK_NUMBER, "12345");
     cr_assert_str_eq(to, "*****");
+}
+
+/* A code may hold a name, plainly, among an address's signs, or where a user's name stands. */
+Test(text, of_a_code_an_addresss_host_is_shown)
+{
+    static const struct {
+        const char *text, *masked;
+    } rows[] = {
+        {"https://www.example.gov.cn/a?b", "https://www.example.gov.cn****"},
+        {"https://example.cn", "******************"},
+        {"欧阳某", "***"},
+        {"https://ou@a.cn/", "****************"},
+        {"欧https://a.cn/b", "***************"},
+        {"https://a.cn欧/", "**************"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char to[64];
+        pa_text_mask(to, sizeof to, PA_MASK_CODE, rows[i].text);
+        cr_expect_str_eq(to, rows[i].masked, "%s: %s", rows[i].text, to);
+    }
 }
 
 Test(text, harmful_characters_are_known)

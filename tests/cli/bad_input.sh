@@ -78,3 +78,13 @@ has err 'no picture'
 wrong 'stands twice' '{"schema":"preaudit.application/1","id":"a","id":"b","subject":{"type":"enterprise"}}'
 wrong 'inside the set' \
     '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"},"documents":[{"file":"../x.jpg","kind":"business_licence"}]}'
+
+# A folder without a set is no folder whose sets all pass.
+mkdir -p hollow/deeper
+for format in json jsonl text; do
+    run 2 batch --format "$format" hollow
+    one_line_of_error
+    has err 'no set found'
+    [ ! -s out ] || fail "something is printed of an empty folder"
+done
+wrong 'not JSON' '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"},"n":007}'

@@ -30,6 +30,43 @@ Test(json, duplicates_depth_and_rests_are_refused)
     cr_assert_eq(parse("", &json, NULL), PA_E_FORMAT);
 }
 
+/* What cJSON would take, and what looks like it and is right. */
+Test(json, what_only_looks_like_json_is_refused)
+{
+    static const char *const bad[] = {
+        "{\"a\":\"x\ny\"}", "{\"a\tb\":1}", "{\"a\":007}", "{\"a\":-01}",      "{\"a\":1.}",
+        "{\"a\":.5}",       "{\"a\":1e}",   "{\"a\":-}",   "{\"a\":1e999999}", "{\"a\":-1e999}",
+        "{\"a\":1-2}",      "{\"a\":+1}",   "{\v\"a\":1}", "{\"a\":\"\\\n\"}", "{\"a\":\"\x1f\"}"};
+    static const char *const good[] = {"{\"a\":\"x\\ny\"}",
+                                       " \t\r\n{\"a\" : 0 }\n",
+                                       "[0,-0.5,1e3,10.25E-2]",
+                                       "{\"a\":\"007 \\\" 1. \x7f\"}",
+                                       "-12",
+                                       "\"\\\\\""};
+    cJSON *json;
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        struct pa_err err = {0};
+        cr_expect_eq(parse(bad[i], &json, &err), PA_E_FORMAT, "%s", bad[i]);
+        cr_expect_eq(strncmp(err.text, "not JSON", 8), 0, "%s: %s", bad[i], err.text);
+        cr_expect_null(json);
+    }
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        cr_expect_eq(parse(good[i], &json, NULL), PA_OK, "%s", good[i]);
+        cJSON_Delete(json);
+    }
+}
+
+Test(json, a_key_that_stands_twice_is_named_where_it_is_a_word)
+{
+    cJSON *json;
+    struct pa_err err = {0};
+    cr_assert_eq(parse("{\"subject\":1,\"subject\":2}", &json, &err), PA_E_FORMAT);
+    cr_assert_str_eq(err.text, "key \"subject\" stands twice");
+    cr_assert_eq(parse("{\"x\":[{\"欧阳某\":1,\"b\":3,\"欧阳某\":2}]}", &json, &err), PA_E_FORMAT);
+    cr_assert_str_eq(err.text, "a key stands twice, as member 3 of its object");
+    cr_assert_null(json);
+}
+
 Test(json, getters_name_the_path)
 {
     cJSON *json;

@@ -342,48 +342,6 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
     }
 }
 
-/* QR codes of a licence that prints NUMBER. */
-static const struct {
-    const char *text;
-    enum pa_outcome outcome;
-} codes[] = {
-    {"http://zj.gsxt.gov.cn/%7B0123456789ABCDEF0123456789ABCDEF%7D", PA_NOT_APPLICABLE},
-    {"http://www.gsxt.gov.cn/index.html?uniscid=" NUMBER, PA_MATCH},
-    {"http://www.gsxt.gov.cn/index.html?uniscid=" OTHER_NUMBER, PA_MISMATCH},
-    {"统一社会信用代码:" OTHER_NUMBER ";名称:" FIRM, PA_MISMATCH},
-    {"https://gsxt.gov.cn.example.com/", PA_UNCERTAIN},
-    {"https://www.gsxt.gov.cn@example.com/", PA_UNCERTAIN},
-    {"https://example.com/#.gov.cn", PA_UNCERTAIN},
-    {"abc", PA_NOT_APPLICABLE},
-};
-
-Test(match, qr_codes)
-{
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
-        struct set *s = set_new();
-        s->documents[LICENCE]->code_count = 1;
-        pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024, codes[i].text);
-        cr_expect_eq(outcome_of(s, "match.qr_code"), codes[i].outcome, "%s", codes[i].text);
-        set_free(s);
-    }
-}
-
-Test(match, an_administrator_of_his_own_has_his_own_card)
-{
-    struct set *s = set_new();
-    SAY(administrator.person.name, "司马青禾");
-    SAY(administrator.person.id_number, OTHER_ID);
-    cr_expect_eq(outcome_of(s, "match.administrator"), PA_NOT_APPLICABLE);
-    add(s, "admin.jpg", PA_KIND_ID_CARD_PORTRAIT)->declared.holder = PA_HOLDER_ADMINISTRATOR;
-    put(s, 3, PA_FIELD_NAME, "司马青禾");
-    put(s, 3, PA_FIELD_ID_NUMBER, OTHER_ID);
-    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_NAME)->outcome, PA_MATCH);
-    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_ID_NUMBER)->outcome, PA_MATCH);
-    put_other(s, 3, PA_FIELD_ID_NUMBER, ID);
-    cr_expect_eq(check_of(s, "match.administrator", PA_FIELD_ID_NUMBER)->outcome, PA_MISMATCH);
-    set_free(s);
-}
-
 Test(match, an_organisation_code_is_part_of_the_unified_code)
 {
     struct set *s = set_new();

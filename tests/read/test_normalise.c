@@ -20,7 +20,11 @@ ParameterizedTestParameters(normalise, gives_one_written_form)
         {"买买提•吐逊", "买买提·吐逊", PA_NORMAL_DOT},
         {"买买提·吐逊", "买买提·吐逊", 0},
         {"买买提・吐逊", "买买提·吐逊", PA_NORMAL_DOT},
-        {"①", "1", PA_NORMAL_OTHER},
+        {"①", "1", PA_NORMAL_FORM},
+        {"⁸", "8", PA_NORMAL_FORM},
+        {"\xE2\xBC\xAD", "山", PA_NORMAL_FORM}, /* the radical */
+        {"Ⅱ", "II", PA_NORMAL_OTHER},
+        {"﹙", "(", PA_NORMAL_OTHER},
         {"（ Ａ・", "(A·", PA_NORMAL_BRACKET | PA_NORMAL_SPACE | PA_NORMAL_WIDTH | PA_NORMAL_DOT},
     };
     return cr_make_param_array(struct normal_case, cases, sizeof cases / sizeof *cases);

@@ -48,7 +48,7 @@ static inline struct pa_report *sample_report(void)
     c->check = "match.id_name";
     c->outcome = PA_MISMATCH;
     c->field = PA_FIELD_NAME;
-    c->mask = PA_MASK_NAME;
+    c->mask = c->shown = PA_MASK_NAME;
     pa_text_copy(c->application, sizeof c->application, "欧阳某达");
     pa_text_copy(c->document, sizeof c->document, "欧阳某远");
     pa_text_copy(c->file, sizeof c->file, d->file);

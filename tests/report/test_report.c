@@ -29,6 +29,69 @@ Test(report, every_format_masks_unless_revealed)
     has(shown, "欧阳某远");
 }
 
+/* A permit that names as its holder the person who is its operator. */
+Test(report, a_holder_who_is_a_person_is_masked)
+{
+    static const char *const names[] = {"欧阳某远", "个体户欧阳某远", "样张小吃店"};
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+        struct pa_report *r = sample_report();
+        struct pa_fields *fields = &r->documents[0]->fields;
+        fields->kind = PA_KIND_FOOD_LICENCE;
+        fields->field[PA_FIELD_LEGAL_PERSON] = fields->field[PA_FIELD_NAME];
+        pa_text_copy(fields->field[PA_FIELD_NAME].value, PA_FIELD_VALUE_BYTES, names[i]);
+        struct pa_report_opts opts = {.format = PA_FORMAT_JSON};
+        struct pa_bytes bytes = {0};
+        struct pa_err err = {0};
+        cr_assert_eq(pa_report_render(r, &opts, &bytes, &err), PA_OK);
+        g_autofree char *text = g_strndup((const char *)bytes.data, bytes.size);
+        lacks(text, "欧阳");
+        if (i == 2)
+            has(text, "样张小吃店");
+        pa_bytes_free(&bytes);
+        pa_report_free(r);
+    }
+}
+
+Test(report, what_was_not_read_is_not_valid)
+{
+    struct pa_report *r = sample_report();
+    struct pa_field_value *number = &r->documents[0]->fields.field[PA_FIELD_ID_NUMBER];
+    struct pa_report_opts opts = {.format = PA_FORMAT_JSON};
+    for (int known = 1; known >= 0; known--) {
+        number->known = known;
+        cJSON *json = pa_report_to_json(r, &opts);
+        const cJSON *field = cJSON_GetObjectItemCaseSensitive(
+            cJSON_GetObjectItemCaseSensitive(
+                cJSON_GetObjectItemCaseSensitive(json, "documents")->child, "fields"),
+            "id_number");
+        cr_expect_eq(cJSON_IsNull(cJSON_GetObjectItemCaseSensitive(field, "value")), !known);
+        cr_expect_eq(cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(field, "valid")), known);
+        cJSON_Delete(json);
+    }
+    pa_report_free(r);
+}
+
+Test(report, with_only_quality_it_says_that_nothing_was_compared)
+{
+    static const enum pa_format formats[] = {PA_FORMAT_TEXT, PA_FORMAT_JSON, PA_FORMAT_HTML};
+    static const char *const words[] = {"没有与申请比对", "\"only\": \"quality\"",
+                                        "没有与申请比对"};
+    for (int only = 0; only < 2; only++)
+        for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+            struct pa_report *r = sample_report();
+            struct pa_report_opts opts = {.format = formats[i], .zh = true};
+            struct pa_bytes bytes = {0};
+            struct pa_err err = {0};
+            r->only_quality = only;
+            r->checks->count = r->findings->count = 0;
+            cr_assert_eq(pa_report_render(r, &opts, &bytes, &err), PA_OK);
+            g_autofree char *text = g_strndup((const char *)bytes.data, bytes.size);
+            (only ? has : lacks)(text, words[i]);
+            pa_bytes_free(&bytes);
+            pa_report_free(r);
+        }
+}
+
 Test(report, json_has_the_contracts_shape)
 {
     g_autofree char *text = rendered(PA_FORMAT_JSON, false);

@@ -124,6 +124,10 @@ SPOIL(odd_span, put(s, EMBLEM, PA_FIELD_VALID_TO, "2055-06-01"))
 SPOIL(span_of_a_child, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2024-06-01");
       put(s, EMBLEM, PA_FIELD_VALID_TO, "2029-06-01"))
 SPOIL(type, put(s, LICENCE, PA_FIELD_TYPE, "个体工商户"))
+SPOIL(early, put(s, LICENCE, PA_FIELD_ESTABLISHED, "1890-06-17"))
+SPOIL(no_capital, put(s, LICENCE, PA_FIELD_REGISTERED_CAPITAL, "人民币零元整"))
+SPOIL(old_type, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "330106000001231");
+      SAY(subject.licence_number, "330106000001231"); put(s, LICENCE, PA_FIELD_TYPE, "个体工商户"))
 SPOIL(single_company, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, SINGLE_NUMBER);
       put(s, LICENCE, PA_FIELD_TYPE, "个体工商户");
       s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
@@ -243,11 +247,14 @@ static const struct {
     {"field.inconsistent/region", region, PA_REJECT, NULL},
     {"field.inconsistent/region-claim", region_claim, PA_REJECT, NULL},
     {"field.inconsistent/future", future, PA_REJECT, NULL},
+    {"field.inconsistent/era", early, PA_REJECT, NULL},
+    {"field.inconsistent/capital", no_capital, PA_REJECT, NULL},
     {"field.inconsistent/term", backwards, PA_REJECT, NULL},
     {"field.inconsistent/established", issued_early, PA_REJECT, NULL},
     {"field.inconsistent/validity", odd_span, PA_REJECT, NULL},
     {"field.inconsistent/age", span_of_a_child, PA_REJECT, NULL},
     {"field.inconsistent/type", type, PA_REJECT, NULL},
+    {"field.inconsistent/type", old_type, PA_REJECT, NULL},
     {"field.inconsistent/name", single_company, PA_REJECT, NULL},
     {"field.inconsistent/application", claimed_company, PA_REJECT, NULL},
     {"match.licence_number", other_number, PA_REJECT, poor_number},

@@ -78,6 +78,22 @@ Test(application, unknown_keys_warn_and_do_not_leak_values)
     cr_assert_str_eq(app.warnings[0], "subject.nmae: unknown key");
 }
 
+/* A key that is no plain word may be anybody's name or number. */
+Test(application, unknown_keys_do_not_leak_themselves)
+{
+    static const char *const keys[] = {
+        "欧阳某", "330106199003077512", "a b", "", "nmae1", "abcdefghijklmnopqrstuvwxyz_abcdef_"};
+    char text[512];
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        snprintf(text, sizeof text, HEAD "\"subject\":{\"type\":\"enterprise\",\"%s\":1},\"%s\":2}",
+                 keys[i], keys[i]);
+        cr_assert_eq(parse(text, NULL), PA_OK);
+        cr_assert_eq(app.warning_count, 2);
+        cr_expect_str_eq(app.warnings[0], "subject: an unknown key (member 2)");
+        cr_expect_str_eq(app.warnings[1], "an unknown key (member 4)");
+    }
+}
+
 Test(application, claims_carry_kind_and_holder)
 {
     static struct pa_claim claims[32];

@@ -1,0 +1,60 @@
+/* Forms of characters: what may be made equal before comparing, and what is another character. */
+#include "checks.h"
+
+/* Circled and raised digits and a radical are not what is printed; width, blanks and brackets do not count. */
+static const struct {
+    const char *check, *claim;
+    enum pa_outcome outcome;
+} forms[] = {
+    {"match.licence_number", "⑨①330106MA2XQ5LP4X", PA_MISMATCH},
+    {"match.licence_number", "９１330106 MA2XQ5LP4X", PA_MATCH},
+    {"match.licence_number", "91330106ma2xq5lp4x", PA_MATCH},
+    {"match.id_number", "③30106199003077515", PA_MISMATCH},
+    {"match.address", "浙江省杭州市西湖区文三路⁴⁷⁸号", PA_UNCERTAIN},
+    {"match.address", "浙江省杭州市西湖区文三路④⑦⑧号", PA_UNCERTAIN},
+    {"match.address", "浙江省杭州市西湖区文三路４７８号", PA_MATCH},
+    {"match.id_name", "欧阳思\xE2\xBE\xA1", PA_UNCERTAIN}, /* a radical */
+    {"match.account_holder", "杭州云栖⼩满餐饮管理有限公司", PA_UNCERTAIN},
+    {"match.account_holder", " 杭州云栖小满餐饮管理有限公司", PA_MATCH},
+};
+
+Test(form, other_forms_of_characters_than_those_printed)
+{
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        struct set *s = set_new();
+        const char *check = forms[i].check, *claim = forms[i].claim;
+        if (strcmp(check, "match.licence_number") == 0)
+            SAY(subject.licence_number, claim);
+        else if (strcmp(check, "match.id_number") == 0)
+            SAY(subject.legal_person.id_number, claim);
+        else if (strcmp(check, "match.id_name") == 0)
+            SAY(subject.legal_person.name, claim);
+        else if (strcmp(check, "match.address") == 0)
+            SAY(subject.address, claim);
+        else
+            SAY(subject.account_holder, claim);
+        cr_expect_eq(outcome_of(s, check), forms[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
+/* … but a form that the document prints is its own. */
+Test(form, a_form_that_is_printed_is_no_other)
+{
+    static const char place[] = "浙江省杭州市西湖区文三路①号楼";
+    struct set *s = set_new();
+    SAY(subject.address, place);
+    put(s, LICENCE, PA_FIELD_ADDRESS, place);
+    cr_expect_eq(outcome_of(s, "match.address"), PA_MATCH);
+    set_free(s);
+}
+
+Test(form, small_letters_of_a_number_are_said)
+{
+    struct set *s = set_new();
+    SAY(subject.licence_number, "91330106ma2xq5lp4x");
+    const struct pa_check *check = check_of(s, "match.licence_number", PA_FIELD_NONE);
+    cr_expect_eq(check->normalised, (unsigned)PA_NORMAL_CASE);
+    cr_expect_not_null(strstr(check->note_zh, "大小写"));
+    set_free(s);
+}
