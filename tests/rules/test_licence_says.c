@@ -5,8 +5,6 @@
 #define OLD_SINGLE_NUMBER "330106600001237" /* an individual business's */
 #define FARM_NUMBER "93330106MA2XQ5LP4P"
 
-enum { NOTHING = -1 };
-
 static int severity_of(struct set *s, const char *code)
 {
     judge(s);
@@ -57,12 +55,12 @@ Test(licence_says, a_type_that_fits_the_number)
     }
 }
 
-/* An individual business's licence says that it is one; old ones have no type, only a title. */
+/* A type that is shown must be read, and an individual business's says that it is one; old ones have no type, only a title. */
 Test(licence_says, that_it_is_an_individual_businesss)
 {
     struct set *s = set_new();
     unread(s, LICENCE, PA_FIELD_TYPE);
-    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "an enterprise");
+    cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW, "an enterprise");
     s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS;
     number(s, SINGLE_NUMBER);
     cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW);
