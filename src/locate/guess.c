@@ -28,7 +28,8 @@ static const double AGREE_MOST = 5; /* degrees; lines further apart count no mor
 enum { TEXT_MIN = 3, TEXT_MAX = 64 };
 /* An identity card (ISO/IEC 7810 ID-1), seen from no more than 25° aside, |ln|, and the share of it that the box about its labels and
  * number takes: by hand, on cards of three renderers (0.45 to 0.66) that lay on other sheets. */
-static const double CARD = 1.58519, CARD_MISFIT = 0.1, PRINT_LEAST = 0.36, PRINT_MOST = 0.85;
+static const double CARD = 1.58519, CARD_MISFIT = 0.1, CARD_CONVERGES = 18 /* degrees */,
+                    PRINT_LEAST = 0.36, PRINT_MOST = 0.85;
 
 enum { PAIRS_MAX = PA_GUESS_SIDES * PA_GUESS_SIDES / 2 };
 
@@ -355,6 +356,19 @@ static int close_up(struct shelf shelf[5])
     return count;
 }
 
+/* By how much opposite sides converge, both pairs together, degrees. */
+static double convergence(const struct pa_quad *q)
+{
+    double sum = 0;
+    for (int i = 0; i < 2; i++) {
+        double a = atan2(q->p[i + 1].y - q->p[i].y, q->p[i + 1].x - q->p[i].x);
+        struct pa_point from = q->p[(i + 3) % 4], to = q->p[i + 2];
+        double b = atan2(to.y - from.y, to.x - from.x);
+        sum += fabs(remainder(a - b, 2 * M_PI)) * 180 / M_PI;
+    }
+    return sum;
+}
+
 bool pa_guess_is_card(const struct pa_guess_set *set, const struct pa_guess_text *text,
                       const struct pa_guess *guess)
 {
@@ -362,7 +376,7 @@ bool pa_guess_is_card(const struct pa_guess_set *set, const struct pa_guess_text
     double w = pa_quad_width(quad), h = fmax(pa_quad_height(quad), 1);
     double share = set->card_print / fabs(pa_quad_area(quad));
     if (fabs(log(fmax(w, h) / fmin(w, h) / CARD)) > CARD_MISFIT || share < PRINT_LEAST ||
-        share > PRINT_MOST || borders_of(set, guess) > 0)
+        share > PRINT_MOST || borders_of(set, guess) > 0 || convergence(quad) > CARD_CONVERGES)
         return false;
     for (int i = 0; i < text->count; i++)
         for (int k = 0; k < 4; k++)
