@@ -9,8 +9,10 @@
 enum {
     HEIGHT = 40 /* px, of the working copy */,
     LEAST = 2 /* px of a column or row that is inked */,
-    RULE = 50, /* px: ink runs on so far in no character; a form's rule or a fold does */
-    GAP = 2    /* px that a rule may be broken for */
+    /* px: ink runs on so far in no character; a form's rule or a fold does. Without it 18 of 1,000 true claims of
+     * scripts/tune-claims were taken for names of more characters. */
+    RULE = 50,
+    GAP = 2 /* px that a rule may be broken for */
 };
 static const double LOWEST = 0.6; /* of the line: a name of flat characters alone is no lower */
 
