@@ -112,7 +112,7 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
     enum pa_status status = PA_OK;
     for (size_t i = 0; i < sizeof places / sizeof *places && status == PA_OK; i++) {
         const struct place *p = &places[i];
-        struct pa_region_value value;
+        struct pa_region_value value = {0};
         if (x->out->field[p->field].present)
             continue;
         row_at(x, number, p->y, p->x0, p->x1, &value);
@@ -212,7 +212,7 @@ static const struct pa_extract_want birth = {
 
 enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
 {
-    struct pa_region_value number;
+    struct pa_region_value number = {0};
     int length = 0;
     enum pa_status status = read_number(x, &number, &length, err);
     for (size_t i = 0; i < sizeof portrait / sizeof *portrait && status == PA_OK; i++)

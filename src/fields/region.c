@@ -313,6 +313,7 @@ void pa_region_value(const struct pa_region *region, const struct pa_label_hit *
 {
     double end = limit(region, hit);
     out->count = out->rows = 0;
+    out->in_brackets = false;
     int at = first_piece(region, hit, end, region->offset, ROW);
     if (at >= 0 && rows > 1)
         at = climb(region, hit, at);
@@ -364,6 +365,7 @@ void pa_region_pick(const struct pa_region *region, const int *glyph, int count,
 {
     out->count = 0;
     out->rows = 1;
+    out->in_brackets = false;
     for (int i = 0; i < count; i++) {
         const struct pa_level_glyph *g = &region->level->glyph[glyph[i]];
         struct pa_piece *last = out->count > 0 ? &out->piece[out->count - 1] : NULL;

@@ -73,7 +73,7 @@ static struct pa_judgement judge_numbers(const char *text, const char *expected)
         if (run == USCC_LENGTH || run == OLD_LENGTH) {
             char number[USCC_LENGTH + 1] = "";
             for (size_t i = 0; i < run; i++)
-                number[i] = g_ascii_toupper(at[i - run]);
+                number[i] = g_ascii_toupper((at - run)[i]);
             said = pa_judge_worse(said, judge_number(number, expected));
         }
         run = 0;
