@@ -5,7 +5,6 @@
 #include <string.h>
 
 /* By hand, on twelve photos of a card on a letter, on dense print and on a blank sheet (a renderer of other layouts and cameras). */
-static const double CARD = 1.58519;   /* ISO/IEC 7810 ID-1 */
 static const double OFF_SHAPE = 0.06; /* |ln|: no card has such a shape */
 static const double DOUBTED = 0.3;    /* sure of a cut side: the outline is doubted */
 /* A card's print, from its first label to its last, takes that share of the card's area at least: in layouts of three hands 0.45. */
@@ -42,10 +41,9 @@ static void add(struct print *print, const struct pa_quad *quad)
 
 static bool is_own(const struct pa_line *line)
 {
-    char text[256] = "";
-    for (int i = 0; i < line->glyph_count; i++)
-        if (strcmp(line->glyphs[i].utf8, " ") != 0)
-            pa_text_append(text, sizeof text, line->glyphs[i].utf8);
+    char read[512], text[512];
+    pa_line_text(line, read, sizeof read);
+    pa_read_normalise(read, text, sizeof text);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(text, words[i]) != NULL)
             return true;
@@ -70,17 +68,12 @@ static double area_of(const struct print *print)
     return (print->x1 - print->x0) * (print->y1 - print->y0);
 }
 
-static double off_shape(double aspect)
-{
-    return aspect > 0 ? fabs(log((aspect < 1 ? 1 / aspect : aspect) / CARD)) : INFINITY;
-}
-
 static bool is_doubted(const struct pa_audit_page *page, const struct pa_document *document,
                        const struct print *print)
 {
     double share = area_of(print) / ((double)document->page_width * document->page_height);
     return !page->outline_found || document->quality.cropped_confidence >= DOUBTED ||
-           off_shape(page->page.aspect) > OFF_SHAPE || share < PRINT_LEAST;
+           pa_locate_off_card(page->page.aspect) > OFF_SHAPE || share < PRINT_LEAST;
 }
 
 /* The print's surroundings in the working copy, whole pixels. */

@@ -1,5 +1,7 @@
 #include "locate/guess.h"
 
+#include "locate/locate.h"
+
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -369,14 +371,19 @@ static double convergence(const struct pa_quad *q)
     return sum;
 }
 
+double pa_locate_off_card(double aspect)
+{
+    return aspect > 0 ? fabs(log((aspect < 1 ? 1 / aspect : aspect) / CARD)) : INFINITY;
+}
+
 bool pa_guess_is_card(const struct pa_guess_set *set, const struct pa_guess_text *text,
                       const struct pa_guess *guess)
 {
     const struct pa_quad *quad = &guess->quad;
-    double w = pa_quad_width(quad), h = fmax(pa_quad_height(quad), 1);
+    double aspect = pa_quad_width(quad) / fmax(pa_quad_height(quad), 1);
     double share = set->card_print / fabs(pa_quad_area(quad));
-    if (fabs(log(fmax(w, h) / fmin(w, h) / CARD)) > CARD_MISFIT || share < PRINT_LEAST ||
-        share > PRINT_MOST || borders_of(set, guess) > 0 || convergence(quad) > CARD_CONVERGES)
+    if (pa_locate_off_card(aspect) > CARD_MISFIT || share < PRINT_LEAST || share > PRINT_MOST ||
+        borders_of(set, guess) > 0 || convergence(quad) > CARD_CONVERGES)
         return false;
     for (int i = 0; i < text->count; i++)
         for (int k = 0; k < 4; k++)

@@ -238,9 +238,20 @@ static void choose(const struct search *search, struct pa_quad *text, int text_c
         out->item[out->count++] = outline_of(search, second);
 }
 
+static void choose_card(const struct search *search, const struct pa_guess_text *print,
+                        struct pa_outlines *out)
+{
+    search->set->card_print = box_of(print);
+    const struct pa_guess *best = best_guess(search, print, CARD_SCORE_MIN);
+    if (best != NULL)
+        out->item[out->count++] = outline_of(search, best);
+}
+
+/* own: 0, or how many of the lines, the first ones, are a card's, which alone is looked for; the others are what else is printed
+ * there, and no edges either. */
 static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
-                              const struct pa_quad *text, int text_count, struct pa_outlines *out,
-                              struct pa_err *err)
+                              const struct pa_quad *text, int text_count, int own,
+                              struct pa_outlines *out, struct pa_err *err)
 {
     struct pa_quad *small = small_text(edges, photo, text, text_count);
     struct pa_guess_set *set = calloc(1, sizeof *set);
@@ -249,11 +260,13 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     if (set == NULL || guess == NULL || (small == NULL && text_count > 0)) {
         status = pa_fail(err, PA_E_NOMEM, "no memory for outlines");
     } else {
-        const struct pa_guess_text evidence = {small, text_count};
+        const struct pa_guess_text evidence = {small, own > 0 ? own : text_count};
         pa_edges_erase(edges, small, text_count);
         status = pa_guess_sides(edges, &evidence, set, err);
         const struct search search = {edges, photo, set, guess};
-        if (status == PA_OK)
+        if (status == PA_OK && own > 0)
+            choose_card(&search, &evidence, out);
+        else if (status == PA_OK)
             choose(&search, small, text_count, out);
         pa_guess_free(set);
     }
@@ -263,32 +276,14 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     return status;
 }
 
-/* The card's own print first, then what else is printed there: that is no edge either. */
-static enum pa_status card_in(struct pa_edges *edges, struct pa_plane photo,
-                              const struct pa_quad *text, int text_count, int own,
-                              struct pa_outlines *out, struct pa_err *err)
+static enum pa_status find(struct pa_plane photo, const struct pa_quad *text, int text_count,
+                           int own, struct pa_outlines *out, struct pa_err *err)
 {
-    struct pa_quad *small = small_text(edges, photo, text, text_count);
-    struct pa_guess_set *set = calloc(1, sizeof *set);
-    struct pa_guess *guess = calloc(PA_GUESS_MAX, sizeof *guess);
-    enum pa_status status = PA_OK;
-    if (set == NULL || guess == NULL || small == NULL) {
-        status = pa_fail(err, PA_E_NOMEM, "no memory for outlines");
-    } else {
-        const struct pa_guess_text print = {small, own};
-        const struct search search = {edges, photo, set, guess};
-        pa_edges_erase(edges, small, text_count);
-        status = pa_guess_sides(edges, &print, set, err);
-        set->card_print = box_of(&print);
-        const struct pa_guess *best =
-            status == PA_OK ? best_guess(&search, &print, CARD_SCORE_MIN) : NULL;
-        if (best != NULL)
-            out->item[out->count++] = outline_of(&search, best);
-        pa_guess_free(set);
-    }
-    free(small);
-    free(set);
-    free(guess);
+    struct pa_edges edges;
+    enum pa_status status = pa_edges_find(photo, &edges, err);
+    if (status == PA_OK)
+        status = find_in(&edges, photo, text, text_count, own, out, err);
+    pa_edges_free(&edges);
     return status;
 }
 
@@ -298,12 +293,7 @@ enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text,
     *out = (struct pa_outlines){0};
     if (own < 1 || own > text_count)
         return pa_fail(err, PA_E_ARG, "a card without print");
-    struct pa_edges edges;
-    enum pa_status status = pa_edges_find(photo, &edges, err);
-    if (status == PA_OK)
-        status = card_in(&edges, photo, text, text_count, own, out, err);
-    pa_edges_free(&edges);
-    return status;
+    return find(photo, text, text_count, own, out, err);
 }
 
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
@@ -312,10 +302,5 @@ enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text,
     *out = (struct pa_outlines){0};
     if (text_count < 0 || (text_count > 0 && text == NULL))
         return pa_fail(err, PA_E_ARG, "text without lines");
-    struct pa_edges edges;
-    enum pa_status status = pa_edges_find(photo, &edges, err);
-    if (status == PA_OK)
-        status = find_in(&edges, photo, text, text_count, out, err);
-    pa_edges_free(&edges);
-    return status;
+    return find(photo, text, text_count, 0, out, err);
 }

@@ -48,6 +48,9 @@ enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text,
 enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               int own, struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
 
+/* How far a shape, width over height lying or standing, is off an identity card's (ISO/IEC 7810 ID-1), |ln|; infinite at 0. */
+double pa_locate_off_card(double aspect);
+
 /* A rectified document. Owned; pixels freed by pa_page_free. */
 struct pa_page {
     struct pa_pixels pixels; /* 3 bands */
