@@ -4,6 +4,7 @@
 
 #include "locate/cut.h"
 #include "locate/edges.h"
+#include "locate/end.h"
 #include "locate/guess.h"
 #include "locate/refine.h"
 #include "locate/score.h"
@@ -57,12 +58,14 @@ static struct pa_outline outline_of(const struct search *search, const struct pa
     const struct pa_edges *edges = search->edges;
     struct pa_plane photo = search->photo;
     double sx = (double)photo.width / edges->width, sy = (double)photo.height / edges->height;
+    struct pa_quad quad = guess->quad;
     int frame[4];
-    for (int i = 0; i < 4; i++) {
-        out.quad.p[i] = (struct pa_point){guess->quad.p[i].x * sx, guess->quad.p[i].y * sy};
+    for (int i = 0; i < 4; i++)
         frame[i] = search->set->item[guess->side[i]].frame;
-    }
-    out.cut_sides = pa_cut_sides(edges, &guess->quad, frame);
+    pa_end_sides(edges, frame, &quad);
+    for (int i = 0; i < 4; i++)
+        out.quad.p[i] = (struct pa_point){quad.p[i].x * sx, quad.p[i].y * sy};
+    out.cut_sides = pa_cut_sides(edges, &quad, frame);
     pa_refine_quad(photo, frame, REFINE_REACH * fmax(sx, sy), &out.quad);
     return out;
 }

@@ -1,0 +1,142 @@
+#include "locate/end.h"
+
+#include "base/order.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+enum { COLUMNS = 24, DEPTHS = 12, RUN = 3 };
+/* Small px from a side to where its paper is looked at, and its table: beyond the sheet's shadow. */
+static const double INSIDE = 6, OUTSIDE = -16;
+static const double DEEP = 0.3;       /* of the sheet: how far before the border it ends at most */
+static const double CONTRAST_MIN = 8; /* grey levels between paper and table */
+/* At the border: so much nearer to the table's colour than to the paper's. */
+static const double LIKE_TABLE = 0.5;
+static const double SHARE = 0.85; /* of the columns that must say so */
+
+static bool colour_at(const struct pa_edges *edges, struct pa_point p, double to[3])
+{
+    int x = (int)floor(p.x), y = (int)floor(p.y);
+    if (x < 0 || y < 0 || x >= edges->width || y >= edges->height)
+        return false;
+    for (int b = 0; b < 3; b++)
+        to[b] =
+            (double)edges->colour[3 * ((size_t)y * (size_t)edges->width + (size_t)x) + (size_t)b];
+    return true;
+}
+
+static double distance(const double a[3], const double b[3])
+{
+    return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
+                (a[2] - b[2]) * (a[2] - b[2]));
+}
+
+/* Median colour beside the two sides that run into the border (top of quad), off px further in, or out where negative; false where
+ * that lies outside the photo. */
+static bool beside(const struct pa_edges *edges, const struct pa_quad *quad, double off,
+                   double to[3])
+{
+    double value[3][2 * DEPTHS];
+    int count = 0;
+    for (int i = 0; i < 2 * DEPTHS; i++) {
+        int left = i % 2;
+        struct pa_point a = quad->p[left ? 0 : 1], b = quad->p[left ? 3 : 2];
+        double length = fmax(1, pa_point_distance(a, b)), in = left ? off : -off, colour[3];
+        struct pa_point at = pa_point_between(a, b, DEEP * (i + 1) / (2 * DEPTHS));
+        at.x += in * (b.y - a.y) / length;
+        at.y -= in * (b.x - a.x) / length;
+        if (!colour_at(edges, at, colour))
+            continue;
+        for (int k = 0; k < 3; k++)
+            value[k][count] = colour[k];
+        count++;
+    }
+    for (int k = 0; k < 3; k++)
+        to[k] = pa_order_median(value[k], count, 0);
+    return count >= DEPTHS;
+}
+
+/* Two colours and how far from the first to the second another one is. */
+struct ramp {
+    double table[3], paper[3];
+};
+
+static bool is_paper(const struct ramp *ramp, const double colour[3])
+{
+    double along = 0, whole = 0;
+    for (int b = 0; b < 3; b++) {
+        along += (colour[b] - ramp->table[b]) * (ramp->paper[b] - ramp->table[b]);
+        whole += (ramp->paper[b] - ramp->table[b]) * (ramp->paper[b] - ramp->table[b]);
+    }
+    return along > whole / 2;
+}
+
+/* Share of the way from the border (from) to the opposite side (to) at which the sheet begins; negative where the sheet is at the
+ * border already, or is not met. */
+static double begin_of(const struct pa_edges *edges, const struct ramp *ramp, struct pa_point from,
+                       struct pa_point to)
+{
+    double length = fmax(1, pa_point_distance(from, to)), colour[3];
+    int run = 0;
+    for (int i = 2; i < DEEP * length; i++) {
+        if (!colour_at(edges, pa_point_between(from, to, i / length), colour))
+            continue;
+        if (run == 0 && i <= INSIDE &&
+            distance(colour, ramp->table) > LIKE_TABLE * distance(colour, ramp->paper))
+            return -1;
+        run = is_paper(ramp, colour) ? run + 1 : 0;
+        if (run == RUN)
+            return (i - RUN + 1) / length;
+    }
+    return -1;
+}
+
+/* Straight line a + b · u through points, by least squares. */
+static void fit(const double *u, const double *value, int count, double *a, double *b)
+{
+    double x = 0, y = 0, xx = 0, xy = 0;
+    for (int i = 0; i < count; i++) {
+        x += u[i] / count;
+        y += value[i] / count;
+        xx += u[i] * u[i] / count;
+        xy += u[i] * value[i] / count;
+    }
+    *b = (xy - x * y) / fmax(1e-9, xx - x * x);
+    *a = y - *b * x;
+}
+
+/* The same for the side at the quad's top. */
+static bool end_top(const struct pa_edges *edges, struct pa_quad *quad)
+{
+    struct ramp ramp;
+    double u[COLUMNS], begin[COLUMNS], a, b;
+    int count = 0;
+    if (!beside(edges, quad, OUTSIDE, ramp.table) || !beside(edges, quad, INSIDE, ramp.paper) ||
+        distance(ramp.table, ramp.paper) < CONTRAST_MIN)
+        return false;
+    for (int i = 0; i < COLUMNS; i++) {
+        u[count] = (i + 0.5) / COLUMNS;
+        begin[count] = begin_of(edges, &ramp, pa_point_between(quad->p[0], quad->p[1], u[count]),
+                                pa_point_between(quad->p[3], quad->p[2], u[count]));
+        count += begin[count] >= 0;
+    }
+    if (count < SHARE * COLUMNS)
+        return false;
+    fit(u, begin, count, &a, &b);
+    *quad = (struct pa_quad){{pa_point_between(quad->p[0], quad->p[3], fmax(a, 0)),
+                              pa_point_between(quad->p[1], quad->p[2], fmax(a + b, 0)), quad->p[2],
+                              quad->p[3]}};
+    return true;
+}
+
+void pa_end_sides(const struct pa_edges *edges, int frame[4], struct pa_quad *quad)
+{
+    for (int i = 0; i < 4; i++) {
+        if (!frame[i])
+            continue;
+        struct pa_quad turned = pa_quad_turn(quad, i);
+        if (end_top(edges, &turned))
+            frame[i] = 0;
+        *quad = pa_quad_turn(&turned, -i);
+    }
+}

@@ -1,0 +1,58 @@
+#include "locate/end.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+enum { WIDTH = 450, HEIGHT = 600 };
+
+/* A sheet from column 60 to 390, from line 50 on; below it ends in a wave about line end. */
+static void edges_of(double end, int table, struct pa_edges *out)
+{
+    struct pa_pixels photo;
+    cr_assert_eq(pa_pixels_init(&photo, WIDTH, HEIGHT, 3, NULL), PA_OK);
+    for (int y = 0; y < HEIGHT; y++)
+        for (int x = 0; x < WIDTH; x++) {
+            bool paper = x >= 60 && x < 390 && y >= 50 && y < end + 8 * sin(x / 45.0);
+            memset(photo.data + 3 * (y * WIDTH + x), paper ? 220 : table, 3);
+        }
+    cr_assert_eq(pa_edges_find(pa_pixels_view(&photo), out, NULL), PA_OK);
+    pa_pixels_free(&photo);
+}
+
+static const int BOTTOM[4] = {0, 0, 4, 0};
+
+Test(end, a_waved_sheet_ends_before_the_photos_border)
+{
+    struct pa_edges edges;
+    struct pa_quad quad = pa_quad_of_rect(60, 50, 330, 550);
+    int frame[4];
+    memcpy(frame, BOTTOM, sizeof frame);
+    edges_of(520, 150, &edges);
+    pa_end_sides(&edges, frame, &quad);
+    cr_assert_eq(frame[2], 0);
+    cr_assert_float_eq(quad.p[2].y, 520, 8);
+    cr_assert_float_eq(quad.p[3].y, 520, 8);
+    cr_assert_float_eq(quad.p[0].y, 50, 1e-9);
+    pa_edges_free(&edges);
+}
+
+/* The sheet goes on outside the photo, or cannot be told from the table. */
+Test(end, a_sheet_that_runs_into_the_border_stays_so)
+{
+    const struct {
+        double end;
+        int table;
+    } stays[] = {{700, 150}, {595, 150}, {520, 217}};
+    for (size_t i = 0; i < sizeof stays / sizeof *stays; i++) {
+        struct pa_edges edges;
+        struct pa_quad quad = pa_quad_of_rect(60, 50, 330, 550);
+        int frame[4];
+        memcpy(frame, BOTTOM, sizeof frame);
+        edges_of(stays[i].end, stays[i].table, &edges);
+        pa_end_sides(&edges, frame, &quad);
+        cr_assert_eq(frame[2], 4, "case %zu", i);
+        cr_assert_float_eq(quad.p[2].y, 600, 1e-9);
+        pa_edges_free(&edges);
+    }
+}
