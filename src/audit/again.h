@@ -3,10 +3,9 @@
  *   pa_audit_again_find()   a page as it was examined → the card's outline, where it was mistaken
  *
  * Idea: people lay a card on a sheet of paper, and the sheet's edges against the table are stronger than the card's against the
- * sheet; the sheet's print speaks for the sheet. Once the card's labels are read, it is known what belongs to it: outlines are
- * then looked for in a window about this print, with this print alone for evidence. What is found must have a card's shape and
- * hold its print as a card does.
- * Fails when: hardly a label was read; the card's edges cannot be seen at all.
+ * sheet; the sheet's print speaks for the sheet. Once the card's labels are read, they tell where the card lies, for its layout is
+ * prescribed: its four sides are then looked for near there.
+ * Fails when: hardly a label was read; two of the card's edges cannot be seen at all.
  */
 #ifndef PA_AUDIT_AGAIN_H
 #define PA_AUDIT_AGAIN_H

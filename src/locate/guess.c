@@ -1,7 +1,5 @@
 #include "locate/guess.h"
 
-#include "locate/locate.h"
-
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>
@@ -28,10 +26,6 @@ static const double OFF_FREE = 12, OFF_COST = 0.04; /* … both axes together, i
 static const double LONG_LINE = 4;  /* of its height: a line of text that has a direction */
 static const double AGREE_MOST = 5; /* degrees; lines further apart count no more */
 enum { TEXT_MIN = 3, TEXT_MAX = 64 };
-/* An identity card (ISO/IEC 7810 ID-1), seen from no more than 25° aside, |ln|, and the share of it that the box about its labels and
- * number takes: by hand, on cards of three renderers (0.45 to 0.66) that lay on other sheets. */
-static const double CARD = 1.58519, CARD_MISFIT = 0.1, CARD_CONVERGES = 18 /* degrees */,
-                    PRINT_LEAST = 0.36, PRINT_MOST = 0.85;
 
 enum { PAIRS_MAX = PA_GUESS_SIDES * PA_GUESS_SIDES / 2 };
 
@@ -99,12 +93,6 @@ static bool direction_of(const struct pa_guess_text *text, double *direction)
         }
     }
     return count >= TEXT_MIN;
-}
-
-double pa_guess_direction(const struct pa_guess_text *text)
-{
-    double direction = 0;
-    return direction_of(text, &direction) ? direction : 0;
 }
 
 /* Both orientations of every line, by evidence. */
@@ -358,42 +346,8 @@ static int close_up(struct shelf shelf[5])
     return count;
 }
 
-/* By how much opposite sides converge, both pairs together, degrees. */
-static double convergence(const struct pa_quad *q)
-{
-    double sum = 0;
-    for (int i = 0; i < 2; i++) {
-        double a = atan2(q->p[i + 1].y - q->p[i].y, q->p[i + 1].x - q->p[i].x);
-        struct pa_point from = q->p[(i + 3) % 4], to = q->p[i + 2];
-        double b = atan2(to.y - from.y, to.x - from.x);
-        sum += fabs(remainder(a - b, 2 * M_PI)) * 180 / M_PI;
-    }
-    return sum;
-}
-
-double pa_locate_off_card(double aspect)
-{
-    return aspect > 0 ? fabs(log((aspect < 1 ? 1 / aspect : aspect) / CARD)) : INFINITY;
-}
-
-bool pa_guess_is_card(const struct pa_guess_set *set, const struct pa_guess_text *text,
-                      const struct pa_guess *guess)
-{
-    const struct pa_quad *quad = &guess->quad;
-    double aspect = pa_quad_width(quad) / fmax(pa_quad_height(quad), 1);
-    double share = set->card_print / fabs(pa_quad_area(quad));
-    if (pa_locate_off_card(aspect) > CARD_MISFIT || share < PRINT_LEAST || share > PRINT_MOST ||
-        borders_of(set, guess) > 0 || convergence(quad) > CARD_CONVERGES)
-        return false;
-    for (int i = 0; i < text->count; i++)
-        for (int k = 0; k < 4; k++)
-            if (!pa_quad_contains(quad, text->quad[i].p[k].x, text->quad[i].p[k].y))
-                return false;
-    return true;
-}
-
 int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
-                  const struct pa_guess_text *text, struct pa_guess out[PA_GUESS_MAX])
+                  struct pa_guess out[PA_GUESS_MAX])
 {
     static _Thread_local struct pair pair[PAIRS_MAX];
     struct shelf shelf[5] = {{.item = out, .room = ROOM[0]}};
@@ -407,8 +361,7 @@ int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
                 continue;
             struct pa_guess guess = {0};
             set_order(set, pair[i], pair[j], &guess);
-            if (!corners(edges, set, &guess) ||
-                (set->card_print > 0 && !pa_guess_is_card(set, text, &guess)))
+            if (!corners(edges, set, &guess))
                 continue;
             guess.quick = quick_score(edges, set, &guess);
             keep(&shelf[borders_of(set, &guess)], &guess);

@@ -25,7 +25,6 @@ struct pa_guess_set {
     int count;
     bool directed; /* the text has a direction, radians */
     double direction;
-    double card_print; /* > 0: only outlines that a card with so much print, small px², can have */
 };
 
 struct pa_guess {
@@ -40,22 +39,16 @@ enum pa_status pa_guess_sides(const struct pa_edges *edges, const struct pa_gues
                               struct pa_guess_set *out, struct pa_err *err) PA_MUST_CHECK;
 /* A line of text that is long enough to have a direction. */
 bool pa_guess_is_long(const struct pa_quad *line);
-/* Direction of the text, radians; 0 where it has too few long lines for one. */
-double pa_guess_direction(const struct pa_guess_text *text);
 /* Angle from a direction to another one or its normal: radians → degrees, 0 to 45. */
 double pa_guess_off_axis(double a, double b);
 /* Weighs the sides anew by other text (a group of the lines). */
 void pa_guess_weigh_text(const struct pa_guess_text *text, struct pa_guess_set *set);
 void pa_guess_free(struct pa_guess_set *set);
 
-/* Whether it has an identity card's shape and no side on the photo's border, and holds all of the text, whose box has an area of
- * print, as a card does: neither lost in it nor at its rim. */
-bool pa_guess_is_card(const struct pa_guess_set *set, const struct pa_guess_text *text,
-                      const struct pa_guess *guess);
 /* Best by the quick score, no two nearly the same; so many of each number of photo borders among
  * the sides (the quick score does not compare those well), and always the photo itself. Returns how
  * many. */
 int pa_guess_find(const struct pa_edges *edges, const struct pa_guess_set *set,
-                  const struct pa_guess_text *text, struct pa_guess out[PA_GUESS_MAX]);
+                  struct pa_guess out[PA_GUESS_MAX]);
 
 #endif

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 
 static const double SCORE_MIN = 0.0; /* log-odds below which nothing was found: the fit's "none" */
-/* A card's, of which print and shape are known besides: by hand, on the cards of guess.c: right ones from -1, wrong ones below -7. */
-static const double CARD_SCORE_MIN = -2.5;
 static const double CONFIDENCE_SHIFT =
     0.5;                              /* the table is that much too sure, by scripts/tune-locate */
 static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
@@ -93,34 +91,17 @@ static const struct pa_guess *whole_instead(const struct search *search,
 
 /* Scores all guesses against the text; returns the best, NULL where none is good enough. */
 static const struct pa_guess *best_guess(const struct search *search,
-                                         const struct pa_guess_text *text, double least)
+                                         const struct pa_guess_text *text)
 {
     const struct pa_guess *best = NULL;
-    int count = pa_guess_find(search->edges, search->set, text, search->guess);
+    int count = pa_guess_find(search->edges, search->set, search->guess);
     for (int i = 0; i < count; i++) {
         pa_score_guess(search->edges, search->set, text, &search->guess[i]);
-        if (search->guess[i].score > (best == NULL ? least : best->score))
+        if (search->guess[i].score > (best == NULL ? SCORE_MIN : best->score))
             best = &search->guess[i];
     }
     return best != NULL && best->feature[PA_GUESS_BORDERS] > 0 ? whole_instead(search, best, count)
                                                                : best;
-}
-
-/* Area of the box about the text, along its own direction, small px². */
-static double box_of(const struct pa_guess_text *text)
-{
-    double angle = pa_guess_direction(text), cosine = cos(angle), sine = sin(angle);
-    double low[2] = {INFINITY, INFINITY}, high[2] = {-INFINITY, -INFINITY};
-    for (int i = 0; i < text->count; i++)
-        for (int k = 0; k < 4; k++) {
-            struct pa_point p = text->quad[i].p[k];
-            const double at[2] = {p.x * cosine + p.y * sine, p.y * cosine - p.x * sine};
-            for (int a = 0; a < 2; a++) {
-                low[a] = fmin(low[a], at[a]);
-                high[a] = fmax(high[a], at[a]);
-            }
-        }
-    return (high[0] - low[0]) * (high[1] - low[1]);
 }
 
 static double along(const struct pa_quad *q, bool down)
@@ -201,7 +182,7 @@ static bool find_two(const struct search *search, struct pa_quad *text, int coun
         bool both = true;
         for (int i = 0; i < 2 && both; i++) {
             pa_guess_weigh_text(&group[i], search->set);
-            const struct pa_guess *best = best_guess(search, &group[i], SCORE_MIN);
+            const struct pa_guess *best = best_guess(search, &group[i]);
             both = best != NULL && best->score > SECOND_SCORE_MIN &&
                    best->feature[PA_GUESS_BORDERS] < 3;
             if (both)
@@ -227,7 +208,7 @@ static void choose(const struct search *search, struct pa_quad *text, int text_c
     }
     const struct pa_guess_text all = {text, text_count};
     pa_guess_weigh_text(&all, search->set);
-    const struct pa_guess *best = best_guess(search, &all, SCORE_MIN), *second = NULL;
+    const struct pa_guess *best = best_guess(search, &all), *second = NULL;
     if (best == NULL)
         return;
     out->item[out->count++] = outline_of(search, best);
@@ -241,20 +222,9 @@ static void choose(const struct search *search, struct pa_quad *text, int text_c
         out->item[out->count++] = outline_of(search, second);
 }
 
-static void choose_card(const struct search *search, const struct pa_guess_text *print,
-                        struct pa_outlines *out)
-{
-    search->set->card_print = box_of(print);
-    const struct pa_guess *best = best_guess(search, print, CARD_SCORE_MIN);
-    if (best != NULL)
-        out->item[out->count++] = outline_of(search, best);
-}
-
-/* own: 0, or how many of the lines, the first ones, are a card's, which alone is looked for; the others are what else is printed
- * there, and no edges either. */
 static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
-                              const struct pa_quad *text, int text_count, int own,
-                              struct pa_outlines *out, struct pa_err *err)
+                              const struct pa_quad *text, int text_count, struct pa_outlines *out,
+                              struct pa_err *err)
 {
     struct pa_quad *small = small_text(edges, photo, text, text_count);
     struct pa_guess_set *set = calloc(1, sizeof *set);
@@ -263,13 +233,11 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     if (set == NULL || guess == NULL || (small == NULL && text_count > 0)) {
         status = pa_fail(err, PA_E_NOMEM, "no memory for outlines");
     } else {
-        const struct pa_guess_text evidence = {small, own > 0 ? own : text_count};
+        const struct pa_guess_text evidence = {small, text_count};
         pa_edges_erase(edges, small, text_count);
         status = pa_guess_sides(edges, &evidence, set, err);
         const struct search search = {edges, photo, set, guess};
-        if (status == PA_OK && own > 0)
-            choose_card(&search, &evidence, out);
-        else if (status == PA_OK)
+        if (status == PA_OK)
             choose(&search, small, text_count, out);
         pa_guess_free(set);
     }
@@ -279,31 +247,16 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     return status;
 }
 
-static enum pa_status find(struct pa_plane photo, const struct pa_quad *text, int text_count,
-                           int own, struct pa_outlines *out, struct pa_err *err)
-{
-    struct pa_edges edges;
-    enum pa_status status = pa_edges_find(photo, &edges, err);
-    if (status == PA_OK)
-        status = find_in(&edges, photo, text, text_count, own, out, err);
-    pa_edges_free(&edges);
-    return status;
-}
-
-enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text, int text_count,
-                              int own, struct pa_outlines *out, struct pa_err *err)
-{
-    *out = (struct pa_outlines){0};
-    if (own < 1 || own > text_count)
-        return pa_fail(err, PA_E_ARG, "a card without print");
-    return find(photo, text, text_count, own, out, err);
-}
-
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               struct pa_outlines *out, struct pa_err *err)
 {
     *out = (struct pa_outlines){0};
     if (text_count < 0 || (text_count > 0 && text == NULL))
         return pa_fail(err, PA_E_ARG, "text without lines");
-    return find(photo, text, text_count, 0, out, err);
+    struct pa_edges edges;
+    enum pa_status status = pa_edges_find(photo, &edges, err);
+    if (status == PA_OK)
+        status = find_in(&edges, photo, text, text_count, out, err);
+    pa_edges_free(&edges);
+    return status;
 }

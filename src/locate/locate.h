@@ -1,7 +1,7 @@
 /* locate/locate -- photo → the documents in it: outline, and an upright, rectified page
  *
  *   pa_locate_find()      outlines in a working copy of the photo
- *   pa_locate_card()      … an identity card's, of which is known what is printed on it
+ *   pa_locate_card()      … an identity card's, of which is known where its print lies
  *   pa_locate_rectify()   one outline → page pixels and the map back to the photo
  *   pa_locate_codes()     QR codes on a page (zbar)
  */
@@ -43,10 +43,11 @@ struct pa_outlines {
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
 
-/* Finds an identity card by its own print: the first own of text_count lines; the others are erased as they are. An outline of
- * a card's shape about all of that print, none of whose sides is the photo's border: one, or none. */
+/* Finds an identity card near where its print says that it lies (near: pixels of the plane, clockwise from any corner); all text is
+ * erased as it is for pa_locate_find. Four sides with evidence that make a card: one outline, or none. */
 enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text, int text_count,
-                              int own, struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
+                              const struct pa_quad *near, struct pa_outlines *out,
+                              struct pa_err *err) PA_MUST_CHECK;
 
 /* How far a shape, width over height lying or standing, is off an identity card's (ISO/IEC 7810 ID-1), |ln|; infinite at 0. */
 double pa_locate_off_card(double aspect);

@@ -211,9 +211,8 @@ static void write_guesses(const struct options *options, const char *path, struc
         want.p[k] = (struct pa_point){truth->p[k].x * scale, truth->p[k].y * scale};
     pa_edges_erase(&edges, small.quad, small.count);
     const struct pa_guess_text text = {small.quad, small.count};
-    int count = pa_guess_sides(&edges, &text, &set, &err) == PA_OK
-                    ? pa_guess_find(&edges, &set, &text, guess)
-                    : 0;
+    int count =
+        pa_guess_sides(&edges, &text, &set, &err) == PA_OK ? pa_guess_find(&edges, &set, guess) : 0;
     for (int i = 0; i < count; i++) {
         pa_score_guess(&edges, &set, &text, &guess[i]);
         fprintf(options->guesses, "%s %.4f %.4f", path,
