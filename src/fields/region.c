@@ -22,8 +22,9 @@ static const double STUB_INDENT = 0.6,
                     STUB_EM_RATIO = 1.8; /* by eye on a page of another renderer */
 static const double EM_RATIO = 1.55;     /* print of one value differs less in size */
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
-static const double LEAD_MIN = 0.7,
-                    LEAD_MAX = 3.2; /* a value that begins late: a first character is missing */
+static const double
+    LEAD_MIN = 0.7,
+    LEAD_MAX = 3.2; /* a value, or its next piece, that begins late: a first character is missing */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
 static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
@@ -174,6 +175,12 @@ static bool holds(const struct pa_region_value *value, const struct pa_piece *pi
     return false;
 }
 
+/* Room before a piece in which a character or three that were not found may stand; 0: none. */
+static double lead_of(double gap, double em)
+{
+    return gap > LEAD_MIN * em && gap < LEAD_MAX * em ? gap : 0;
+}
+
 /* Adds the piece and those that follow it on its row. Pieces are sorted by x. */
 static void add_row(const struct pa_region *region, int first, double end,
                     struct pa_region_value *out)
@@ -186,7 +193,8 @@ static void add_row(const struct pa_region *region, int first, double end,
         const struct pa_piece *p = &region->piece[i];
         if (p->x0 < end && goes_on(head, p) && !holds(out, p) && p->x0 > x1 - 0.6 * head->em &&
             p->x0 - x1 < PA_PIECE_GAP * head->em && !is_stray(head, p, p->x0 - x1)) {
-            out->piece[out->count++] = *p;
+            out->piece[out->count] = *p;
+            out->piece[out->count++].lead = lead_of(p->x0 - x1, head->em);
             x1 = p->x1;
         }
     }
@@ -323,9 +331,7 @@ void pa_region_value(const struct pa_region *region, const struct pa_label_hit *
     }
     if (out->count > 0 && edge_at(region, hit) > 0) {
         struct pa_piece *first = &out->piece[0];
-        double lead = first->x0 - edge_at(region, hit);
-        if (lead > LEAD_MIN * first->em && lead < LEAD_MAX * first->em)
-            first->lead = lead;
+        first->lead = lead_of(first->x0 - edge_at(region, hit), first->em);
     }
 }
 

@@ -21,7 +21,7 @@
 struct pa_piece {
     int from, to;
     double x0, x1, y, em;
-    double lead;  /* px left of x0 where a first character that was not read may stand */
+    double lead;  /* px left of x0 where a character that was not read may stand */
     double trail; /* px right of x1, likewise for a last one */
     double size;  /* of the print, as the line's: by it rows are compared */
 };
