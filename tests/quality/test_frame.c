@@ -53,6 +53,25 @@ Test(frame, a_finger_enters_from_the_side)
     pa_pixels_free(&d.pixels);
 }
 
+/* What lies wholly inside: an object; an emblem's red, a rule and a word's strokes are the document's own. */
+Test(frame, an_object_inside_is_a_cover)
+{
+    static const struct {
+        struct pa_rect rect;
+        int red, green, blue;
+        int covers;
+    } inside[] = {{{320, 210, 140, 90}, 205, 155, 130, 1},
+                  {{320, 210, 140, 90}, 200, 50, 40, 0},
+                  {{200, 300, 400, 10}, 205, 155, 130, 0}};
+    for (size_t i = 0; i < sizeof inside / sizeof *inside; i++) {
+        struct drawing d = draw_page(210, 50);
+        draw_box(&d, inside[i].rect, inside[i].red, inside[i].green, inside[i].blue);
+        struct pa_quality q = draw_measure(&d, false);
+        cr_assert_eq(q.occluded_place_count, inside[i].covers, "case %zu", i);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 /* A sheet of paper on a dark table, the picture cut at its left side so that shown px of the table or of the sheet are lost, and
  * with so much of the table at its right. */
 static struct pa_quality shoot_between(int left, int right, double aspect, int sliver)
