@@ -20,9 +20,16 @@ static const double MARGIN = 0.15;  /* of the card's height: what is looked at a
 static const double LONG_LINE = 3;  /* of its height: a line that has a direction */
 enum { OWN_MAX = 48, OWN_LEAST = 3, PAGE_LEAST = 64 };
 
-static const char *const words[] = {"姓名",     "性别",     "民族",      "出生",
-                                    "住址",     "公民身份", "身份号码",  "签发机关",
-                                    "有效期限", "民身份证", "人民共和国"};
+static const char *const card_words[] = {"姓名",     "性别",     "民族",       "出生",
+                                         "住址",     "公民身份", "身份号码",   "签发机关",
+                                         "有效期限", "民身份证", "人民共和国", NULL};
+static const char *const licence_words[] = {
+    "统一社会信用代码", "营业执照", "法定代表人", "注册资本", "成立日期", "注册日期", "经营范围",
+    "登记机关",         "经营者",   "住所",       "经营场所", "营业期限", NULL};
+/* Sure of a cut side: the outline is doubted. Lines that lie beside a licence on other papers; below and above its border it has
+ * three of its own. Judgement. */
+static const double DOUBTED = 0.3;
+enum { FOREIGN_LEAST = 8 };
 
 /* The card's own lines, pixels of the working copy. */
 struct print {
@@ -36,24 +43,25 @@ static void add(struct print *print, const struct pa_quad *quad)
         print->quad[print->count++] = *quad;
 }
 
-static bool is_own(const struct pa_line *line)
+static bool is_own(const struct pa_line *line, const char *const *words)
 {
     char read[512], text[512];
     pa_line_text(line, read, sizeof read);
     pa_read_normalise(read, text, sizeof text);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strstr(text, words[i]) != NULL)
+    for (; *words != NULL; words++)
+        if (strstr(text, *words) != NULL)
             return true;
     return false;
 }
 
-/* Lines with words that such a card alone has, and for the portrait side its number. */
+/* Lines with words that such a document alone has, and for a card's portrait side its number. */
 static void find_print(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
                        const struct pa_document *document, struct print *print)
 {
+    bool card = document->fields.kind != PA_KIND_BUSINESS_LICENCE;
     print->count = 0;
     for (int i = 0; i < page->lines.count; i++)
-        if (is_own(&page->lines.item[i]))
+        if (is_own(&page->lines.item[i], card ? card_words : licence_words))
             add(print, &page->lines.item[i].quad);
     const struct pa_field_value *number = &document->fields.field[PA_FIELD_ID_NUMBER];
     if (number->known && number->valid)
@@ -159,21 +167,13 @@ static struct pa_quad *all_print(const struct pa_audit_photo *photo, struct pa_r
     return out;
 }
 
-enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
-                                   const struct pa_audit_page *page,
-                                   const struct pa_document *document, struct pa_outline *out,
-                                   bool *found, struct pa_err *err)
+static enum pa_status find_card(const struct pa_audit_photo *photo,
+                                const struct pa_audit_page *page,
+                                const struct pa_document *document, const struct print *print,
+                                struct pa_outlines *out, struct pa_err *err)
 {
-    enum pa_kind kind = document->fields.kind;
-    struct pa_outlines outlines;
-    struct print print;
-    *found = false;
-    if (!photo->reads || (kind != PA_KIND_ID_CARD_PORTRAIT && kind != PA_KIND_ID_CARD_EMBLEM))
-        return PA_OK;
-    find_print(photo, page, document, &print);
-    struct pa_quad card = card_of(&print, kind);
-    if (print.count < OWN_LEAST || !is_on_sheet(photo, page, document, &card) ||
-        !is_inside(photo, &card))
+    struct pa_quad card = card_of(print, document->fields.kind);
+    if (!is_on_sheet(photo, page, document, &card) || !is_inside(photo, &card))
         return PA_OK;
     struct pa_rect window = window_about(photo, &card);
     if (window.w < PAGE_LEAST || window.h < PAGE_LEAST)
@@ -181,12 +181,70 @@ enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
     g_autofree struct pa_quad *text = all_print(photo, window);
     struct pa_plane part = pa_plane_crop(pa_pixels_view(&photo->copy), window);
     card = moved(&card, -window.x, -window.y);
-    enum pa_status status = pa_locate_card(part, text, photo->lines.count, &card, &outlines, err);
+    enum pa_status status = pa_locate_card(part, text, photo->lines.count, &card, out, err);
+    for (int i = 0; i < out->count; i++)
+        out->item[i].quad = moved(&out->item[i].quad, window.x, window.y);
+    return status;
+}
+
+static bool is_within(const struct pa_quad *line, const struct pa_quad *quad)
+{
+    struct pa_point p = pa_point_between(line->p[0], line->p[2], 0.5);
+    return pa_quad_contains(quad, p.x, p.y);
+}
+
+/* A licence among other papers, all of whose print would make one large document, or one that is cut off. */
+static enum pa_status find_licence(const struct pa_audit_photo *photo,
+                                   const struct pa_audit_page *page,
+                                   const struct pa_document *document, const struct print *print,
+                                   struct pa_outlines *out, struct pa_err *err)
+{
+    if (page->outline_found && document->quality.cropped_confidence < DOUBTED)
+        return PA_OK;
+    int count = photo->lines.count, own = 0, foreign = 0;
+    g_autofree struct pa_quad *text = g_new0(struct pa_quad, (gsize)count);
+    double direction = direction_of(print);
+    struct pa_quad box = box_of(print, direction);
+    for (int k = 0; k < 4; k++)
+        box.p[k] = turned(box.p[k], direction);
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0, n = own; i < count; i++)
+            if (is_within(&photo->lines.item[i].quad, &box) == (pass == 0)) {
+                text[n++] = photo->lines.item[i].quad;
+                own += pass == 0;
+            }
+    if (own < OWN_LEAST || own == count)
+        return PA_OK;
+    enum pa_status status =
+        pa_locate_among(pa_pixels_view(&photo->copy), text, count, own, out, err);
+    for (int i = own; i < count && out->count > 0; i++)
+        foreign += !is_within(&text[i], &out->item[0].quad);
+    if (foreign < FOREIGN_LEAST)
+        out->count = 0;
+    return status;
+}
+
+enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
+                                   const struct pa_audit_page *page,
+                                   const struct pa_document *document, struct pa_outline *out,
+                                   bool *found, struct pa_err *err)
+{
+    enum pa_kind kind = document->fields.kind;
+    bool card = kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM;
+    struct pa_outlines outlines = {.count = 0};
+    struct print print;
+    *found = false;
+    if (!photo->reads || (!card && kind != PA_KIND_BUSINESS_LICENCE))
+        return PA_OK;
+    find_print(photo, page, document, &print);
+    if (print.count < OWN_LEAST)
+        return PA_OK;
+    enum pa_status status = card ? find_card(photo, page, document, &print, &outlines, err)
+                                 : find_licence(photo, page, document, &print, &outlines, err);
     if (status != PA_OK || outlines.count == 0)
         return status;
     *found = true;
     *out = outlines.item[0];
-    out->quad = moved(&out->quad, window.x, window.y);
     out->quad = pa_quad_scaled(&out->quad, 1 / photo->scale);
     return PA_OK;
 }

@@ -1,10 +1,12 @@
-/* audit/again -- an identity card whose outline was taken from what lies under it, found again about its own print
+/* audit/again -- a card or licence whose outline was taken from what lies under it, found again about its own print
  *
- *   pa_audit_again_find()   a page as it was examined → the card's outline, where it was mistaken
+ *   pa_audit_again_find()   a page as it was examined → the document's outline, where it was mistaken
  *
  * Idea: people lay a card on a sheet of paper, and the sheet's edges against the table are stronger than the card's against the
  * sheet; the sheet's print speaks for the sheet. Once the card's labels are read, they tell where the card lies, for its layout is
  * prescribed: its four sides are then looked for near there.
+ * A licence's layout is not: of it, what lies between its labels is its print, and an outline of a paper's shape is looked for that
+ * this print alone speaks for, among other papers' print.
  * Fails when: hardly a label was read; two of the card's edges cannot be seen at all.
  */
 #ifndef PA_AUDIT_AGAIN_H

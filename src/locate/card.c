@@ -3,7 +3,6 @@
  * (locate/side); of the best of each side those four are taken that make a card. */
 #include "locate/locate.h"
 
-#include "locate/cut.h"
 #include "locate/edges.h"
 #include "locate/refine.h"
 #include "locate/side.h"
@@ -173,7 +172,6 @@ static enum pa_status find(const struct pa_edges *edges, struct pa_plane photo,
         return PA_OK;
     out->count = 1;
     out->item[0] = (struct pa_outline){.confidence = CONFIDENCE,
-                                       .cut_sides = pa_cut_sides(edges, &quad, no_frame),
                                        .quad = pa_quad_scaled(&quad, 1 / edges->scale)};
     pa_refine_quad(photo, no_frame, REFINE_REACH / edges->scale, &out->item[0].quad);
     return PA_OK;

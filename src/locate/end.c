@@ -8,7 +8,9 @@
 enum { COLUMNS = 24, DEPTHS = 12, RUN = 3 };
 /* Small px from a side to where its paper is looked at, and its table: beyond the sheet's shadow. */
 static const double INSIDE = 6, OUTSIDE = -16;
-static const double DEEP = 0.3;       /* of the sheet: how far before the border it ends at most */
+static const double DEEP = 0.3; /* of the sheet: how far before the border it ends at most */
+/* Likewise: how far before the photo's border a line of print is taken for the side. */
+static const double BEYOND = 0.12;
 static const double CONTRAST_MIN = 8; /* grey levels between paper and table */
 /* At the border: so much nearer to the table's colour than to the paper's. */
 static const double LIKE_TABLE = 0.5;
@@ -91,6 +93,22 @@ static double begin_of(const struct pa_edges *edges, const struct ramp *ramp, st
     return -1;
 }
 
+/* Is the last pixel of the photo, on the way from a point of a side out of the sheet, the sheet's? False where the way is too long;
+ * *seen: there is a way. */
+static bool goes_on(const struct pa_edges *edges, const struct ramp *ramp, struct pa_point from,
+                    struct pa_point opposite, bool *seen)
+{
+    double length = fmax(1, pa_point_distance(from, opposite)), last[3], colour[3];
+    int i = 0;
+    for (; i < BEYOND * length &&
+           colour_at(edges, pa_point_between(from, opposite, -i / length), colour);
+         i++)
+        for (int b = 0; b < 3; b++)
+            last[b] = colour[b];
+    *seen = i > 0;
+    return i > 0 && i < BEYOND * length && is_paper(ramp, last);
+}
+
 /* Straight line a + b · u through points, by least squares. */
 static void fit(const double *u, const double *value, int count, double *a, double *b)
 {
@@ -105,14 +123,20 @@ static void fit(const double *u, const double *value, int count, double *a, doub
     *a = y - *b * x;
 }
 
-/* The same for the side at the quad's top. */
+/* Colours of the sheet and of the table beside the sides that run into the quad's top; false where they cannot be told apart. */
+static bool look_beside(const struct pa_edges *edges, const struct pa_quad *quad, struct ramp *ramp)
+{
+    return beside(edges, quad, OUTSIDE, ramp->table) && beside(edges, quad, INSIDE, ramp->paper) &&
+           distance(ramp->table, ramp->paper) >= CONTRAST_MIN;
+}
+
+/* pa_end_sides for the side at the quad's top. */
 static bool end_top(const struct pa_edges *edges, struct pa_quad *quad)
 {
     struct ramp ramp;
     double u[COLUMNS], begin[COLUMNS], a, b;
     int count = 0;
-    if (!beside(edges, quad, OUTSIDE, ramp.table) || !beside(edges, quad, INSIDE, ramp.paper) ||
-        distance(ramp.table, ramp.paper) < CONTRAST_MIN)
+    if (!look_beside(edges, quad, &ramp))
         return false;
     for (int i = 0; i < COLUMNS; i++) {
         u[count] = (i + 0.5) / COLUMNS;
@@ -129,14 +153,45 @@ static bool end_top(const struct pa_edges *edges, struct pa_quad *quad)
     return true;
 }
 
+/* Does the sheet go on beyond the quad's top, out of the photo? */
+static bool is_cut_top(const struct pa_edges *edges, const struct pa_quad *quad)
+{
+    struct ramp ramp;
+    int seen = 0, on = 0;
+    if (!look_beside(edges, quad, &ramp))
+        return false;
+    for (int i = 0; i < COLUMNS; i++) {
+        double u = (i + 0.5) / COLUMNS;
+        bool there;
+        on += goes_on(edges, &ramp, pa_point_between(quad->p[0], quad->p[1], u),
+                      pa_point_between(quad->p[3], quad->p[2], u), &there);
+        seen += there;
+    }
+    return seen >= COLUMNS / 2 && on >= SHARE * seen;
+}
+
+/* The last point of the photo on the way from one point of the sheet through another one; that one where it lies outside. */
+static struct pa_point to_border(const struct pa_edges *edges, struct pa_point from,
+                                 struct pa_point by)
+{
+    double length = fmax(1, pa_point_distance(from, by)), colour[3];
+    struct pa_point at = by;
+    for (int i = 0; colour_at(edges, pa_point_between(from, by, 1 + i / length), colour); i++)
+        at = pa_point_between(from, by, 1 + i / length);
+    return at;
+}
+
 void pa_end_sides(const struct pa_edges *edges, int frame[4], struct pa_quad *quad)
 {
     for (int i = 0; i < 4; i++) {
-        if (!frame[i])
-            continue;
         struct pa_quad turned = pa_quad_turn(quad, i);
-        if (end_top(edges, &turned))
+        if (frame[i] && end_top(edges, &turned))
             frame[i] = 0;
+        else if (!frame[i] && is_cut_top(edges, &turned)) {
+            frame[i] = 1 << i;
+            turned.p[0] = to_border(edges, turned.p[3], turned.p[0]);
+            turned.p[1] = to_border(edges, turned.p[2], turned.p[1]);
+        }
         *quad = pa_quad_turn(&turned, -i);
     }
 }

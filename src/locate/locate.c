@@ -2,7 +2,6 @@
  * the photo itself. */
 #include "locate/locate.h"
 
-#include "locate/cut.h"
 #include "locate/edges.h"
 #include "locate/end.h"
 #include "locate/guess.h"
@@ -18,6 +17,8 @@ static const double CONFIDENCE_SHIFT =
 static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
 /* Log-odds, and misfit, by eye on a card on a table of its own brightness (seed of another renderer). */
 static const double WHOLE_SCORE = 0.5, WHOLE_MISFIT = 0.01;
+/* Likewise for a document among other print; by eye on two licences on printed sheets of another renderer (6.9 and 6.5). */
+static const double ALONE_SCORE = 3, ALONE_MISFIT = 0.02;
 /* A second document must be surer than the first, and much like it in size. Renders of two cards. */
 static const double SECOND_SCORE_MIN = 2.5;
 static const double SECOND_AREA_RATIO = 2.0;
@@ -63,7 +64,6 @@ static struct pa_outline outline_of(const struct search *search, const struct pa
     pa_end_sides(edges, frame, &quad);
     for (int i = 0; i < 4; i++)
         out.quad.p[i] = (struct pa_point){quad.p[i].x * sx, quad.p[i].y * sy};
-    out.cut_sides = pa_cut_sides(edges, &quad, frame);
     pa_refine_quad(photo, frame, REFINE_REACH * fmax(sx, sy), &out.quad);
     return out;
 }
@@ -222,9 +222,27 @@ static void choose(const struct search *search, struct pa_quad *text, int text_c
         out->item[out->count++] = outline_of(search, second);
 }
 
+/* The one document that lies whole in the photo about the text. */
+static void choose_whole(const struct search *search, const struct pa_guess_text *text,
+                         struct pa_outlines *out)
+{
+    const struct pa_guess *best = NULL;
+    int count = pa_guess_find(search->edges, search->set, search->guess);
+    for (int i = 0; i < count; i++) {
+        struct pa_guess *g = &search->guess[i];
+        pa_score_guess(search->edges, search->set, text, g);
+        if (g->feature[PA_GUESS_BORDERS] < 1 && g->feature[PA_GUESS_ASPECT] < ALONE_MISFIT &&
+            g->score > (best == NULL ? ALONE_SCORE : best->score))
+            best = g;
+    }
+    if (best != NULL)
+        out->item[out->count++] = outline_of(search, best);
+}
+
+/* own: how many of the lines, the first ones, are evidence; one document that lies whole is looked for where these are not all. */
 static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
-                              const struct pa_quad *text, int text_count, struct pa_outlines *out,
-                              struct pa_err *err)
+                              const struct pa_quad *text, int text_count, int own,
+                              struct pa_outlines *out, struct pa_err *err)
 {
     struct pa_quad *small = small_text(edges, photo, text, text_count);
     struct pa_guess_set *set = calloc(1, sizeof *set);
@@ -233,11 +251,13 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     if (set == NULL || guess == NULL || (small == NULL && text_count > 0)) {
         status = pa_fail(err, PA_E_NOMEM, "no memory for outlines");
     } else {
-        const struct pa_guess_text evidence = {small, text_count};
+        const struct pa_guess_text evidence = {small, own};
         pa_edges_erase(edges, small, text_count);
         status = pa_guess_sides(edges, &evidence, set, err);
         const struct search search = {edges, photo, set, guess};
-        if (status == PA_OK)
+        if (status == PA_OK && own < text_count)
+            choose_whole(&search, &evidence, out);
+        else if (status == PA_OK)
             choose(&search, small, text_count, out);
         pa_guess_free(set);
     }
@@ -247,16 +267,31 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
     return status;
 }
 
+static enum pa_status find(struct pa_plane photo, const struct pa_quad *text, int text_count,
+                           int own, struct pa_outlines *out, struct pa_err *err)
+{
+    struct pa_edges edges;
+    enum pa_status status = pa_edges_find(photo, &edges, err);
+    if (status == PA_OK)
+        status = find_in(&edges, photo, text, text_count, own, out, err);
+    pa_edges_free(&edges);
+    return status;
+}
+
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               struct pa_outlines *out, struct pa_err *err)
 {
     *out = (struct pa_outlines){0};
     if (text_count < 0 || (text_count > 0 && text == NULL))
         return pa_fail(err, PA_E_ARG, "text without lines");
-    struct pa_edges edges;
-    enum pa_status status = pa_edges_find(photo, &edges, err);
-    if (status == PA_OK)
-        status = find_in(&edges, photo, text, text_count, out, err);
-    pa_edges_free(&edges);
-    return status;
+    return find(photo, text, text_count, text_count, out, err);
+}
+
+enum pa_status pa_locate_among(struct pa_plane photo, const struct pa_quad *text, int text_count,
+                               int own, struct pa_outlines *out, struct pa_err *err)
+{
+    *out = (struct pa_outlines){0};
+    if (own < 1 || own >= text_count)
+        return pa_fail(err, PA_E_ARG, "a document without print, or no other print about it");
+    return find(photo, text, text_count, own, out, err);
 }

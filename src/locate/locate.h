@@ -1,6 +1,7 @@
 /* locate/locate -- photo → the documents in it: outline, and an upright, rectified page
  *
  *   pa_locate_find()      outlines in a working copy of the photo
+ *   pa_locate_among()     … of a document that lies among other print
  *   pa_locate_card()      … an identity card's, of which is known where its print lies
  *   pa_locate_rectify()   one outline → page pixels and the map back to the photo
  *   pa_locate_codes()     QR codes on a page (zbar)
@@ -23,8 +24,6 @@ struct pa_outline {
                             visible sides meet there; a side that cannot be seen is the photo's border
                             (clipped, never guessed) */
     double confidence; /* 0 to 1: that the outline overlaps the document's by 0.95 or more */
-    int cut_sides; /* sides of quad (1 p[0]→p[1], 2 p[1]→p[2], 4 p[2]→p[3], 8 p[3]→p[0]) that the photo cuts
-                            off, or whose corner it cuts off */
 };
 
 struct pa_outlines {
@@ -37,11 +36,15 @@ struct pa_outlines {
  * documents in one photo (two groups of text with an outline round each: both are given; without text a
  * second one is given where it is as clear as the first).
  * A photo that is all document (a scan without border, a picture taken too near) gives the photo's own
- * border, with its confidence; cut_sides then tells a whole sheet (shape of paper or card, no print running
- * into the border: 0) from one that goes on outside. In a picture frame the outline is that of the part
- * visible inside the frame. About 50 ms on one core for 1,600 px. PA_E_ARG below 16 px. */
+ * border, with its confidence; whether it goes on outside is not told here (quality/frame). In a picture frame the outline is that
+ * of the part visible inside the frame. About 50 ms on one core for 1,600 px. PA_E_ARG below 16 px. */
 enum pa_status pa_locate_find(struct pa_plane photo, const struct pa_quad *text, int text_count,
                               struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
+
+/* Finds the one document that lies whole in the photo and bears the first own of text_count lines; the others lie under it or
+ * beside it. One outline, or none. PA_E_ARG where all lines are its own, or none. */
+enum pa_status pa_locate_among(struct pa_plane photo, const struct pa_quad *text, int text_count,
+                               int own, struct pa_outlines *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* Finds an identity card near where its print says that it lies (near: pixels of the plane, clockwise from any corner); all text is
  * erased as it is for pa_locate_find. Four sides with evidence that make a card: one outline, or none. */

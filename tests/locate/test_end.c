@@ -56,3 +56,23 @@ Test(end, a_sheet_that_runs_into_the_border_stays_so)
         pa_edges_free(&edges);
     }
 }
+
+/* A line of print near the photo's border was taken for the edge of a sheet that the photo cuts off. */
+Test(end, a_sheet_that_goes_on_beyond_a_side_runs_into_the_border)
+{
+    const struct {
+        double end;
+        bool cut;
+    } cases[] = {{700, true}, {571, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct pa_edges edges;
+        struct pa_quad quad = pa_quad_of_rect(60, 50, 330, 520);
+        int frame[4] = {0};
+        edges_of(cases[i].end, 150, &edges);
+        pa_end_sides(&edges, frame, &quad);
+        cr_assert_eq(frame[2] != 0, cases[i].cut, "case %zu", i);
+        cr_assert_float_eq(quad.p[2].y, cases[i].cut ? 600 : 570, 2);
+        cr_assert_eq(frame[0] + frame[1] + frame[3], 0);
+        pa_edges_free(&edges);
+    }
+}

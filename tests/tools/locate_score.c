@@ -32,7 +32,7 @@ struct options {
 
 struct results {
     double iou[RESULTS], corner[RESULTS], ms[RESULTS];
-    int count, none, pictures, cut_missed, cut_false, cut, cut_none, cut_any;
+    int count, none, pictures;
 };
 
 /* Processor time: the wall clock of a busy machine says nothing. */
@@ -225,46 +225,6 @@ static void write_guesses(const struct options *options, const char *path, struc
     pa_edges_free(&edges);
 }
 
-static bool beyond(struct pa_point p, double width, double height, double slack)
-{
-    return p.x < -slack || p.y < -slack || p.x > width + slack || p.y > height + slack;
-}
-
-/* Sides whose middle lies outside; both sides of a corner outside where neither does. */
-static int cut_of(const struct pa_quad *q, double width, double height, double slack)
-{
-    int sides = 0, result;
-    for (int i = 0; i < 4; i++) {
-        struct pa_point a = q->p[i], b = q->p[(i + 1) % 4];
-        sides |= beyond((struct pa_point){(a.x + b.x) / 2, (a.y + b.y) / 2}, width, height, slack)
-                 << i;
-    }
-    result = sides;
-    for (int i = 0; i < 4; i++)
-        if (beyond(q->p[i], width, height, slack) && (sides & (1 << i | 1 << (i + 3) % 4)) == 0)
-            result |= 1 << i | 1 << (i + 3) % 4;
-    return result;
-}
-
-/* Sides of the truth that lie outside the picture, in the corner order of found. */
-static int cut_truth(const struct pa_quad *truth, const struct pa_quad *found, double width,
-                     double height)
-{
-    double best = INFINITY, slack = 0.01 * hypot(width, height);
-    int cut_sides = 0;
-    for (int turn = 0; turn < 4; turn++) {
-        struct pa_quad t = pa_quad_turn(truth, turn);
-        double far = 0;
-        for (int i = 0; i < 4; i++)
-            far = fmax(far, pa_point_distance(t.p[i], found->p[i]));
-        if (far >= best)
-            continue;
-        best = far;
-        cut_sides = cut_of(&t, width, height, slack);
-    }
-    return cut_sides;
-}
-
 static void debug_picture(const struct options *options, const char *path, struct pa_plane photo,
                           double shrink, const struct pa_quad *truth,
                           const struct pa_outlines *found)
@@ -300,15 +260,6 @@ static double quantile(double *values, int count, double at)
         return NAN;
     qsort(values, (size_t)count, sizeof *values, by_value);
     return values[(int)fmin(count - 1, at * count)];
-}
-
-static void count_cuts(int truth, int found, struct results *to)
-{
-    to->cut_missed += (truth & ~found) != 0;
-    to->cut_false += (~truth & found) != 0;
-    to->cut += truth != 0;
-    to->cut_none += truth != 0 && found == 0;
-    to->cut_any += truth == 0 && found != 0;
 }
 
 static void count_result(struct results *to, bool known, int found, const double figures[3])
@@ -358,17 +309,14 @@ static void one(const struct options *options, const char *path, const cJSON *en
     if (known && found.count > 0) {
         iou = overlap(&found.item[0].quad, &scaled, pixels.width, pixels.height);
         corner = corner_error(&found.item[0].quad, &scaled) / hypot(pixels.width, pixels.height);
-        count_cuts(cut_truth(&scaled, &found.item[0].quad, pixels.width, pixels.height),
-                   found.item[0].cut_sides, to);
     }
     if (known && options->guesses != NULL)
         write_guesses(options, path, pa_pixels_view(&pixels), &texts, &scaled);
     count_result(to, known, found.count, (const double[3]){ms, iou, corner});
     if (!options->quiet)
-        printf("%-28s %d %5.2f cut %2d iou %6.4f corner %6.4f %5.1f ms\n",
+        printf("%-28s %d %5.2f iou %6.4f corner %6.4f %5.1f ms\n",
                path + (strlen(path) > 28 ? strlen(path) - 28 : 0), found.count,
-               found.count > 0 ? found.item[0].confidence : 0,
-               found.count > 0 ? found.item[0].cut_sides : 0, known ? iou : -1, corner, ms);
+               found.count > 0 ? found.item[0].confidence : 0, known ? iou : -1, corner, ms);
     if (cJSON_GetObjectItem(entry, "outlines") != NULL)
         several(path, cJSON_GetObjectItem(entry, "outlines"), shrink, pa_pixels_view(&pixels),
                 &found);
@@ -453,10 +401,6 @@ static void summary(struct results *r)
     printf("pictures %d, nothing found in %d; time median %.0f p90 %.0f max %.0f ms\n", r->pictures,
            r->none, quantile(r->ms, r->pictures, 0.5), quantile(r->ms, r->pictures, 0.9),
            quantile(r->ms, r->pictures, 1));
-    printf(
-        "cut pictures %d, not told %d; whole ones called cut %d; a side missed in %d, a false one "
-        "in %d\n",
-        r->cut, r->cut_none, r->cut_any, r->cut_missed, r->cut_false);
     int good = 0;
     for (int i = 0; i < r->count; i++)
         good += r->corner[i] <= 0.01;

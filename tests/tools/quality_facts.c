@@ -47,10 +47,8 @@ static void print_amount(const char *name, struct pa_amount a)
 static void print_facts(const char *path, const struct shot *s, const struct pa_quality *q,
                         double ms)
 {
-    printf("{\"file\": \"%s\", \"page\": [%d, %d], \"outline_found\": %s, \"cut_sides\": %d, ",
-           path, s->page.pixels.width, s->page.pixels.height,
-           s->outlines.count > 0 ? "true" : "false",
-           s->outlines.count > 0 ? s->outlines.item[0].cut_sides : 0);
+    printf("{\"file\": \"%s\", \"page\": [%d, %d], \"outline_found\": %s, ", path,
+           s->page.pixels.width, s->page.pixels.height, s->outlines.count > 0 ? "true" : "false");
     const struct {
         const char *name;
         struct pa_amount amount;
