@@ -9,12 +9,17 @@
 /* Of the page: a card that fills more of it is what the outline was taken from. Judgement: right outlines give
  * 0.9 to 1.1 by the spread of layouts below. */
 static const double CARD_MOST = 0.8;
+/* Of the card's height, a corner of the outline off where the print tells it: judgement, beyond what the spread below and a view of
+ * 25° explain. */
+static const double CORNER_OFF = 0.15;
 /* Of a card's height: from the top of its first own line to the foot of its last; left of the first label, by width; and of the top
  * (measured on cards of two renderers: 0.109 to 0.149, 0.891 to 0.930; left 0.051 to 0.074 and 0.195 to 0.214). */
 struct layout {
     double left, top, bottom;
 };
 static const struct layout PORTRAIT = {0.063, 0.128, 0.9}, EMBLEM = {0.207, 0.139, 0.922};
+/* … of a third one, by eye: its name stands lower. */
+static const struct layout LOW = {0.07, 0.165, 0.905};
 static const double CARD = 1.58519; /* width over height (ISO/IEC 7810 ID-1) */
 static const double MARGIN = 0.15;  /* of the card's height: what is looked at about it */
 static const double LONG_LINE = 3;  /* of its height: a line that has a direction */
@@ -43,6 +48,12 @@ static void add(struct print *print, const struct pa_quad *quad)
         print->quad[print->count++] = *quad;
 }
 
+static bool is_within(const struct pa_quad *line, const struct pa_quad *quad)
+{
+    struct pa_point p = pa_point_between(line->p[0], line->p[2], 0.5);
+    return pa_quad_contains(quad, p.x, p.y);
+}
+
 static bool is_own(const struct pa_line *line, const char *const *words)
 {
     char read[512], text[512];
@@ -54,22 +65,66 @@ static bool is_own(const struct pa_line *line, const char *const *words)
     return false;
 }
 
-/* Lines with words that such a document alone has, and for a card's portrait side its number. */
+/* Does a line stand above a portrait side's name or below its number? Then it is another paper's. */
+static bool is_outside(const struct pa_document *document, const struct pa_quad *line)
+{
+    const struct pa_field_value *name = &document->fields.field[PA_FIELD_NAME];
+    const struct pa_field_value *number = &document->fields.field[PA_FIELD_ID_NUMBER];
+    if (document->fields.kind != PA_KIND_ID_CARD_PORTRAIT || !name->known || !number->known)
+        return false;
+    double y = (line->p[0].y + line->p[2].y) / 2, height = pa_quad_height(&number->quad);
+    return y < fmin(name->quad.p[0].y, name->quad.p[1].y) - height ||
+           y > fmax(number->quad.p[2].y, number->quad.p[3].y) + height;
+}
+
+/* Largest distance of corners. */
+static double apart(const struct pa_quad *a, const struct pa_quad *b)
+{
+    double most = 0;
+    for (int k = 0; k < 4; k++)
+        most = fmax(most, pa_point_distance(a->p[k], b->p[k]));
+    return most;
+}
+
+/* The quad that begins with the corner by which it fits another one best. */
+static struct pa_quad begun_as(const struct pa_quad *quad, const struct pa_quad *as)
+{
+    struct pa_quad best = *quad;
+    for (int turn = 1; turn < 4; turn++) {
+        struct pa_quad other = pa_quad_turn(quad, turn);
+        if (apart(&other, as) < apart(&best, as))
+            best = other;
+    }
+    return best;
+}
+
+/* Print of the page in the working copy: its line there, which a mistaken outline has not warped, where that was found. */
+static struct pa_quad on_photo(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
+                               const struct pa_quad *print)
+{
+    struct pa_quad at = pa_homography_apply_quad(&page->page.to_photo, print);
+    at = pa_quad_scaled(&at, photo->scale);
+    for (int i = 0; i < photo->lines.count; i++)
+        if (is_within(&at, &photo->lines.item[i].quad))
+            return begun_as(&photo->lines.item[i].quad, &at);
+    return at;
+}
+
+/* Lines with words that such a document alone has, and a card's name, the first that is on it. */
 static void find_print(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
                        const struct pa_document *document, struct print *print)
 {
     bool card = document->fields.kind != PA_KIND_BUSINESS_LICENCE;
     print->count = 0;
     for (int i = 0; i < page->lines.count; i++)
-        if (is_own(&page->lines.item[i], card ? card_words : licence_words))
+        if (is_own(&page->lines.item[i], card ? card_words : licence_words) &&
+            !is_outside(document, &page->lines.item[i].quad))
             add(print, &page->lines.item[i].quad);
-    const struct pa_field_value *number = &document->fields.field[PA_FIELD_ID_NUMBER];
-    if (number->known && number->valid)
-        add(print, &number->quad);
-    for (int i = 0; i < print->count; i++) {
-        print->quad[i] = pa_homography_apply_quad(&page->page.to_photo, &print->quad[i]);
-        print->quad[i] = pa_quad_scaled(&print->quad[i], photo->scale);
-    }
+    if (document->fields.kind == PA_KIND_ID_CARD_PORTRAIT &&
+        document->fields.field[PA_FIELD_NAME].known)
+        add(print, &document->fields.field[PA_FIELD_NAME].quad);
+    for (int i = 0; i < print->count; i++)
+        print->quad[i] = on_photo(photo, page, &print->quad[i]);
 }
 
 /* Direction of the print, radians: the median of its long lines. */
@@ -107,9 +162,8 @@ static struct pa_quad box_of(const struct print *print, double direction)
 }
 
 /* Where the card lies, as its print tells, seen from straight above. */
-static struct pa_quad card_of(const struct print *print, enum pa_kind kind)
+static struct pa_quad card_of(const struct print *print, const struct layout *layout)
 {
-    const struct layout *layout = kind == PA_KIND_ID_CARD_PORTRAIT ? &PORTRAIT : &EMBLEM;
     double direction = direction_of(print);
     struct pa_quad box = box_of(print, direction);
     double height = pa_quad_height(&box) / (layout->bottom - layout->top), width = CARD * height;
@@ -120,14 +174,16 @@ static struct pa_quad card_of(const struct print *print, enum pa_kind kind)
     return card;
 }
 
-/* Is the page much more than the card? */
-static bool is_on_sheet(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
-                        const struct pa_document *document, const struct pa_quad *card)
+/* Is the page much more than the card, or not where the card's print says that it lies? */
+static bool is_off(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
+                   const struct pa_document *document, const struct pa_quad *card)
 {
-    struct pa_quad sheet = pa_quad_of_rect(0, 0, document->page_width, document->page_height);
-    sheet = pa_homography_apply_quad(&page->page.to_photo, &sheet);
-    sheet = pa_quad_scaled(&sheet, photo->scale);
-    return pa_quad_area(card) < CARD_MOST * fabs(pa_quad_area(&sheet));
+    struct pa_quad found = pa_quad_of_rect(0, 0, document->page_width, document->page_height);
+    found = pa_homography_apply_quad(&page->page.to_photo, &found);
+    found = pa_quad_scaled(&found, photo->scale);
+    found = begun_as(&found, card);
+    return pa_quad_area(card) < CARD_MOST * fabs(pa_quad_area(&found)) ||
+           apart(card, &found) > CORNER_OFF * fmin(pa_quad_width(card), pa_quad_height(card));
 }
 
 /* A card whose print tells that it runs out of the photo is left as it is. */
@@ -167,14 +223,9 @@ static struct pa_quad *all_print(const struct pa_audit_photo *photo, struct pa_r
     return out;
 }
 
-static enum pa_status find_card(const struct pa_audit_photo *photo,
-                                const struct pa_audit_page *page,
-                                const struct pa_document *document, const struct print *print,
+static enum pa_status look_near(const struct pa_audit_photo *photo, struct pa_quad card,
                                 struct pa_outlines *out, struct pa_err *err)
 {
-    struct pa_quad card = card_of(print, document->fields.kind);
-    if (!is_on_sheet(photo, page, document, &card) || !is_inside(photo, &card))
-        return PA_OK;
     struct pa_rect window = window_about(photo, &card);
     if (window.w < PAGE_LEAST || window.h < PAGE_LEAST)
         return PA_OK;
@@ -187,10 +238,20 @@ static enum pa_status find_card(const struct pa_audit_photo *photo,
     return status;
 }
 
-static bool is_within(const struct pa_quad *line, const struct pa_quad *quad)
+static enum pa_status find_card(const struct pa_audit_photo *photo,
+                                const struct pa_audit_page *page,
+                                const struct pa_document *document, const struct print *print,
+                                struct pa_outlines *out, struct pa_err *err)
 {
-    struct pa_point p = pa_point_between(line->p[0], line->p[2], 0.5);
-    return pa_quad_contains(quad, p.x, p.y);
+    bool portrait = document->fields.kind == PA_KIND_ID_CARD_PORTRAIT;
+    const struct layout *layouts[] = {portrait ? &PORTRAIT : &EMBLEM, portrait ? &LOW : NULL};
+    enum pa_status status = PA_OK;
+    for (int i = 0; i < 2 && layouts[i] != NULL && status == PA_OK && out->count == 0; i++) {
+        struct pa_quad card = card_of(print, layouts[i]);
+        if (is_off(photo, page, document, &card) && is_inside(photo, &card))
+            status = look_near(photo, card, out, err);
+    }
+    return status;
 }
 
 /* A licence among other papers, all of whose print would make one large document, or one that is cut off. */

@@ -13,11 +13,11 @@
 
 static const double CARD = 1.58519; /* width over height (ISO/IEC 7810 ID-1) */
 /* By hand, on 18 photos of a card on a letter, on dense print and on a blank sheet (a renderer of other layouts and cameras). */
-static const double REACH = 0.09; /* of the card's height: how far off its print tells a side */
-static const double SLANT = 0.11; /* likewise, one end more than the other */
+static const double REACH = 0.13; /* of the card's height: how far off its print tells a side */
+static const double SLANT = 0.12; /* likewise, one end more than the other */
 static const double STRIDE = 2;   /* small px between lines tried */
 static const double CREST_WORTH = 0.7;
-static const double MISFIT_MAX = 0.08, MISFIT_COST = 2; /* |ln| of the shape */
+static const double MISFIT_MAX = 0.08, MISFIT_COST = 4; /* |ln| of the shape */
 static const double LEAST_COST = 0.6;                   /* for the worst side, beside the mean */
 static const double SIDE_LEAST = 0.3, WORTH_LEAST = 0.9;
 static const double CONFIDENCE = 0.8;
