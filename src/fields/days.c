@@ -165,6 +165,41 @@ static void term_region(const struct pa_extract *x, const struct pa_label_hit *h
     }
 }
 
+static bool ends_in(const char *text, const char *end)
+{
+    size_t n = strlen(text), k = strlen(end);
+    return n >= k && strcmp(text + n - k, end) == 0;
+}
+
+/* "20日", alone. */
+static bool is_day(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    return (digits == 1 || digits == 2) && strcmp(text + digits, "日") == 0;
+}
+
+/* A period whose last day stands on a line of its own, so short that none was found there ("自A至2028年04月" / "20日"): reads that
+ * place, and adds it to what was read. */
+static enum pa_status add_last_day(struct pa_extract *x, const struct pa_region_value *value,
+                                   struct pa_err *err)
+{
+    struct pa_field_value *to = &x->out->field[PA_FIELD_VALID_TO], begun = *to;
+    const struct pa_piece *row = &value->piece[0];
+    struct pa_term term;
+    if (value->count == 0 || value->rows > 1 || !begun.known || !ends_in(begun.value, "月") ||
+        !pa_datetext_term(begun.value, &term) || !term.has_from || term.has_to)
+        return PA_OK;
+    struct pa_quad below = pa_level_box(&x->level, row->x0 - 0.3 * row->em, row->y + 0.6 * row->em,
+                                        row->x0 + 4 * row->em, row->y + 1.7 * row->em);
+    enum pa_status status = pa_extract_read_box(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, below, err);
+    if (status == PA_OK && to->known && is_day(to->value)) {
+        pa_text_append(begun.value, sizeof begun.value, to->value);
+        begun.confidence = fmin(begun.confidence, to->confidence);
+    }
+    *to = begun;
+    return status;
+}
+
 /* How much a term says. */
 static int weight(const struct pa_term *term)
 {
@@ -186,8 +221,7 @@ static bool is_end_bare(const struct pa_field_value *term, const char *glyphs)
 /* "有效期至": the one day beside it is the last. */
 static bool ends_in_until(const char *label)
 {
-    size_t n = strlen(label), k = strlen("至");
-    return n > k && strcmp(label + n - k, "至") == 0;
+    return strlen(label) > strlen("至") && ends_in(label, "至");
 }
 
 enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
@@ -206,6 +240,8 @@ enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
         return PA_OK;
     pa_region_text(&x->region, &value, glyphs, sizeof glyphs);
     enum pa_status status = pa_extract_read(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, &value, err);
+    if (status == PA_OK)
+        status = add_last_day(x, &value, err);
     const char *texts[] = {to->value, to->second, to->first, glyphs};
     struct pa_term best = {0};
     double confidence = 0;
