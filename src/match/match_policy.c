@@ -4,7 +4,7 @@
  * and 87 % of true persons, and none of 493 claims with one look-alike. The limits of accept, both, dissent, gap, rival and alone
  * were set with scripts/tune-claims: 250 lines each of persons and firms, crisp and moderate, in typefaces that training leaves
  * out. Of 1,000 true claims 980 match and none is a mismatch; of 988 with one look-alike none matches, 939 are a mismatch; of 23
- * misreadings of the second reader taken as claims 7 match, most of them for a rare character or for one that was cut off. Those
+ * misreadings of the second reader taken as claims 6 match, most of them for a rare character or for one that was cut off. Those
  * of twins by 2,000 persons' names in which every third character has a twin (scripts/tune-claims --twins): of 1,964
  * claims with one look-alike none matches; 1,842 of the 2,000 true ones match and two are a mismatch.
  * That of a text: on 68 real photos five more names of firms match by it than by that of accept, and of 506 claims with one look-alike
