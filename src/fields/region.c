@@ -181,6 +181,14 @@ static double lead_of(double gap, double em)
     return gap > LEAD_MIN * em && gap < LEAD_MAX * em ? gap : 0;
 }
 
+/* Between Han characters: numbers, as in dates, are set with gaps. */
+static bool is_between_words(const struct pa_region *region, const struct pa_piece *a,
+                             const struct pa_piece *b)
+{
+    const struct pa_level_glyph *g = region->level->glyph;
+    return pa_text_is_han(g[a->to - 1].ch) && pa_text_is_han(g[b->from].ch);
+}
+
 /* Adds the piece and those that follow it on its row. Pieces are sorted by x. */
 static void add_row(const struct pa_region *region, int first, double end,
                     struct pa_region_value *out)
@@ -193,8 +201,11 @@ static void add_row(const struct pa_region *region, int first, double end,
         const struct pa_piece *p = &region->piece[i];
         if (p->x0 < end && goes_on(head, p) && !holds(out, p) && p->x0 > x1 - 0.6 * head->em &&
             p->x0 - x1 < PA_PIECE_GAP * head->em && !is_stray(head, p, p->x0 - x1)) {
+            const struct pa_piece *before = &out->piece[out->count - 1];
             out->piece[out->count] = *p;
-            out->piece[out->count++].lead = lead_of(p->x0 - x1, head->em);
+            if (is_between_words(region, before, p))
+                out->piece[out->count].lead = lead_of(p->x0 - x1, head->em);
+            out->count++;
             x1 = p->x1;
         }
     }

@@ -11,6 +11,9 @@ static const double INSIDE = 6, OUTSIDE = -16;
 static const double DEEP = 0.3; /* of the sheet: how far before the border it ends at most */
 /* Likewise: how far before the photo's border a line of print is taken for the side. */
 static const double BEYOND = 0.12;
+/* … of the way from the paper's colour to the table's; a frame's moulding, or a table beside a sheet, is further off. */
+static const double LIKE_PAPER = 0.5, PLAIN = 0.35;
+static const double CLEAR = 60; /* grey levels between such a table and the paper: judgement */
 static const double CONTRAST_MIN = 8; /* grey levels between paper and table */
 /* At the border: so much nearer to the table's colour than to the paper's. */
 static const double LIKE_TABLE = 0.5;
@@ -33,21 +36,25 @@ static double distance(const double a[3], const double b[3])
                 (a[2] - b[2]) * (a[2] - b[2]));
 }
 
-/* Median colour beside the two sides that run into the border (top of quad), off px further in, or out where negative; false where
- * that lies outside the photo. */
+/* The i-th of 2 · DEPTHS places beside the two sides that run into the border (top of quad), off px further in, or out where negative. */
+static struct pa_point place_beside(const struct pa_quad *quad, int i, double off)
+{
+    int left = i % 2;
+    struct pa_point a = quad->p[left ? 0 : 1], b = quad->p[left ? 3 : 2];
+    double length = fmax(1, pa_point_distance(a, b)), in = left ? off : -off;
+    struct pa_point at = pa_point_between(a, b, DEEP * (i + 1) / (2 * DEPTHS));
+    return (struct pa_point){at.x + in * (b.y - a.y) / length, at.y - in * (b.x - a.x) / length};
+}
+
+/* Median colour there; false where too few of these places lie in the photo. */
 static bool beside(const struct pa_edges *edges, const struct pa_quad *quad, double off,
                    double to[3])
 {
     double value[3][2 * DEPTHS];
     int count = 0;
     for (int i = 0; i < 2 * DEPTHS; i++) {
-        int left = i % 2;
-        struct pa_point a = quad->p[left ? 0 : 1], b = quad->p[left ? 3 : 2];
-        double length = fmax(1, pa_point_distance(a, b)), in = left ? off : -off, colour[3];
-        struct pa_point at = pa_point_between(a, b, DEEP * (i + 1) / (2 * DEPTHS));
-        at.x += in * (b.y - a.y) / length;
-        at.y -= in * (b.x - a.x) / length;
-        if (!colour_at(edges, at, colour))
+        double colour[3];
+        if (!colour_at(edges, place_beside(quad, i, off), colour))
             continue;
         for (int k = 0; k < 3; k++)
             value[k][count] = colour[k];
@@ -93,20 +100,19 @@ static double begin_of(const struct pa_edges *edges, const struct ramp *ramp, st
     return -1;
 }
 
-/* Is the last pixel of the photo, on the way from a point of a side out of the sheet, the sheet's? False where the way is too long;
- * *seen: there is a way. */
+/* Is all the sheet's on the way from a point of a side out of it, to the photo's border? False where the way is too long; *seen: there
+ * is a way. */
 static bool goes_on(const struct pa_edges *edges, const struct ramp *ramp, struct pa_point from,
                     struct pa_point opposite, bool *seen)
 {
-    double length = fmax(1, pa_point_distance(from, opposite)), last[3], colour[3];
-    int i = 0;
+    double length = fmax(1, pa_point_distance(from, opposite)), colour[3];
+    int i = 0, paper = 0;
     for (; i < BEYOND * length &&
            colour_at(edges, pa_point_between(from, opposite, -i / length), colour);
          i++)
-        for (int b = 0; b < 3; b++)
-            last[b] = colour[b];
+        paper += distance(colour, ramp->paper) < LIKE_PAPER * distance(ramp->table, ramp->paper);
     *seen = i > 0;
-    return i > 0 && i < BEYOND * length && is_paper(ramp, last);
+    return i > 0 && i < BEYOND * length && paper >= SHARE * i;
 }
 
 /* Straight line a + b · u through points, by least squares. */
@@ -153,12 +159,26 @@ static bool end_top(const struct pa_edges *edges, struct pa_quad *quad)
     return true;
 }
 
+/* Is the table of one colour on both sides of the sheet, a clear one? Of a cluttered one anything may lie beyond a side. */
+static bool is_plain(const struct pa_edges *edges, const struct pa_quad *quad,
+                     const struct ramp *ramp)
+{
+    double far = distance(ramp->paper, ramp->table);
+    int plain[2] = {0, 0};
+    for (int i = 0; i < 2 * DEPTHS; i++) {
+        double colour[3];
+        if (colour_at(edges, place_beside(quad, i, OUTSIDE), colour))
+            plain[i % 2] += distance(colour, ramp->table) < PLAIN * far;
+    }
+    return far > CLEAR && plain[0] >= SHARE * DEPTHS && plain[1] >= SHARE * DEPTHS;
+}
+
 /* Does the sheet go on beyond the quad's top, out of the photo? */
 static bool is_cut_top(const struct pa_edges *edges, const struct pa_quad *quad)
 {
     struct ramp ramp;
     int seen = 0, on = 0;
-    if (!look_beside(edges, quad, &ramp))
+    if (!look_beside(edges, quad, &ramp) || !is_plain(edges, quad, &ramp))
         return false;
     for (int i = 0; i < COLUMNS; i++) {
         double u = (i + 0.5) / COLUMNS;
