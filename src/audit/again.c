@@ -20,9 +20,8 @@ struct layout {
 static const struct layout PORTRAIT = {0.063, 0.128, 0.9}, EMBLEM = {0.207, 0.139, 0.922};
 /* … of a third one, by eye: its name stands lower. */
 static const struct layout LOW = {0.07, 0.165, 0.905};
-static const double CARD = 1.58519; /* width over height (ISO/IEC 7810 ID-1) */
-static const double MARGIN = 0.15;  /* of the card's height: what is looked at about it */
-static const double LONG_LINE = 3;  /* of its height: a line that has a direction */
+static const double MARGIN = 0.15; /* of the card's height: what is looked at about it */
+static const double LONG_LINE = 3; /* of its height: a line that has a direction */
 enum { OWN_MAX = 48, OWN_LEAST = 3, PAGE_LEAST = 64 };
 
 static const char *const card_words[] = {"姓名",     "性别",     "民族",       "出生",
@@ -166,7 +165,8 @@ static struct pa_quad card_of(const struct print *print, const struct layout *la
 {
     double direction = direction_of(print);
     struct pa_quad box = box_of(print, direction);
-    double height = pa_quad_height(&box) / (layout->bottom - layout->top), width = CARD * height;
+    double height = pa_quad_height(&box) / (layout->bottom - layout->top),
+           width = PA_CARD_ASPECT * height;
     struct pa_quad card = pa_quad_of_rect(box.p[0].x - layout->left * width,
                                           box.p[0].y - layout->top * height, width, height);
     for (int k = 0; k < 4; k++)
@@ -245,12 +245,17 @@ static enum pa_status find_card(const struct pa_audit_photo *photo,
 {
     bool portrait = document->fields.kind == PA_KIND_ID_CARD_PORTRAIT;
     const struct layout *layouts[] = {portrait ? &PORTRAIT : &EMBLEM, portrait ? &LOW : NULL};
-    enum pa_status status = PA_OK;
-    for (int i = 0; i < 2 && layouts[i] != NULL && status == PA_OK && out->count == 0; i++) {
-        struct pa_quad card = card_of(print, layouts[i]);
-        if (is_off(photo, page, document, &card) && is_inside(photo, &card))
-            status = look_near(photo, card, out, err);
+    struct pa_quad card[2];
+    int count = 0;
+    for (; count < 2 && layouts[count] != NULL; count++) {
+        card[count] = card_of(print, layouts[count]);
+        if (!is_off(photo, page, document, &card[count]))
+            return PA_OK;
     }
+    enum pa_status status = PA_OK;
+    for (int i = 0; i < count && status == PA_OK && out->count == 0; i++)
+        if (is_inside(photo, &card[i]))
+            status = look_near(photo, card[i], out, err);
     return status;
 }
 

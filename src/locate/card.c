@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double CARD = 1.58519; /* width over height (ISO/IEC 7810 ID-1) */
 /* By hand, on 18 photos of a card on a letter, on dense print and on a blank sheet (a renderer of other layouts and cameras). */
 static const double REACH = 0.13; /* of the card's height: how far off its print tells a side */
 static const double SLANT = 0.12; /* likewise, one end more than the other */
@@ -114,7 +113,7 @@ static struct pa_point meet(const struct line *a, const struct line *b)
 
 double pa_locate_off_card(double aspect)
 {
-    return aspect > 0 ? fabs(log((aspect < 1 ? 1 / aspect : aspect) / CARD)) : INFINITY;
+    return aspect > 0 ? fabs(log((aspect < 1 ? 1 / aspect : aspect) / PA_CARD_ASPECT)) : INFINITY;
 }
 
 /* What four sides are worth together; the quad that they make. */

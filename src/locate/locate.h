@@ -52,6 +52,8 @@ enum pa_status pa_locate_card(struct pa_plane photo, const struct pa_quad *text,
                               const struct pa_quad *near, struct pa_outlines *out,
                               struct pa_err *err) PA_MUST_CHECK;
 
+/* Width over height of an identity card (ISO/IEC 7810 ID-1). */
+#define PA_CARD_ASPECT (85.6 / 54.0)
 /* How far a shape, width over height lying or standing, is off an identity card's (ISO/IEC 7810 ID-1), |ln|; infinite at 0. */
 double pa_locate_off_card(double aspect);
 
