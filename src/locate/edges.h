@@ -9,6 +9,8 @@
 #include "base/geom.h"
 #include "base/plane.h"
 
+#include <stdbool.h>
+
 /* Longer side of the small copy, px: a 1 % outline error is 7 px here, and a Hough pass over it
  * stays below 10 ms. */
 enum { PA_EDGES_SIDE = 600, PA_EDGES_BLOCK = 8 };
@@ -28,6 +30,11 @@ struct pa_edges {
 enum pa_status pa_edges_find(struct pa_plane photo, struct pa_edges *out,
                              struct pa_err *err) PA_MUST_CHECK;
 void pa_edges_free(struct pa_edges *edges);
+
+/* Colour at a place, as in colour; false outside the frame. */
+bool pa_edges_colour(const struct pa_edges *edges, struct pa_point p, double to[3]);
+/* How far two such colours are apart, grey levels. */
+double pa_edges_distance(const double a[3], const double b[3]);
 
 /* Takes away the edge points inside the quadrilaterals (small px): print is no paper edge. */
 void pa_edges_erase(struct pa_edges *edges, const struct pa_quad *quad, int count);

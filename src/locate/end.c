@@ -19,23 +19,6 @@ static const double CONTRAST_MIN = 8; /* grey levels between paper and table */
 static const double LIKE_TABLE = 0.5;
 static const double SHARE = 0.85; /* of the columns that must say so */
 
-static bool colour_at(const struct pa_edges *edges, struct pa_point p, double to[3])
-{
-    int x = (int)floor(p.x), y = (int)floor(p.y);
-    if (x < 0 || y < 0 || x >= edges->width || y >= edges->height)
-        return false;
-    for (int b = 0; b < 3; b++)
-        to[b] =
-            (double)edges->colour[3 * ((size_t)y * (size_t)edges->width + (size_t)x) + (size_t)b];
-    return true;
-}
-
-static double distance(const double a[3], const double b[3])
-{
-    return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
-                (a[2] - b[2]) * (a[2] - b[2]));
-}
-
 /* The i-th of 2 · DEPTHS places beside the two sides that run into the border (top of quad), off px further in, or out where negative. */
 static struct pa_point place_beside(const struct pa_quad *quad, int i, double off)
 {
@@ -54,7 +37,7 @@ static bool beside(const struct pa_edges *edges, const struct pa_quad *quad, dou
     int count = 0;
     for (int i = 0; i < 2 * DEPTHS; i++) {
         double colour[3];
-        if (!colour_at(edges, place_beside(quad, i, off), colour))
+        if (!pa_edges_colour(edges, place_beside(quad, i, off), colour))
             continue;
         for (int k = 0; k < 3; k++)
             value[k][count] = colour[k];
@@ -88,10 +71,11 @@ static double begin_of(const struct pa_edges *edges, const struct ramp *ramp, st
     double length = fmax(1, pa_point_distance(from, to)), colour[3];
     int run = 0;
     for (int i = 2; i < DEEP * length; i++) {
-        if (!colour_at(edges, pa_point_between(from, to, i / length), colour))
+        if (!pa_edges_colour(edges, pa_point_between(from, to, i / length), colour))
             continue;
         if (run == 0 && i <= INSIDE &&
-            distance(colour, ramp->table) > LIKE_TABLE * distance(colour, ramp->paper))
+            pa_edges_distance(colour, ramp->table) >
+                LIKE_TABLE * pa_edges_distance(colour, ramp->paper))
             return -1;
         run = is_paper(ramp, colour) ? run + 1 : 0;
         if (run == RUN)
@@ -108,9 +92,10 @@ static bool goes_on(const struct pa_edges *edges, const struct ramp *ramp, struc
     double length = fmax(1, pa_point_distance(from, opposite)), colour[3];
     int i = 0, paper = 0;
     for (; i < BEYOND * length &&
-           colour_at(edges, pa_point_between(from, opposite, -i / length), colour);
+           pa_edges_colour(edges, pa_point_between(from, opposite, -i / length), colour);
          i++)
-        paper += distance(colour, ramp->paper) < LIKE_PAPER * distance(ramp->table, ramp->paper);
+        paper += pa_edges_distance(colour, ramp->paper) <
+                 LIKE_PAPER * pa_edges_distance(ramp->table, ramp->paper);
     *seen = i > 0;
     return i > 0 && i < BEYOND * length && paper >= SHARE * i;
 }
@@ -133,7 +118,7 @@ static void fit(const double *u, const double *value, int count, double *a, doub
 static bool look_beside(const struct pa_edges *edges, const struct pa_quad *quad, struct ramp *ramp)
 {
     return beside(edges, quad, OUTSIDE, ramp->table) && beside(edges, quad, INSIDE, ramp->paper) &&
-           distance(ramp->table, ramp->paper) >= CONTRAST_MIN;
+           pa_edges_distance(ramp->table, ramp->paper) >= CONTRAST_MIN;
 }
 
 /* pa_end_sides for the side at the quad's top. */
@@ -163,12 +148,12 @@ static bool end_top(const struct pa_edges *edges, struct pa_quad *quad)
 static bool is_plain(const struct pa_edges *edges, const struct pa_quad *quad,
                      const struct ramp *ramp)
 {
-    double far = distance(ramp->paper, ramp->table);
+    double far = pa_edges_distance(ramp->paper, ramp->table);
     int plain[2] = {0, 0};
     for (int i = 0; i < 2 * DEPTHS; i++) {
         double colour[3];
-        if (colour_at(edges, place_beside(quad, i, OUTSIDE), colour))
-            plain[i % 2] += distance(colour, ramp->table) < PLAIN * far;
+        if (pa_edges_colour(edges, place_beside(quad, i, OUTSIDE), colour))
+            plain[i % 2] += pa_edges_distance(colour, ramp->table) < PLAIN * far;
     }
     return far > CLEAR && plain[0] >= SHARE * DEPTHS && plain[1] >= SHARE * DEPTHS;
 }
@@ -196,7 +181,7 @@ static struct pa_point to_border(const struct pa_edges *edges, struct pa_point f
 {
     double length = fmax(1, pa_point_distance(from, by)), colour[3];
     struct pa_point at = by;
-    for (int i = 0; colour_at(edges, pa_point_between(from, by, 1 + i / length), colour); i++)
+    for (int i = 0; pa_edges_colour(edges, pa_point_between(from, by, 1 + i / length), colour); i++)
         at = pa_point_between(from, by, 1 + i / length);
     return at;
 }

@@ -66,12 +66,6 @@ struct tally {
     int sides, frames;
 };
 
-static double colour_distance(const double a[3], const double b[3])
-{
-    return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
-                (a[2] - b[2]) * (a[2] - b[2]));
-}
-
 /* Mean of step and half crest on the line beyond both corners. */
 static double run_on_of(const struct pa_side *side, double from, double to)
 {
@@ -100,7 +94,7 @@ static void add_side(const struct pa_side *side, const struct pa_guess *guess, i
     for (int k = 0; k < PA_SIDE_SUMS; k++)
         total[k] /= n;
     memcpy(to->paper[i], total + PA_SUM_PAPER, sizeof to->paper[i]);
-    double across = colour_distance(total + PA_SUM_PAPER, total + PA_SUM_OUTSIDE);
+    double across = pa_edges_distance(total + PA_SUM_PAPER, total + PA_SUM_OUTSIDE);
     if (side->frame) {
         to->frames++;
         to->frame_fit += fmin(1, across / COLOUR_UNIT);
@@ -184,7 +178,7 @@ static double likeness(const struct pa_edges *edges, int x, int y, const double 
 {
     const float *at = edges->colour + 3 * ((size_t)y * (size_t)edges->width + (size_t)x);
     const double colour[3] = {(double)at[0], (double)at[1], (double)at[2]};
-    double r = colour_distance(colour, paper) / LIKE_UNIT;
+    double r = pa_edges_distance(colour, paper) / LIKE_UNIT;
     return exp(-r * r);
 }
 
@@ -260,12 +254,12 @@ static void paper_features(const struct pa_edges *edges, const struct tally *t,
     double far = 0;
     for (int i = 0; i < 4; i++)
         if (t->seen[i] > 0)
-            far = fmax(far, colour_distance(t->paper[i], mean));
+            far = fmax(far, pa_edges_distance(t->paper[i], mean));
     f[F_PAPER_SPREAD] = fmin(1.5, far / COLOUR_UNIT);
     f[F_OUT] = middle(edges, quad, centre);
     around_features(edges, quad, centre, f);
     busy_features(edges, quad, f);
-    f[F_MIDDLE] = fmin(1.5, colour_distance(centre, mean) / COLOUR_UNIT);
+    f[F_MIDDLE] = fmin(1.5, pa_edges_distance(centre, mean) / COLOUR_UNIT);
 }
 
 bool pa_score_holds(const struct pa_quad *q, struct pa_point p)

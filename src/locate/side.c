@@ -24,25 +24,6 @@ struct colour {
     double v[3];
 };
 
-/* Reads a pixel; false outside the frame. */
-static bool read_at(const struct pa_edges *edges, double x, double y, struct colour *out)
-{
-    int px = (int)floor(x), py = (int)floor(y);
-    if (px < 0 || py < 0 || px >= edges->width || py >= edges->height)
-        return false;
-    const float *at = edges->colour + 3 * ((size_t)py * (size_t)edges->width + (size_t)px);
-    *out = (struct colour){{(double)at[0], (double)at[1], (double)at[2]}};
-    return true;
-}
-
-static double distance(const struct colour *a, const struct colour *b)
-{
-    double sum = 0;
-    for (int i = 0; i < 3; i++)
-        sum += (a->v[i] - b->v[i]) * (a->v[i] - b->v[i]);
-    return sqrt(sum);
-}
-
 /* Mean colour at the distances; how many could be read. */
 static int mean_at(const struct pa_edges *edges, const struct pa_side *side, struct pa_point p,
                    const double *distances, int count, double sign, struct colour *out)
@@ -51,7 +32,8 @@ static int mean_at(const struct pa_edges *edges, const struct pa_side *side, str
     struct colour sum = {{0, 0, 0}}, one;
     for (int i = 0; i < count; i++) {
         double d = sign * distances[i];
-        if (!read_at(edges, p.x + d * side->nx, p.y + d * side->ny, &one))
+        if (!pa_edges_colour(edges, (struct pa_point){p.x + d * side->nx, p.y + d * side->ny},
+                             one.v))
             continue;
         for (int b = 0; b < 3; b++)
             sum.v[b] += one.v[b];
@@ -71,7 +53,8 @@ static bool paper_at(const struct pa_edges *edges, const struct pa_side *side, s
     for (int i = 0; i < DEEPS; i++) {
         double d = DEEP[i];
         struct colour one;
-        if (!read_at(edges, p.x + d * side->nx, p.y + d * side->ny, &one))
+        if (!pa_edges_colour(edges, (struct pa_point){p.x + d * side->nx, p.y + d * side->ny},
+                             one.v))
             break;
         int k = n++;
         for (; k > 0 && seen[k - 1].v[0] < one.v[0]; k--)
@@ -112,9 +95,10 @@ static double beyond_at(const struct pa_edges *edges, const struct pa_side *side
     for (int i = 0; i < BEYONDS; i++) {
         struct colour one;
         double d = -BEYOND[i];
-        if (!read_at(edges, p.x + d * side->nx, p.y + d * side->ny, &one))
+        if (!pa_edges_colour(edges, (struct pa_point){p.x + d * side->nx, p.y + d * side->ny},
+                             one.v))
             break;
-        nearest = fmin(nearest, distance(&one, paper));
+        nearest = fmin(nearest, pa_edges_distance(one.v, paper->v));
     }
     double r = nearest / (2 * COLOUR_NOISE);
     return exp(-r * r);
@@ -130,7 +114,7 @@ static void answer(const struct pa_edges *edges, const struct pa_side *side, str
     bool has_near = mean_at(edges, side, p, NEAR, NEARS, 1, &near) > 0;
     bool has_out = mean_at(edges, side, p, NEAR, NEARS, -1, &out) > 0;
     if (has_paper && has_near && has_out) {
-        double far = distance(&out, &paper), close = distance(&near, &paper);
+        double far = pa_edges_distance(out.v, paper.v), close = pa_edges_distance(near.v, paper.v);
         to[PA_SUM_STEP] = (far - close) / (far + close + COLOUR_NOISE);
         to[PA_SUM_BEYOND] = beyond_at(edges, side, p, &paper);
     }
