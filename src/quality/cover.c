@@ -27,6 +27,10 @@ static const double RIM_CHANGE = 0.12, SHARP_RIM = 0.8;
 /* Printer's red over green, and the share of such cells from which on the region is an emblem at the edge of a cut page. */
 static const double RED_PRINT = 1.8, RED_SHARE = 0.25;
 enum { RIM_STEP = 3 };
+/* A corner that is cut off, folded in or covered: its legs, of the page's longer side (a longer one is an outline aslant), and its share of the box about it (a triangle has
+ * half). By hand: of 400 rendered good papers and 90 honest ones of two other renderers the roundest corner has 0.05, of 70 real licences
+ * three have more, all three torn or cut; cards with a corner of 0.074 cut off. */
+static const double CORNER_LEG = 0.065, CORNER_LONGEST = 0.35, CORNER_SOLID = 0.4;
 /* Inside the page: of its longer side, thicker than print and lines; of the page; of the box about it. By hand, on a finger over a
  * card's address (another renderer), and on 440 good papers and 70 real ones, of which none shows the like. */
 static const double THICK = 0.02, INNER_AREA = 0.006, SOLID = 0.45, INNER_PRINT = 0.1;
@@ -147,6 +151,18 @@ static bool is_inner_cover(const struct pa_maps *m, const struct cover *c)
            is_cover(c, INNER_PRINT) && !is_at_cards_end(m, c);
 }
 
+/* Bare, and it has the page's corner: from there it runs along both of its borders. */
+static bool is_corner(const struct pa_maps *m, const struct cover *c)
+{
+    int longer = m->width > m->height ? m->width : m->height;
+    int wide = c->x1 - c->x0 + 1, high = c->y1 - c->y0 + 1;
+    bool at_side = (c->x0 == 0) != (c->x1 == m->width - 1);
+    bool at_end = (c->y0 == 0) != (c->y1 == m->height - 1);
+    return at_side && at_end && fmin(wide, high) >= CORNER_LEG * longer &&
+           fmax(wide, high) <= CORNER_LONGEST * longer && c->cells >= CORNER_SOLID * wide * high &&
+           is_cover(c, COVER_PRINT);
+}
+
 static void keep_cover(const struct pa_maps *m, const struct cover *c, struct pa_quality *out)
 {
     double share = (double)c->cells / (m->width * m->height);
@@ -197,15 +213,19 @@ enum pa_status pa_cover_measure(const struct pa_maps *m, struct pa_quality *out,
     int thin = (int)fmax(longer * 0.008, 1);
     pa_maps_spread(w.map, w.map + cells, m->width, m->height, thin, false);
     pa_maps_spread(w.map, w.map + cells, m->width, m->height, thin, true);
-    out->occluded = (struct pa_amount){true, 0, 0.7};
+    out->occluded = out->corner = (struct pa_amount){true, 0, 0.7};
     for (int at = 0; at < m->width * m->height; at++) {
         int x = at % m->width, y = at / m->width;
         bool border = x == 0 || y == 0 || x == m->width - 1 || y == m->height - 1;
         if (!border || w.map[at] != 1)
             continue;
         struct cover cover = flood(&w, at);
-        if (is_border_cover(m, &cover))
+        bool corner = is_corner(m, &cover);
+        if (corner || is_border_cover(m, &cover))
             keep_cover(m, &cover, out);
+        if (corner)
+            out->corner.value =
+                fmax(out->corner.value, (double)cover.cells / (m->width * m->height));
     }
     find_inner(&w, w.map + cells, out);
 out:

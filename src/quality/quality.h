@@ -54,8 +54,10 @@ struct pa_quality {
     struct pa_amount print_dots; /* photographed halftone print: 0 none … 1 */
     struct pa_amount screenshot; /* 0 … 1 */
     struct pa_amount occluded;   /* share of the document covered by a finger or an object */
-    int cropped_sides;           /* PA_SIDE_*: the document goes on outside the frame */
-    double cropped_confidence;   /* 0 to 1 */
+    struct pa_amount
+        corner; /* share of the document of the largest corner that is not seen: cut off, folded in or covered */
+    int cropped_sides;         /* PA_SIDE_*: the document goes on outside the frame */
+    double cropped_confidence; /* 0 to 1 */
     /* Glare and veil over the page: cell (row · PA_QUALITY_GRID + column), 0 none to 255 wholly blown out. */
     uint8_t glare_grid[PA_QUALITY_GRID * PA_QUALITY_GRID];
     /* Local blur over the page: 0 unknown, else 1 (sharp) to 255 (illegible). */

@@ -14,6 +14,8 @@
 
 static const double FLAT_BAND = 0.03; /* height of a screenshot's bar, of the picture */
 static const double FLAT_LINE = 0.7;  /* of a line that is one colour */
+static const double LETTERBOX = 0.1;  /* height of a viewer's field, of the picture (judgement) */
+static const int BLACK = 32;          /* level (judgement) */
 static const double LEAST_SIGNS = 0.002, LEAST_BAR = 0.006; /* of a line; of the picture */
 /* What one colour is: levels that it may stray, over pixels taken together. As drawn; after JPEG, and with grain. */
 struct flat {
@@ -114,6 +116,13 @@ static struct band find_band(struct pa_plane photo, int side, struct flat flat)
     return band;
 }
 
+/* A viewer's black field, so crowded with words that only its first lines are flat: as black as the one at the other end. */
+static bool is_letterbox(const struct band *here, const struct band *there)
+{
+    return here->depth > 0 && there->depth >= LETTERBOX && there->colour[1] < BLACK &&
+           furthest(here->colour, there->colour) <= EXACT.even;
+}
+
 /* Bars of a screen, told from a drawing on a plain ground and from a scan with a pure white margin: these have a margin of one
  * colour on every side. */
 static void find_screenshot(const struct pa_quality_input *input, struct pa_quality *out)
@@ -135,7 +144,8 @@ static void find_screenshot(const struct pa_quality_input *input, struct pa_qual
     for (int side = 0; side < 4; side += 2) {
         bool bar = shape >= SCREEN_SHAPE && noisy[side].depth >= FLAT_BAND &&
                    noisy[side].signs >= LEAST_BAR;
-        sure += bar ? 0.35 : band[side].depth >= FLAT_BAND ? 0.25 : 0;
+        bool flat_bar = band[side].depth >= FLAT_BAND || is_letterbox(&band[side], &band[2 - side]);
+        sure += bar ? 0.35 : flat_bar ? 0.25 : 0;
         margin = margin && !bar;
     }
     out->screenshot = (struct pa_amount){true, margin || flat ? 0 : fmin(sure, 1), 0.5};

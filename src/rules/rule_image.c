@@ -374,13 +374,17 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
 
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
+    static const char code[] = "image.occluded";
     const struct pa_quality *q = &c->document->quality;
     if (pa_case_is_marked(c, PA_MARK_PURPOSE, "mark", said))
         return PA_RULE_FAIL;
     pa_say_percent(said, "share", q->occluded.value);
     if (!is_known(&q->occluded))
         return unmeasured(c);
-    return when(q->occluded.value >= pa_case_limit(c, "image.occluded", "occluded_review"));
+    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review"))
+        return PA_RULE_FAIL;
+    said->variant = "corner";
+    return when(is_known(&q->corner) && q->corner.value >= pa_case_limit(c, code, "corner_review"));
 }
 
 enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said *said)

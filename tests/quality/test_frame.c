@@ -53,6 +53,30 @@ Test(frame, a_finger_enters_from_the_side)
     pa_pixels_free(&d.pixels);
 }
 
+/* The table's colour in a corner, a triangle: a small one is the rounding of a card, one along a whole end is no corner. */
+Test(frame, a_corner_is_gone)
+{
+    static const struct {
+        int wide, high;
+        bool gone;
+    } cut[] = {{80, 70, true}, {24, 24, false}, {DRAW_W, 60, false}};
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+        struct drawing d = draw_page(210, 50);
+        for (int y = 0; y < cut[i].high; y++)
+            draw_box(&d, (struct pa_rect){0, y, cut[i].wide * (cut[i].high - y) / cut[i].high, 1},
+                     30, 34, 40);
+        struct pa_quality q = draw_measure(&d, false);
+        cr_assert_eq(q.corner.value > 0, cut[i].gone, "case %zu", i);
+        if (cut[i].gone) {
+            cr_assert_float_eq(q.corner.value, cut[i].wide * cut[i].high / 2.0 / DRAW_W / DRAW_H,
+                               0.002);
+            cr_assert_eq(q.occluded_places[0].rect.x, 0);
+            cr_assert_eq(q.occluded_places[0].rect.y, 0);
+        }
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 /* What lies wholly inside: an object; an emblem's red, a rule and a word's strokes are the document's own. */
 Test(frame, an_object_inside_is_a_cover)
 {

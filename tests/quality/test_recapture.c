@@ -211,6 +211,23 @@ Test(recapture, a_bar_with_a_clock_is_a_screenshot_a_plain_ground_is_none)
     pa_pixels_free(&d.pixels);
 }
 
+/* Above the picture a black field full of words, below it one without; white ones are a page's margins. */
+Test(recapture, a_viewers_black_fields_are_a_screenshot)
+{
+    for (int light = 0; light <= 250; light += 250) {
+        struct drawing d = draw_page(200, 60);
+        add_noise(&d);
+        struct pa_rect screen = {0, 0, DRAW_W, 460};
+        draw_box(&d, (struct pa_rect){0, 0, DRAW_W, 60}, light, light, light);
+        draw_box(&d, (struct pa_rect){0, 380, DRAW_W, 80}, light, light, light);
+        draw_box(&d, (struct pa_rect){30, 6, DRAW_W - 300, 40}, 250 - light, 250 - light,
+                 250 - light);
+        double shot = screenshot_of(&d, screen);
+        cr_assert(light == 0 ? shot >= 0.7 : shot < 0.7, "%d: %g", light, shot);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 Test(recapture, a_corner_that_reaches_into_a_plain_ground_is_no_sign)
 {
     struct drawing d = draw_page(200, 60);

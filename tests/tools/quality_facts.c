@@ -69,7 +69,8 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"moire", q->moire},
                 {"print_dots", q->print_dots},
                 {"screenshot", q->screenshot},
-                {"occluded", q->occluded}};
+                {"occluded", q->occluded},
+                {"corner", q->corner}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         print_amount(rows[i].name, rows[i].amount);
     printf("\"motion_angle\": %.1f, \"is_colour\": %s, \"cropped_sides\": %d, "
