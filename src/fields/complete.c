@@ -49,6 +49,12 @@ bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claim
     return lack;
 }
 
+/* A reader reads what the application says. */
+static bool agrees(const struct pa_field_value *field)
+{
+    return field->claimed && (field->evidence.first_agrees || field->evidence.second_agrees);
+}
+
 /* The first has lost a row, or, where the readers were not at one, characters amid one: by eye on an address of an evaluation set
  * (seed 65301) of which one look saw no house number. */
 static bool has_lost(const struct pa_field_value *first, const struct pa_field_value *second)
@@ -56,7 +62,7 @@ static bool has_lost(const struct pa_field_value *first, const struct pa_field_v
     if (strlen(second->value) <= strlen(first->value))
         return false;
     if (strstr(second->value, first->value) != NULL)
-        return second->confidence >= first->confidence;
+        return second->confidence >= first->confidence || (agrees(second) && !in_doubt(second));
     return first->confidence < AGREED && second->confidence > first->confidence &&
            pa_text_is_within(first->value, second->value);
 }
@@ -67,8 +73,7 @@ static bool is_better(const struct pa_field_value *first, const struct pa_field_
 {
     if (!second->known)
         return false;
-    bool agrees = first->claimed && (first->evidence.first_agrees || first->evidence.second_agrees);
-    if (first->known && !agrees && has_lost(first, second))
+    if (first->known && !agrees(first) && has_lost(first, second))
         return true;
     if (!in_doubt(first))
         return false;

@@ -86,6 +86,23 @@ Test(complete, a_claim_that_was_not_read_is_worth_a_second_look_and_a_lost_row_i
     free(second);
 }
 
+/* A row that the first look has not seen, of a second look that is less sure, but reads what is claimed. */
+Test(complete, a_lost_row_is_taken_over_where_it_bears_out_the_claim)
+{
+    for (int claimed = 0; claimed < 2; claimed++) {
+        struct pa_fields *first = licence(), *second = licence();
+        set(first, PA_FIELD_ADDRESS, "福州市样张路566号1201", 0.93);
+        set(second, PA_FIELD_ADDRESS, "福州市样张路566号1201室", 0.88);
+        first->field[PA_FIELD_ADDRESS].claimed = second->field[PA_FIELD_ADDRESS].claimed = claimed;
+        second->field[PA_FIELD_ADDRESS].evidence.second_agrees = claimed;
+        pa_fields_complete(first, second);
+        cr_assert_str_eq(first->field[PA_FIELD_ADDRESS].value,
+                         claimed ? "福州市样张路566号1201室" : "福州市样张路566号1201");
+        free(first);
+        free(second);
+    }
+}
+
 Test(complete, characters_lost_amid_a_row_are_taken_over_where_the_readers_were_not_at_one)
 {
     struct pa_fields *first = licence(), *second = licence();
