@@ -14,7 +14,11 @@ enum { ROW_GLYPHS = 64, NUMBER_LENGTH = 18 };
  * number anchors the rest. */
 static const double NUMBER_X0 = 0.310, NUMBER_X1 = 0.861, NUMBER_Y = 0.868, RATIO = 1.585;
 static const double VALUE_X0 = 0.18, VALUE_X1 = 0.72, ROW_HALF = 0.035;
-enum { NAME_LEAST = 2 };
+static const double SAID_X0 = 0.12; /* … where what it says tells it from a label */
+enum { NAME_LEAST = 2, ADDRESS_LEAST = 5, SCRIPT_LEAST = 3 };
+/* Shares of the card's height: how far off its place a row may be, in steps; from row to row of an address. By eye on four bilingual
+ * cards of another renderer than ours. */
+static const double OFF = 0.105, OFF_STEP = 0.035, ROW_STEP = 0.085;
 static const double NAME_Y = 0.222, NAME_OFF = 0.1; /* … and how far above it may be */
 static const double NAME_X1 = 0.40; /* where a name begins: no print over the portrait is one */
 
@@ -65,6 +69,14 @@ static enum pa_status read_number(struct pa_extract *x, struct pa_region_value *
 
 /* ---- values whose labels were lost: by the card's own measures ---- */
 
+/* Share of the card's height at which a piece stands, as the number's place says. */
+static double height_of(const struct pa_region_value *number, const struct pa_piece *piece)
+{
+    const struct pa_piece *a = &number->piece[0], *b = &number->piece[number->count - 1];
+    double height = (b->x1 - a->x0) / (NUMBER_X1 - NUMBER_X0) / RATIO;
+    return NUMBER_Y + (piece->y - (a->y + b->y) / 2) / height;
+}
+
 /* Pieces on the row at the share y of the card's height, as the number's place says. */
 static void row_at(const struct pa_extract *x, const struct pa_region_value *number, double y,
                    double x0, double x1, struct pa_region_value *out)
@@ -91,41 +103,6 @@ static void name_near(const struct pa_extract *x, const struct pa_region_value *
         if (out->count > 0 && out->piece[0].to - out->piece[0].from < NAME_LEAST)
             out->count = 0;
     }
-}
-
-struct place {
-    enum pa_field field;
-    enum pa_alphabet alphabet;
-    double y, x0, x1;
-};
-
-static const struct place places[] = {
-    {PA_FIELD_NAME, PA_ALPHABET_NAME, NAME_Y, VALUE_X0, NAME_X1},
-    {PA_FIELD_SEX, PA_ALPHABET_TEXT, 0.340, VALUE_X0, 0.30},
-    {PA_FIELD_ETHNICITY, PA_ALPHABET_TEXT, 0.340, 0.38, VALUE_X1},
-    {PA_FIELD_BIRTH, PA_ALPHABET_DATE, 0.450, VALUE_X0, VALUE_X1},
-};
-
-static enum pa_status by_place(struct pa_extract *x, const struct pa_region_value *number,
-                               struct pa_err *err)
-{
-    enum pa_status status = PA_OK;
-    for (size_t i = 0; i < sizeof places / sizeof *places && status == PA_OK; i++) {
-        const struct place *p = &places[i];
-        struct pa_region_value value = {0};
-        if (x->out->field[p->field].present)
-            continue;
-        row_at(x, number, p->y, p->x0, p->x1, &value);
-        if (value.count == 0 && p->field == PA_FIELD_NAME)
-            name_near(x, number, &value);
-        if (value.count > 0)
-            status = pa_extract_read(x, p->field, p->alphabet, &value, err);
-        if (value.count > 0 && p->alphabet == PA_ALPHABET_DATE)
-            pa_days_settle(&x->out->field[p->field], "");
-        else
-            pa_extract_clean(x->out->field[p->field].value, false);
-    }
-    return status;
 }
 
 /* ---- grammar of single fields ---- */
@@ -157,6 +134,105 @@ static const char *people_in(const char *text)
             (best == NULL || strlen(peoples[i]) > strlen(best)))
             best = peoples[i];
     return best;
+}
+
+/* ---- values whose labels were lost, by what they say: bilingual cards have their rows elsewhere ---- */
+
+static bool is_sex(const char *text)
+{
+    return strncmp(text, "男", strlen("男")) == 0 || strncmp(text, "女", strlen("女")) == 0;
+}
+
+static bool is_people(const char *text)
+{
+    return people_in(text) != NULL;
+}
+
+static bool is_day(const char *text)
+{
+    return strpbrk(text, "0123456789") != NULL &&
+           (strstr(text, "年") != NULL || strstr(text, "月") != NULL);
+}
+
+static bool is_place(const char *text)
+{
+    return pa_text_length(text) >= ADDRESS_LEAST;
+}
+
+/* Where a value stands, and what its row must say where it stands up to OFF lower or higher; NULL: any print on the row itself. */
+struct place {
+    enum pa_field field;
+    enum pa_alphabet alphabet;
+    double y, x0, x1;
+    bool (*says)(const char *text);
+    int rows;
+};
+
+static const struct place places[] = {
+    {PA_FIELD_NAME, PA_ALPHABET_NAME, NAME_Y, VALUE_X0, NAME_X1, NULL, 1},
+    {PA_FIELD_SEX, PA_ALPHABET_TEXT, 0.340, SAID_X0, 0.30, is_sex, 1},
+    {PA_FIELD_ETHNICITY, PA_ALPHABET_TEXT, 0.340, 0.38, VALUE_X1, is_people, 1},
+    {PA_FIELD_BIRTH, PA_ALPHABET_DATE, 0.450, SAID_X0, VALUE_X1, is_day, 1},
+    {PA_FIELD_ADDRESS, PA_ALPHABET_TEXT, 0.570, SAID_X0, VALUE_X1, is_place, 3},
+};
+
+/* The row nearest to its place that says what it must, and the rows that follow it. */
+static void row_saying(const struct pa_extract *x, const struct pa_region_value *number,
+                       const struct place *p, struct pa_region_value *out)
+{
+    char text[512];
+    double found = NAN;
+    for (double off = 0; off <= OFF && isnan(found); off += OFF_STEP)
+        for (int side = -1; side <= 1 && isnan(found); side += 2) {
+            row_at(x, number, p->y + side * off, p->x0, p->x1, out);
+            pa_region_text(&x->region, out, text, sizeof text);
+            if (out->count > 0 && p->says(text))
+                found = height_of(number, &out->piece[0]);
+        }
+    if (isnan(found))
+        out->count = 0;
+    else
+        row_at(x, number, found, p->x0, p->x1, out);
+    for (int i = 0; i + 1 < out->count; i++) { /* a character that two lines have is the latter's */
+        struct pa_piece *piece = &out->piece[i];
+        while (piece->to - piece->from > 1 &&
+               x->level.glyph[piece->to - 1].x > out->piece[i + 1].x0)
+            piece->to--;
+    }
+    for (int row = 1; out->count > 0 && row < p->rows; row++) {
+        struct pa_region_value more;
+        row_at(x, number, found + row * ROW_STEP, p->x0, p->x1, &more);
+        for (int i = 0; i < more.count && out->count < PA_REGION_PIECES_MAX; i++)
+            out->piece[out->count++] = more.piece[i];
+        out->rows += more.count > 0;
+        if (more.count == 0)
+            break;
+    }
+}
+
+static enum pa_status by_place(struct pa_extract *x, const struct pa_region_value *number,
+                               struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (size_t i = 0; i < sizeof places / sizeof *places && status == PA_OK; i++) {
+        const struct place *p = &places[i];
+        struct pa_region_value value = {0};
+        if (p->says == NULL ? x->out->field[p->field].present : x->out->field[p->field].known)
+            continue;
+        if (p->says != NULL)
+            row_saying(x, number, p, &value);
+        else
+            row_at(x, number, p->y, p->x0, p->x1, &value);
+        if (value.count == 0 && p->field == PA_FIELD_NAME)
+            name_near(x, number, &value);
+        if (value.count > 0)
+            status = pa_extract_read(x, p->field, p->alphabet, &value, err);
+        if (value.count > 0 && p->alphabet == PA_ALPHABET_DATE)
+            pa_days_settle(&x->out->field[p->field], "");
+        else
+            pa_extract_clean(x->out->field[p->field].value, false);
+    }
+    return status;
 }
 
 /* A short value and what it may be. */
@@ -199,6 +275,24 @@ static enum pa_status settle(struct pa_extract *x, const struct listed *of, stru
     return status;
 }
 
+/* Values are Han characters and digits: a row of another script, as bilingual cards have it above a name, is no part of one. */
+static void drop_scripts(struct pa_region *region)
+{
+    int kept = 0;
+    for (int i = 0; i < region->count; i++) {
+        struct pa_region_value one = {.piece = {region->piece[i]}, .count = 1, .rows = 1};
+        char text[512];
+        int known = 0, other = 0;
+        pa_region_text(region, &one, text, sizeof text);
+        const char *at = text;
+        for (uint32_t c; (c = pa_text_next(&at)) != 0;)
+            *(pa_text_is_han(c) || (c >= '0' && c <= '9') ? &known : &other) += 1;
+        if (known > 0 || other < SCRIPT_LEAST)
+            region->piece[kept++] = region->piece[i];
+    }
+    region->count = kept;
+}
+
 /* ---- entries ---- */
 
 static const struct pa_extract_want portrait[] = {
@@ -214,6 +308,7 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
 {
     struct pa_region_value number = {0};
     int length = 0;
+    drop_scripts(&x->region);
     enum pa_status status = read_number(x, &number, &length, err);
     for (size_t i = 0; i < sizeof portrait / sizeof *portrait && status == PA_OK; i++)
         status = pa_extract_text(x, &portrait[i], err);
@@ -223,6 +318,8 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
         status = by_place(x, &number, err);
     for (size_t i = 0; i < sizeof listed / sizeof *listed && status == PA_OK; i++)
         status = settle(x, &listed[i], err);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        x->out->field[places[i].field].present = true; /* every card shows them */
     return status;
 }
 

@@ -12,6 +12,7 @@
  */
 #include "quality/glare.h"
 
+#include "quality/blown.h"
 #include "quality/glare_places.h"
 #include "quality/glare_region.h"
 #include "quality/surface.h"
@@ -246,6 +247,7 @@ enum pa_status pa_glare_measure(const struct pa_maps *maps, struct pa_quality *o
         spread_veil(&w, FAR_EM, w.far, w.density);
         find_usual_density(&w);
         sift(&w);
+        pa_blown_mark(maps, w.veil, w.region, w.stack);
         pa_glare_list(maps, w.veil, w.stack, out);
     }
     free(w.base);

@@ -41,6 +41,18 @@ bool pa_case_is_matched(const struct pa_case *c, int index, enum pa_field field)
     return false;
 }
 
+bool pa_case_is_disputed(const struct pa_case *c, int index, enum pa_field field)
+{
+    bool disputed = false;
+    for (int i = 0; c->checks != NULL && i < c->checks->count; i++) {
+        const struct pa_check *check = &c->checks->item[i];
+        bool on_it = check->document_index == index && check->field == field;
+        disputed = disputed ||
+                   (on_it && (check->outcome == PA_UNCERTAIN || check->outcome == PA_MISMATCH));
+    }
+    return disputed && !pa_case_is_matched(c, index, field);
+}
+
 double pa_case_low_confidence(const struct pa_case *c)
 {
     return pa_tables_number(c->rules->table[PA_TABLE_FIELDS], "low_confidence", 1);

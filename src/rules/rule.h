@@ -102,6 +102,8 @@ const cJSON *pa_case_kind_row(const struct pa_case *c, const struct pa_document 
 const struct pa_field_value *pa_case_field(const struct pa_document *document, enum pa_field field);
 /* A known date of the document; false where it has none. */
 bool pa_case_date(const struct pa_document *document, enum pa_field field, struct pa_date *out);
+/* Whether a check of that field ended as uncertain or mismatch, and none as match. */
+bool pa_case_is_disputed(const struct pa_case *c, int index, enum pa_field field);
 /* Whether a check found that field of that document to be the application's. */
 bool pa_case_is_matched(const struct pa_case *c, int index, enum pa_field field);
 /* Whether a field was read with confidence, or confirmed by the application. */

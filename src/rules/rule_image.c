@@ -152,7 +152,8 @@ static bool is_read(const struct pa_case *c)
     return pa_case_is_read(c, c->document, c->index, c->field);
 }
 
-/* Of a field that was not read the part may be missing that most matters: what lies behind it on its row counts too. */
+/* Of a field that was not read, or not as the application has it, the part may be missing that most matters: what lies behind it on
+ * its row counts too. */
 static const int REST_OF_ROW = 10; /* heights of the row */
 
 static struct pa_quality_spot spot_of(const struct pa_case *c)
@@ -161,7 +162,7 @@ static struct pa_quality_spot spot_of(const struct pa_case *c)
     struct pa_rect rect = pa_quad_bounds(&pa_case_field(d, c->field)->quad);
     if (!d->has_quality || pa_rect_is_empty(rect))
         return (struct pa_quality_spot){0, -1};
-    if (!is_read(c))
+    if (!is_read(c) || pa_case_is_disputed(c, c->index, c->field))
         rect.w = MIN(rect.w + REST_OF_ROW * rect.h, d->page_width - rect.x);
     return pa_quality_field(&d->quality, d->page_width, d->page_height, rect);
 }

@@ -74,6 +74,44 @@ Test(idcard, portrait_side_placed_by_its_number)
     expect_portrait(&f);
 }
 
+/* Bilingual: labels that the script beside them spoils, a row of script above the name, rows higher up than on other cards. */
+Test(idcard, a_bilingual_card_by_what_its_rows_say)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 60, 100, 26, "姓名");
+    sheet_line(&s, 175, 62, 20, "Waiiaoul");
+    sheet_line(&s, 175, 100, 30, "欧阳思远");
+    sheet_line(&s, 140, 160, 28, "女");
+    sheet_line(&s, 372, 160, 28, "维吾尔");
+    sheet_line(&s, 140, 226, 28, "1949年");
+    sheet_line(&s, 290, 225, 28, "12月31日");
+    sheet_line(&s, 140, 300, 28, "云州省云州市青石区文三");
+    sheet_line(&s, 140, 343, 28, "路四百七十八号");
+    sheet_line(&s, 60, 471, 26, "公民身份号码");
+    sheet_spaced(&s, 267, 471, 34, 1.52, "11010519491231002X");
+    const struct pa_fields *f = sheet_fields(&s);
+    expect_portrait(f);
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州省云州市青石区文三路四百七十八号");
+}
+
+/* Every card shows its fields: what is covered is present, and not known. */
+Test(idcard, a_covered_address_is_present)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect(f->field[PA_FIELD_ADDRESS].known);
+    sheet_open(&s);
+    sheet_line(&s, 60, 120, 26, "姓名");
+    sheet_line(&s, 60, 471, 26, "公民身份号码");
+    sheet_line(&s, 175, 120, 32, "欧阳思远");
+    sheet_spaced(&s, 267, 471, 34, 1.52, "11010519491231002X");
+    f = sheet_fields(&s);
+    cr_expect(f->field[PA_FIELD_ADDRESS].present);
+    cr_expect_not(f->field[PA_FIELD_ADDRESS].known);
+}
+
 Test(idcard, what_is_no_sex_or_people_is_not_known)
 {
     static struct sheet s;

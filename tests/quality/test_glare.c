@@ -58,6 +58,28 @@ Test(glare, veil_over_print)
     cr_assert_lt(q.glare.value, 0.005);
 }
 
+/* A lamp's image on paper with a tint, near white: no print tells of it. The same spot is none where its rim is no darker: a page that
+ * is lit to its end. */
+Test(glare, a_spot_at_the_sensors_end_is_told_by_its_rim)
+{
+    static const struct {
+        int paper;
+        bool spot;
+    } cases[] = {{236, true}, {251, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct drawing d = draw_page(cases[i].paper, 50);
+        struct pa_rect bare = {DRAW_LEFT, DRAW_TOP, 28 * 21, 5 * DRAW_PITCH};
+        draw_box(&d, bare, cases[i].paper, cases[i].paper, cases[i].paper);
+        for (int y = -60; y <= 60; y++) {
+            int half = (int)(1.4 * sqrt(60 * 60 - y * y));
+            draw_box(&d, (struct pa_rect){400 - half, 160 + y, 2 * half, 1}, 255, 255, 255);
+        }
+        struct pa_quality q = draw_measure(&d, false);
+        cr_assert_eq(q.glare.value > 0, cases[i].spot, "case %zu: %g", i, q.glare.value);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 Test(glare, fields_are_touched_in_part)
 {
     struct pa_quality q = with_glare(200, 90, 1.0);
