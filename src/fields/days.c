@@ -4,6 +4,7 @@
 #include "fields/blank.h"
 #include "fields/datetext.h"
 
+#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,6 +14,8 @@ static const double ONE_READING = 0.6;
 static const double SURE = 0.9;
 /* Em behind a period's beginning in which the signs of its end stand; by eye on two renders (seeds 65518, 65551). */
 static const double BARE_REACH = 12;
+/* Em that a day with wide signs takes at most; what it is worth where its row was read as a whole. */
+static const double TERM_REACH = 12, WHOLE_MOST = 0.85;
 /* Old forms print values up to half a line above their labels, hardly ever below. */
 static const double BELOW_COSTS = 2.5;
 
@@ -224,6 +227,32 @@ static bool ends_in_until(const char *label)
     return strlen(label) > strlen("至") && ends_in(label, "至");
 }
 
+/* The one day beside a label, whose row was not found, or in pieces, a seal lying across it: the row is read as a whole. */
+static enum pa_status read_whole(struct pa_extract *x, const struct pa_label_hit *hit,
+                                 const struct pa_region_value *value, struct pa_date *day,
+                                 double *confidence, struct pa_err *err)
+{
+    bool begun = value->count > 0;
+    double em = begun ? value->piece[0].em : hit->em, y = begun ? value->piece[0].y : hit->y;
+    double x0 = begun ? value->piece[0].x0 - 0.3 * em : hit->x1 + 0.3 * em, from, reach;
+    if (x->reader == NULL)
+        return PA_OK;
+    pa_region_span(&x->region, hit, &from, &reach);
+    struct pa_quad box = pa_level_box(&x->level, x0, y - 0.75 * em,
+                                      fmin(reach, x0 + TERM_REACH * em), y + 0.75 * em);
+    struct pa_span span = {.quad = {box}, .count = 1};
+    struct pa_reading *reading = g_new0(struct pa_reading, 1);
+    enum pa_status status = pa_read_day(x->reader, x->page, &span, reading, err);
+    if (status == PA_OK && reading->known && pa_date_parse(reading->value, day)) {
+        *confidence = fmin(reading->confidence, WHOLE_MOST);
+        x->out->field[PA_FIELD_VALID_TO].quad = box;
+    } else {
+        *confidence = 0;
+    }
+    g_free(reading);
+    return status;
+}
+
 enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
 {
     const struct pa_label_hit *hit = pa_extract_hit(x, role);
@@ -251,6 +280,10 @@ enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
             best = term;
             confidence = i == 0 && to->known ? to->confidence : fmin(to->confidence, ONE_READING);
         }
+    }
+    if (status == PA_OK && weight(&best) == 0 && ends_in_until(hit->label->text)) {
+        status = read_whole(x, hit, &value, &best.to, &confidence, err);
+        best.has_to = confidence > 0;
     }
     if (best.has_from && !best.has_to && ends_in_until(hit->label->text)) {
         best.to = best.from;

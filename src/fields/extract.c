@@ -18,7 +18,10 @@ static const double WRAP_STEP = 1.4;
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 /* Em: so far right of its label a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
 static const double BESIDE_PORTRAIT = 12;
-enum { MARKS_LEAST = 3 }; /* asterisks that stand for a name */
+enum {
+    MARKS_LEAST = 3, /* asterisks that stand for a name */
+    LABEL_END = 4    /* characters of a label that may be left over */
+};
 /* Of a row's height: where asterisks stand. */
 static const double MARKS_TOP = 0.2, MARKS_FOOT = 0.65;
 
@@ -407,16 +410,21 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     return status;
 }
 
-/* A label that was found without its last character, or with a like one from elsewhere: that begins what was read beside it. A name
- * may begin with any character, an address or a scope with none of those. */
+/* A label that was found without its end, or with a like one from elsewhere: that end begins what was read beside it. A name may
+ * begin with any one character, an address or a scope with none of those. */
 static void drop_label_end(const struct pa_label_hit *hit, bool name, char *text)
 {
-    const char *last = hit->label->text;
-    for (const char *at = last; *at != '\0'; pa_text_next(&at))
-        last = at;
-    size_t n = strlen(last);
-    if ((hit->matched < hit->length || !name) && strncmp(text, last, n) == 0)
-        memmove(text, text + n, strlen(text + n) + 1);
+    int length = (int)pa_text_length(hit->label->text);
+    const char *end = hit->label->text;
+    for (int left = length - 1; left >= 1; left--) {
+        pa_text_next(&end);
+        size_t n = strlen(end);
+        if (left <= LABEL_END && (left > 1 || hit->matched < hit->length || !name) &&
+            strncmp(text, end, n) == 0) {
+            memmove(text, text + n, strlen(text + n) + 1);
+            return;
+        }
+    }
 }
 
 enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,

@@ -39,6 +39,13 @@ static int digits_of(const char *text)
     return n;
 }
 
+/* An organisation code certificate has a number of registration too: its code alone counts. */
+static bool is_other_number(const struct pa_extract *x, const struct pa_label_hit *hit)
+{
+    return x->kind == PA_KIND_ORGANISATION_CODE_CERTIFICATE &&
+           strcmp(hit->label->text, "登记号") == 0;
+}
+
 /* The number beside the most telling of the labels that may announce it: it has digits, and a
  * title's words have none. */
 static enum pa_status read_number(struct pa_extract *x, struct pa_err *err)
@@ -49,7 +56,7 @@ static enum pa_status read_number(struct pa_extract *x, struct pa_err *err)
     for (int i = 0; i < x->hits.count; i++) {
         const struct pa_label_hit *hit = &x->hits.hit[i];
         struct pa_region_value value;
-        if (hit->label->role != PA_FIELD_PERMIT_NUMBER)
+        if (hit->label->role != PA_FIELD_PERMIT_NUMBER || is_other_number(x, hit))
             continue;
         pa_region_value(&x->region, hit, 1, &value);
         pa_region_text(&x->region, &value, text, sizeof text);

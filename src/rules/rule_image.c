@@ -315,6 +315,7 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
     const struct pa_amount *a = &c->document->quality.colourful;
     const cJSON *row = pa_tables_find(pa_case_rows(c, PA_TABLE_FIELDS, "kinds"), "kind",
                                       pa_kind_name(pa_case_kind(c->document)));
+    bool seal = cJSON_IsTrue(pa_tables_get(row, "seal_alone"));
     if (cJSON_IsFalse(pa_tables_get(row, "colour")))
         return PA_RULE_NA;
     if (!is_known(a))
@@ -323,9 +324,9 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
         said->variant = "hues";
         return PA_RULE_MILD;
     }
-    if (a->value >= pa_case_limit(c, code, "colourful_review"))
+    if (a->value >= pa_case_limit(c, code, seal ? "seal_review" : "colourful_review"))
         return PA_RULE_PASS;
-    bool sure = a->value < pa_case_limit(c, code, "colourful_reject") &&
+    bool sure = a->value < pa_case_limit(c, code, seal ? "seal_reject" : "colourful_reject") &&
                 a->confidence >= pa_case_limit(c, code, "confidence_min");
     return sure ? PA_RULE_FAIL : PA_RULE_UNKNOWN;
 }

@@ -130,6 +130,7 @@ static const struct column columns[] = {
     {PA_TABLE_FIELDS, "kinds", "wanted", STRINGS, true, is_field},
     {PA_TABLE_FIELDS, "kinds", "shown", STRINGS, false, is_field},
     {PA_TABLE_FIELDS, "kinds", "colour", BOOLEAN, true, NULL},
+    {PA_TABLE_FIELDS, "kinds", "seal_alone", BOOLEAN, false, NULL},
     {PA_TABLE_MATCH, "limits", "name", STRING, true, NULL},
     {PA_TABLE_MATCH, "limits", "value", NUMBER, true, NULL},
 };

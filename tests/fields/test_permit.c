@@ -54,3 +54,31 @@ Test(permit, the_word_number_in_a_title_announces_none)
     cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2020-01-02");
     cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "2024-01-01");
 }
+
+Test(permit, an_organisations_code_is_not_its_number_of_registration)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 300, 100, 60, "组织机构代码证");
+    sheet_line(&s, 100, 250, 24, "代码：00254816-8");
+    sheet_line(&s, 100, 300, 24, "机构名称：云州市青石区图书馆");
+    sheet_line(&s, 100, 350, 24, "登记号：组代管430626-000482-1");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_PERMIT_NUMBER), "00254816-8");
+}
+
+/* Labels with a second half in brackets: no part of it is a value. */
+Test(permit, the_end_of_a_label_is_no_value)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 300, 100, 60, "经营保险代理业务许可证");
+    sheet_line(&s, 100, 250, 24, "机构名称：云州小满保险代理有限公司");
+    sheet_line(&s, 100, 300, 24, "法定代表人（分支机构负责人）：欧阳思远");
+    sheet_line(&s, 100, 350, 24, "住所（营业场所）：云州市青石区文三路478号");
+    sheet_line(&s, 100, 400, 24, "注册资金（资本）：500万元");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_eq(f->kind, PA_KIND_FINANCIAL_LICENCE);
+    cr_expect_str_eq(value(f, PA_FIELD_LEGAL_PERSON), "欧阳思远");
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州市青石区文三路478号");
+    cr_expect_str_eq(value(f, PA_FIELD_REGISTERED_CAPITAL), "500万元");
+}

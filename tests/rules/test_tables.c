@@ -149,6 +149,8 @@ Test(tables, every_limit_is_there)
         {"image.shadow", "shadow_review"},
         {"image.greyscale", "colourful_reject"},
         {"image.greyscale", "colourful_review"},
+        {"image.greyscale", "seal_reject"},
+        {"image.greyscale", "seal_review"},
         {"image.greyscale", "confidence_min"},
         {"image.cropped", "confidence_reject"},
         {"image.cropped", "confidence_review"},
