@@ -410,18 +410,25 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     return status;
 }
 
+/* Where a text goes on behind a beginning; NULL where it begins otherwise. Wide and narrow brackets are the same. */
+static const char *behind(const char *text, const char *beginning)
+{
+    for (uint32_t c; (c = pa_text_next(&beginning)) != 0;)
+        if (pa_level_half_width(pa_text_next(&text)) != pa_level_half_width(c))
+            return NULL;
+    return text;
+}
+
 /* A label that was found without its end, or with a like one from elsewhere: that end begins what was read beside it. A name may
  * begin with any one character, an address or a scope with none of those. */
 static void drop_label_end(const struct pa_label_hit *hit, bool name, char *text)
 {
-    int length = (int)pa_text_length(hit->label->text);
     const char *end = hit->label->text;
-    for (int left = length - 1; left >= 1; left--) {
-        pa_text_next(&end);
-        size_t n = strlen(end);
-        if (left <= LABEL_END && (left > 1 || hit->matched < hit->length || !name) &&
-            strncmp(text, end, n) == 0) {
-            memmove(text, text + n, strlen(text + n) + 1);
+    for (int left = (int)pa_text_length(end); left >= 1; left--, pa_text_next(&end)) {
+        bool is_end = left <= LABEL_END && (left > 1 || hit->matched < hit->length || !name);
+        const char *rest = is_end ? behind(text, end) : NULL;
+        if (rest != NULL) {
+            memmove(text, rest, strlen(rest) + 1);
             return;
         }
     }

@@ -52,7 +52,7 @@ static struct pa_point to_frame(const struct pa_level *level, struct pa_point p)
                              p.y * level->cosine - p.x * level->sine};
 }
 
-static uint32_t half_width(uint32_t c)
+uint32_t pa_level_half_width(uint32_t c)
 {
     if (c >= 0xFF01 && c <= 0xFF5E)
         return c - 0xFEE0;
@@ -126,7 +126,7 @@ static void add_line(struct pa_level *level, int index)
                                   .first = level->glyph_count};
     for (int i = 0; i < line->glyph_count; i++) {
         const char *at = line->glyphs[i].utf8;
-        uint32_t c = half_width(pa_text_next(&at));
+        uint32_t c = pa_level_half_width(pa_text_next(&at));
         double t = line->glyphs[i].at;
         if (c == 0 || c == ' ' || c == 0x3000)
             continue;

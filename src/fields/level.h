@@ -50,6 +50,8 @@ struct pa_level {
 /* Aborts when memory is out, as GLib does. */
 void pa_level_make(const struct pa_lines *lines, struct pa_level *out);
 void pa_level_free(struct pa_level *level);
+/* A full-width form of ASCII as its ASCII character; others as they are. */
+uint32_t pa_level_half_width(uint32_t c);
 /* The part of a line's quadrilateral between two shares of the way down it. */
 struct pa_quad pa_level_band(const struct pa_quad *quad, double top, double bottom);
 /* Glyphs from … to − 1 (of pa_level.glyph, all of one line), with lead px more on the left and
