@@ -60,6 +60,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(colourful),
     MEMBER(pa_quality, PA_JSON_BOOL, is_colour),
     AMOUNT(warm),
+    AMOUNT(seal),
     AMOUNT(face_warm),
     AMOUNT(noise),
     AMOUNT(blockiness),

@@ -20,6 +20,9 @@ static const double IS_COLOUR = 0.16; /* of full chroma; scripts/tune-quality, l
 /* Full chroma from which a cell is an emblem's or a seal's; pale ones have 0.3 and more (real licences, see there). */
 static const double STRONG = 0.3;
 static const double STRONG_SHARE = 0.002; /* of the page: fewer such cells say nothing */
+/* … from which it may be a seal's, however pale: lower halves of 148 licences, rendered and real, have .003 of the page and more; of
+ * four photos without colour and one of a licence on the upper half of a page less than .0004. */
+static const double PALE = 0.1;
 /* A card's face, of its width and height: from, to. On the layout, with room for an outline that is a little off. */
 static const double FACE[4] = {0.73, 0.85, 0.25, 0.42};
 enum {
@@ -90,7 +93,7 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
                                  struct pa_err *err)
 {
     (void)err;
-    int histogram[256] = {0}, warm = 0, cold = 0,
+    int histogram[256] = {0}, warm = 0, cold = 0, pale = 0,
         reach = (maps->width > maps->height ? maps->width : maps->height);
     struct tint whole = tint_of(maps, maps->width / 2, maps->height / 2, reach);
     int x0 = (int)(EDGE * maps->width) + SMOOTH, y0 = (int)(EDGE * maps->height) + SMOOTH;
@@ -101,6 +104,7 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
             histogram[(int)fmin(chroma * 512, 255)]++;
             warm += 2 * chroma >= STRONG && c.red > c.blue;
             cold += 2 * chroma >= STRONG && c.red < c.blue;
+            pale += y >= maps->height / 2 && 2 * chroma >= PALE && c.red > fmax(c.blue, PALE / 2);
         }
     double value = pa_maps_rank(histogram, 1 - TOP_SHARE) / 512.0;
     bool washed_out = out->overexposed.known && out->overexposed.value > WASHED_OUT;
@@ -109,5 +113,6 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
     bool enough = warm + cold >= STRONG_SHARE * maps->width * maps->height;
     out->warm = (struct pa_amount){enough, enough ? (double)warm / (warm + cold) : 0, 0.7};
     out->face_warm = face_of(maps, whole);
+    out->seal = (struct pa_amount){true, (double)pale / (maps->width * maps->height), 0.7};
     return PA_OK;
 }

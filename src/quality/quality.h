@@ -47,6 +47,7 @@ struct pa_quality {
         colourful;  /* chroma of document, 0 none … 1; below a threshold: black-and-white copy */
     bool is_colour; /* contract: colourful */
     struct pa_amount warm; /* share of the strongly coloured cells that are red rather than blue */
+    struct pa_amount seal; /* share of the page that is red, however pale, in its lower half */
     struct pa_amount face_warm;  /* red over blue where cards have the face, -1 to 1 */
     struct pa_amount noise;      /* standard deviation, grey levels */
     struct pa_amount blockiness; /* heavy JPEG: 0 none … 1 */

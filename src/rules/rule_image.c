@@ -374,6 +374,16 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
                                                                                 : PA_RULE_PASS;
 }
 
+/* A licence of which neither the registrar, the day nor any of the seal's red is seen: its foot is covered. */
+static bool has_no_foot(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    return d->fields.kind == PA_KIND_BUSINESS_LICENCE && is_known(&d->quality.seal) &&
+           d->quality.seal.value < pa_case_limit(c, "image.occluded", "seal_review") &&
+           !pa_case_field(d, PA_FIELD_AUTHORITY)->present &&
+           !pa_case_field(d, PA_FIELD_ISSUED)->present;
+}
+
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.occluded";
@@ -384,6 +394,9 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     if (!is_known(&q->occluded))
         return unmeasured(c);
     if (q->occluded.value >= pa_case_limit(c, code, "occluded_review"))
+        return PA_RULE_FAIL;
+    said->variant = "foot";
+    if (has_no_foot(c))
         return PA_RULE_FAIL;
     said->variant = "corner";
     return when(is_known(&q->corner) && q->corner.value >= pa_case_limit(c, code, "corner_review"));

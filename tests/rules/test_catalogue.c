@@ -60,6 +60,9 @@ SPOIL(cut_too_wide, Q(PORTRAIT).cropped_sides = PA_SIDE_RIGHT;
       Q(PORTRAIT).cropped_confidence = 0.95;
       s->documents[PORTRAIT]->outline = pa_quad_of_rect(0, 0, 180, 100))
 SPOIL(corner, Q(LICENCE).corner = (struct pa_amount){true, 0.01, 0.9})
+SPOIL(no_foot, Q(LICENCE).seal = (struct pa_amount){true, 0, 0.7};
+      field_of(s, LICENCE, PA_FIELD_AUTHORITY)->present = false;
+      field_of(s, LICENCE, PA_FIELD_ISSUED)->present = false)
 SPOIL(occluded, Q(LICENCE).occluded.value = 0.2)
 SPOIL(marked, s->documents[LICENCE]->fields.mark_kind = PA_MARK_PURPOSE;
       pa_text_copy(s->documents[LICENCE]->fields.mark, 64, "仅供租房备案使用"))
@@ -221,6 +224,7 @@ static const struct {
     {"image.cropped", cropped, PA_REJECT, cut_too_wide},
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
     {"image.occluded", corner, PA_REVIEW, occluded_unknown},
+    {"image.occluded", no_foot, PA_REVIEW, occluded_unknown},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
     {"image.recaptured", copied, PA_REVIEW, screen_unknown},

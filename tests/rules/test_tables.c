@@ -156,6 +156,7 @@ Test(tables, every_limit_is_there)
         {"image.cropped", "confidence_review"},
         {"image.occluded", "occluded_review"},
         {"image.occluded", "corner_review"},
+        {"image.occluded", "seal_review"},
         {"image.recaptured", "moire_review"},
         {"image.recaptured", "print_dots_review"},
         {"image.recaptured", "screenshot_review"},
