@@ -39,6 +39,7 @@ enum pa_reason {
     PA_REASON_QR_UNCLEAR,    /* holds nothing that is understood */
     PA_REASON_SAME_NUMBER,   /* legal person and administrator share a number but not a name */
     PA_REASON_NEAR_PERSON,   /* the administrator is nearly the legal person */
+    PA_REASON_NOT_SELF,      /* an individual's administrator is another */
     PA_REASON_COUNT
 };
 

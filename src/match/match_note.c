@@ -63,6 +63,8 @@ static const struct {
         {"管理员与法定代表人仅差一处，疑为误填；确为另一人的，请附上其身份证",
          "administrator and legal person differ in one thing alone, which may be a slip; if they "
          "are two, add the administrator's ID card"},
+    [PA_REASON_NOT_SELF] = {"个人主体的管理员应为本人",
+                            "an individual administers his mini-program himself"},
 };
 
 /* The first difference of two texts of equal length: its place (from 1), or 0; the characters too.

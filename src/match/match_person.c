@@ -158,6 +158,17 @@ static bool check_slip(struct pa_match_set *set, const char *check)
     return true;
 }
 
+/* An individual has nobody to administer his mini-program for him. */
+static bool check_self(struct pa_match_set *set, const char *check)
+{
+    static const struct pa_judgement other = {PA_UNCERTAIN, PA_REASON_NOT_SELF, 0.5};
+    if (set->application->subject.type != PA_SUBJECT_INDIVIDUAL)
+        return false;
+    pa_match_add_text(set, check, other, set->application->administrator.person.name,
+                      legal_name(set->application), PA_MASK_NAME, -1, PA_FIELD_NAME);
+    return true;
+}
+
 /* One number, two names: one of them is wrong. */
 static bool share_number(const struct pa_application *app)
 {
@@ -187,7 +198,7 @@ static void check_administrator(struct pa_match_set *set)
     bool no_card = next_card(set, -1, holder) < 0;
     if (no_card && (no_legal_person || is_same_person(app)))
         holder = PA_HOLDER_LEGAL_PERSON;
-    else if (no_card && !share_number(app) && check_slip(set, check))
+    else if (no_card && !share_number(app) && (check_slip(set, check) || check_self(set, check)))
         return;
     int found = check_cards(set, check, admin->name, holder, PA_FIELD_NAME);
     found += check_cards(set, check, admin->id_number, holder, PA_FIELD_ID_NUMBER);

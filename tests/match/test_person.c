@@ -60,6 +60,17 @@ Test(person, a_slip_of_the_administrators_name_makes_no_other_person)
     }
 }
 
+Test(person, an_individual_administers_himself)
+{
+    struct set *s = set_new();
+    s->app->subject.type = PA_SUBJECT_INDIVIDUAL;
+    SAY(subject.legal_person.name, PERSON);
+    SAY(administrator.person.name, "司马青禾");
+    SAY(administrator.person.id_number, OTHER_ID);
+    cr_expect_eq(outcome_of(s, "match.administrator"), PA_UNCERTAIN);
+    set_free(s);
+}
+
 Test(person, an_administrator_of_his_own_has_his_own_card)
 {
     struct set *s = set_new();
