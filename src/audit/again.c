@@ -29,7 +29,8 @@ static const char *const card_words[] = {"姓名",     "性别",     "民族",  
                                          "有效期限", "民身份证", "人民共和国", NULL};
 static const char *const licence_words[] = {
     "统一社会信用代码", "营业执照", "法定代表人", "注册资本", "成立日期", "注册日期", "经营范围",
-    "登记机关",         "经营者",   "住所",       "经营场所", "营业期限", NULL};
+    "登记机关",         "经营者",   "住所",       "经营场所", "营业期限", "营业场所", "负责人",
+    "投资人",           "注册号",   "组成形式",   "合伙期限", "成员出资", NULL};
 /* Sure of a cut side: the outline is doubted. Lines that lie beside a licence on other papers; below and above its border it has
  * three of its own. Judgement. */
 static const double DOUBTED = 0.3;
