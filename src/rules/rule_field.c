@@ -46,6 +46,16 @@ static bool is_gibberish(const char *text)
     return true;
 }
 
+/* A number of which so many characters are missing that something must hide them. */
+static bool is_fragment(const struct pa_case *c, const struct pa_field_value *value)
+{
+    enum { WHOLE = 18, OLD = 13, HIDDEN = 4 };
+    size_t length = strlen(value->value);
+    bool number = c->field == PA_FIELD_ID_NUMBER || c->field == PA_FIELD_LICENCE_NUMBER;
+    return number && length + HIDDEN <= WHOLE &&
+           !(c->field == PA_FIELD_LICENCE_NUMBER && length >= OLD);
+}
+
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
@@ -67,6 +77,8 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
                             !(may_be_nameless(c) && pa_match_claims_no_name(c->app)));
     if (is_asked_of_subject(c) && is_gibberish(value->value))
         return PA_RULE_MILD;
+    if (required && is_fragment(c, value))
+        return PA_RULE_FAIL;
     return value->confidence < pa_case_low_confidence(c) && !is_confirmed_by_number(c)
                ? PA_RULE_MILD
                : PA_RULE_PASS;

@@ -97,6 +97,12 @@ SPOIL(expired_unsure, expired(s); field_of(s, EMBLEM, PA_FIELD_VALID_TO)->confid
 SPOIL(expiring, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2017-01-10");
       put(s, EMBLEM, PA_FIELD_VALID_TO, "2027-01-10"))
 SPOIL(expiring_for_payment, expiring(s); s->opts.profile = "payment")
+SPOIL(fragment, put(s, PORTRAIT, PA_FIELD_ID_NUMBER, "41030519");
+      field_of(s, PORTRAIT, PA_FIELD_ID_NUMBER)->confidence = 0.7;
+      field_of(s, PORTRAIT, PA_FIELD_ID_NUMBER)->evidence = (struct pa_evidence){0})
+SPOIL(small_print, Q(EMBLEM).blur_radius.value = 0.2; Q(EMBLEM).text_height.value = 80;
+      s->documents[EMBLEM]->outline = pa_quad_of_rect(0, 0, 1268, 800);
+      unread(s, EMBLEM, PA_FIELD_VALID_TO))
 SPOIL(no_name, unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(no_type, unread(s, LICENCE, PA_FIELD_TYPE))
 SPOIL(nearly_read, struct pa_field_value *v = field_of(s, PORTRAIT, PA_FIELD_NAME);
@@ -209,6 +215,7 @@ static const struct {
     {"image.file_size", big_file, PA_NOTICE, NULL},
     {"image.low_resolution", small_text, PA_REJECT, height_unknown},
     {"image.blurred", blurred, PA_REJECT, blur_unknown},
+    {"image.blurred", small_print, PA_REJECT, NULL},
     {"image.blurred/field", field_blur, PA_REJECT, NULL},
     {"image.glare/field", field_glare, PA_REJECT, NULL},
     {"image.glare/field", hidden_field, PA_REJECT, NULL},
@@ -242,6 +249,7 @@ static const struct {
     {"document.expired", cancelled, PA_REJECT, NULL},
     {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
     {"field.unreadable", no_name, PA_REJECT, unsure_validity},
+    {"field.unreadable", fragment, PA_REJECT, NULL},
     {"field.unreadable", no_name, PA_REJECT, nearly_read},
     {"field.unreadable", no_name, PA_REJECT, nameless_unread},
     {"field.unreadable", no_type, PA_REVIEW, NULL},
