@@ -16,6 +16,8 @@ static const struct pa_extract_want texts[] = {
     {PA_FIELD_AUTHORITY, PA_FIELD_AUTHORITY, 2, 8, PA_ALPHABET_TEXT, false},
 };
 
+enum { LONG_NUMBER = 8, SHORT_NUMBER = 3 }; /* digits */
+
 static const struct pa_extract_want issued = {
     PA_FIELD_ISSUED, PA_FIELD_ISSUED, 1, 0, PA_ALPHABET_DATE, false};
 
@@ -46,7 +48,20 @@ static bool is_other_number(const struct pa_extract *x, const struct pa_label_hi
            strcmp(hit->label->text, "登记号") == 0;
 }
 
-/* The number beside the most telling of the labels that may announce it: it has digits, and a
+/* A number that no label announces, by its form: "新出发沪零字第U9247号", "人社民3201024000127号". */
+static bool is_bare_number(const char *text)
+{
+    static const char last[] = "号", series[] = "字第";
+    size_t n = strlen(text), k = sizeof last - 1;
+    if (n <= k || strcmp(text + n - k, last) != 0)
+        return false;
+    const char *digits = strpbrk(text, "0123456789");
+    bool long_run = digits != NULL && strspn(digits, "0123456789") >= LONG_NUMBER &&
+                    digits + strspn(digits, "0123456789") == text + n - k;
+    return long_run || (strstr(text, series) != NULL && digits_of(text) >= SHORT_NUMBER);
+}
+
+/* The number beside the most telling of the labels that may announce it, or one that needs none: it has digits, and a
  * title's words have none. */
 static enum pa_status read_number(struct pa_extract *x, struct pa_err *err)
 {
@@ -64,6 +79,12 @@ static enum pa_status read_number(struct pa_extract *x, struct pa_err *err)
             best = value;
             best_length = hit->matched;
         }
+    }
+    for (int i = 0; i < x->region.count && best.count == 0; i++) {
+        struct pa_region_value one = {.piece = {x->region.piece[i]}, .count = 1, .rows = 1};
+        pa_region_text(&x->region, &one, text, sizeof text);
+        if (is_bare_number(text))
+            best = one;
     }
     if (best.count == 0)
         return PA_OK;

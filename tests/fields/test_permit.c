@@ -82,3 +82,21 @@ Test(permit, the_end_of_a_label_is_no_value)
     cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州市青石区文三路478号");
     cr_expect_str_eq(value(f, PA_FIELD_REGISTERED_CAPITAL), "500万元");
 }
+
+/* Numbers that no label announces are told by their form; an address's house number is none. */
+Test(permit, a_number_without_a_label)
+{
+    static const char *const numbers[][2] = {{"云新出发零字第U9247号", "云新出发零字第U9247号"},
+                                             {"人社民3201024000127号", "人社民3201024000127号"},
+                                             {"云州市青石区文三路1478号", ""}};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        static struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 300, 100, 60, "出版物经营许可证");
+        sheet_line(&s, 600, 200, 24, numbers[i][0]);
+        sheet_line(&s, 100, 250, 24, "单位名称：云州小满书店有限公司");
+        sheet_line(&s, 100, 300, 24, "法定代表人：欧阳思远");
+        cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_PERMIT_NUMBER), numbers[i][1], "case %zu",
+                         i);
+    }
+}
