@@ -287,6 +287,7 @@ enum pa_status pa_licence_extract(struct pa_extract *x, struct pa_err *err)
         status = pa_extract_text(x, &texts[i], err);
     if (status == PA_OK)
         status = pa_content_fill(x, err);
+    x->out->field[PA_FIELD_ADDRESS].present = true; /* every licence shows one */
     if (status == PA_OK)
         status = pa_days_date(x, &established, err);
     if (status == PA_OK)

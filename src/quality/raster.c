@@ -315,12 +315,14 @@ static bool out_of_step(const struct peak *peak, const struct pa_tint *tint)
     return peak->height >= STEP_PEAK && pa_tint_is_screen(tint) && fabs(tint->shift) >= least;
 }
 
-static bool is_upright_screen(struct pa_plane photo, struct pa_rect box, const struct peak *peak)
+/* lines: a screen's rows are seen besides. */
+static bool is_upright_screen(struct pa_plane photo, struct pa_rect box, const struct peak *peak,
+                              bool lines)
 {
     if (peak->height < UPRIGHT_STEP_PEAK || peak->power < UPRIGHT_STEP_POWER)
         return false;
     struct pa_tint tint = tint_at(photo, box, peak);
-    return (pa_tint_is_screen(&tint) && fabs(tint.shift) >= STEP_SHIFT) ||
+    return (pa_tint_is_screen(&tint) && (lines || fabs(tint.shift) >= STEP_SHIFT)) ||
            (peak->height >= UPRIGHT_PEAK && peak->power >= UPRIGHT_POWER && !pa_tint_is_ink(&tint));
 }
 
@@ -362,7 +364,9 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     if (out_of_step(&colour, &of_peak) ||
         (light.height >= STEP_SURE && out_of_step(&light, &of_lines)))
         of_colour = fmax(of_colour, STEP_WORTH);
-    if (is_upright_screen(input->photo, box, &upright))
+    bool rows =
+        light.height >= STEP_SURE && !pa_tint_is_coloured(&of_lines) && !is_overtone(s, &light);
+    if (is_upright_screen(input->photo, box, &upright, rows))
         of_colour = 1;
     of_colour = fmax(of_colour, fringes(input->photo, box));
     out->moire = (struct pa_amount){true, fmax(of_colour, dots ? 0 : of_light), 0.6};
