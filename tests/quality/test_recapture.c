@@ -155,6 +155,24 @@ Test(recapture, a_closer_look_adds_what_the_first_did_not_show)
     pa_pixels_free(&d.pixels);
 }
 
+/* Upright stripes of red beside blue are a screen's, if faint; of one colour they are a paper's own. */
+Test(recapture, stripes_out_of_step_are_a_screen)
+{
+    for (int shift = 0; shift <= 80; shift += 80) {
+        struct drawing d = draw_page(200, 200);
+        add_noise(&d);
+        for (int y = 0; y < DRAW_H; y++)
+            for (int x = 0; x < DRAW_W; x++) {
+                double phase = 2 * M_PI * 0.28 * x, off = shift * M_PI / 180;
+                for (int c = 0; c < 3; c++)
+                    draw_at(&d, x, y)[c] += (uint8_t)(int)lround(4 * cos(phase + off * c / 2));
+            }
+        struct pa_quality q = draw_measure(&d, false);
+        cr_assert_eq(q.moire.value >= 0.92, shift > 0, "%d: %g", shift, q.moire.value);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 Test(recapture, flat_bars_on_a_tall_picture_are_a_screenshot)
 {
     struct drawing d = draw_page(200, 60);
