@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "fields/blank.h"
+#include "fields/bracket.h"
 #include "fields/reading.h"
 
 #include <glib.h>
@@ -56,9 +57,8 @@ const struct pa_label_hit *pa_extract_hit(const struct pa_extract *x, int role)
     return best;
 }
 
-/* The claim on a field that is nearest to the text read; NULL: none. */
-static const struct pa_claim *claim_on(const struct pa_extract *x, enum pa_field field,
-                                       const char *text)
+const struct pa_claim *pa_extract_claim(const struct pa_extract *x, enum pa_field field,
+                                        const char *text)
 {
     const struct pa_claim *best = NULL;
     int best_distance = 0;
@@ -77,7 +77,7 @@ static const struct pa_claim *claim_on(const struct pa_extract *x, enum pa_field
 
 bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want *want)
 {
-    return want->always || x->want_all || claim_on(x, want->field, "") != NULL;
+    return want->always || x->want_all || pa_extract_claim(x, want->field, "") != NULL;
 }
 
 static bool is_among(const char *set, uint32_t c)
@@ -217,7 +217,7 @@ static enum pa_status test_claim(struct pa_extract *x, enum pa_field field,
                                  bool in_brackets, struct pa_err *err)
 {
     struct pa_field_value *value = &x->out->field[field];
-    const struct pa_claim *claim = claim_on(x, field, value->value);
+    const struct pa_claim *claim = pa_extract_claim(x, field, value->value);
     if (claim == NULL || x->reader == NULL || span->count == 0)
         return PA_OK;
     value->claimed = true;
@@ -456,6 +456,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
     if (field->value[0] == '\0' || is_no_name(x, want->field, field->value))
         pa_extract_forget(field);
+    if (status == PA_OK)
+        status = pa_bracket_close(x, want, &value, err);
     if (status == PA_OK && !field->known && value.rows < 2)
         status = pa_extract_unseen(x, want->field, want->alphabet, hit, err);
     return status;

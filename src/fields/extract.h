@@ -46,6 +46,9 @@ void pa_extract_free(struct pa_extract *x);
 
 /* NULL: not on the page. */
 const struct pa_label_hit *pa_extract_hit(const struct pa_extract *x, int role);
+/* The claim on a field that is nearest to a text; NULL: none. Borrowed. */
+const struct pa_claim *pa_extract_claim(const struct pa_extract *x, enum pa_field field,
+                                        const char *text);
 bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want *want);
 
 enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum pa_alphabet alphabet,

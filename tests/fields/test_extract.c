@@ -1,4 +1,5 @@
 /* What a value's text is cleaned of. */
+#include "fields/bracket.h"
 #include "fields/extract.h"
 
 #include "base/text.h"
@@ -33,4 +34,25 @@ Test(extract, what_fills_a_row_up_is_no_value)
     cr_expect_str_eq(cleaned("：甲乙丙〓***", false), "甲乙丙");
     cr_expect_str_eq(cleaned("家具。", true), "家具。");
     cr_expect_str_eq(cleaned("家具丶玩具", true), "家具、玩具");
+}
+
+/* The bracket that closes another may have wrapped away: only where both readers are at one on all else. */
+Test(extract, a_lost_bracket)
+{
+    static const struct {
+        const char *value, *first, *second;
+        bool lost;
+    } names[] = {
+        {"云州样张企业(有限合伙", "云州样张企业(有限合伙", "云州样张企业(有限合伙", true},
+        {"云州样张企业（有限合伙", "云州样张企业（有限合伙", "云州样张企业（有限合伙", true},
+        {"云州样张企业(有限合伙", "云州样张企业(有限合似", "云州样张企业(有限合伙", false},
+        {"云州样张企业(有限合伙)", "云州样张企业(有限合伙)", "云州样张企业(有限合伙)", false},
+        {"样张(云州)有限公司", "样张(云州)有限公司", "样张(云州)有限公司", false}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        struct pa_field_value name = {.present = true, .known = true};
+        pa_text_copy(name.value, sizeof name.value, names[i].value);
+        pa_text_copy(name.first, sizeof name.first, names[i].first);
+        pa_text_copy(name.second, sizeof name.second, names[i].second);
+        cr_expect_eq(pa_bracket_is_lost(&name), names[i].lost, "case %zu", i);
+    }
 }
