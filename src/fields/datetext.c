@@ -254,6 +254,8 @@ bool pa_datetext_term(const char *text, struct pa_term *out)
     out->from = first;
     out->long_term = says_long_term(&scan, end);
     out->open_end = !out->long_term && end < scan.count && is_until(scan.ch[end]);
+    while (out->open_end && end + 1 < scan.count && is_until(scan.ch[end + 1]))
+        end++; /* read twice, at the end of one piece and before the next */
     out->bare_end = out->open_end && is_bare(&scan, end + 1);
     return true;
 }
