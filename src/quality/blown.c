@@ -73,29 +73,29 @@ static struct spot measure(const struct pa_maps *m, const int *stack, int count)
     return s;
 }
 
+/* Cells between the first and the last full one of each row of the spot's box, or of each column. */
+static int spanned(const struct pa_maps *m, const struct spot *s, bool columns)
+{
+    int lines = columns ? s->x1 - s->x0 : s->y1 - s->y0, sum = 0;
+    int along = columns ? s->y1 - s->y0 : s->x1 - s->x0;
+    for (int line = 0; line <= lines; line++) {
+        int first = -1, last = -1;
+        for (int i = 0; i <= along; i++) {
+            int x = s->x0 + (columns ? line : i), y = s->y0 + (columns ? i : line);
+            if (!is_full(m, y * m->width + x))
+                continue;
+            first = first < 0 ? i : first;
+            last = i;
+        }
+        sum += first >= 0 ? last - first + 1 : 0;
+    }
+    return sum;
+}
+
 /* Whether rows and columns are filled from end to end: no head or word stands in it. */
 static bool is_convex(const struct pa_maps *m, const struct spot *s)
 {
-    int rows = 0, columns = 0;
-    for (int y = s->y0; y <= s->y1; y++) {
-        int first = -1, last = -1;
-        for (int x = s->x0; x <= s->x1; x++)
-            if (is_full(m, y * m->width + x)) {
-                first = first < 0 ? x : first;
-                last = x;
-            }
-        rows += first >= 0 ? last - first + 1 : 0;
-    }
-    for (int x = s->x0; x <= s->x1; x++) {
-        int first = -1, last = -1;
-        for (int y = s->y0; y <= s->y1; y++)
-            if (is_full(m, y * m->width + x)) {
-                first = first < 0 ? y : first;
-                last = y;
-            }
-        columns += first >= 0 ? last - first + 1 : 0;
-    }
-    return s->cells >= CONVEX * rows && s->cells >= CONVEX * columns;
+    return s->cells >= CONVEX * spanned(m, s, false) && s->cells >= CONVEX * spanned(m, s, true);
 }
 
 static bool is_blown(const struct pa_maps *m, const struct spot *s)
