@@ -84,6 +84,13 @@ enum pa_result pa_rule_consistency_region(const struct pa_case *c, struct pa_sai
                          "the ID number's province does not exist");
 }
 
+/* The day of issue, read through the seal that lies over it: what cannot be was misread. Nothing else is compared with it. */
+static bool is_under_seal(const struct pa_case *c, enum pa_field field)
+{
+    return field == PA_FIELD_ISSUED &&
+           pa_case_field(c->document, field)->confidence < c->rules->match.confident;
+}
+
 /* Dates that can only lie behind us. */
 enum pa_result pa_rule_consistency_future(const struct pa_case *c, struct pa_said *said)
 {
@@ -95,7 +102,7 @@ enum pa_result pa_rule_consistency_future(const struct pa_case *c, struct pa_sai
         if (!pa_case_date(c->document, past[i], &date))
             continue;
         any = true;
-        if (pa_date_days(c->rules->today, date) > 0)
+        if (pa_date_days(c->rules->today, date) > 0 && !is_under_seal(c, past[i]))
             return contradiction(c, said, past[i], PA_FIELD_NONE, "日期在今天之后",
                                  "the date lies in the future");
     }

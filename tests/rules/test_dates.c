@@ -87,3 +87,15 @@ Test(dates, spans_of_id_cards)
         set_free(s);
     }
 }
+
+/* A licence's day of issue that lies in the future: printed so, or misread through the seal. */
+Test(dates, a_day_of_issue_to_come)
+{
+    for (int sealed = 0; sealed < 2; sealed++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_ISSUED, "2027-03-01");
+        field_of(s, LICENCE, PA_FIELD_ISSUED)->confidence = sealed ? 0.7 : 0.95;
+        expect(s, "field.inconsistent", sealed ? NOTHING : PA_REJECT, sealed ? "sealed" : "clear");
+        set_free(s);
+    }
+}
