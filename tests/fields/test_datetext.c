@@ -80,12 +80,12 @@ Test(datetext, reads_terms)
 Test(datetext, an_end_left_bare_is_told_from_one_that_was_not_read)
 {
     struct pa_term term;
-    cr_assert(pa_datetext_term("2015年09月22日至 年 月 日", &term));
+    cr_assert(pa_datetext_term("2015年09月21日至 年 月 日", &term));
     cr_assert(term.bare_end && !term.long_term && !term.has_to);
-    cr_assert(pa_datetext_term("2015年09月22日至至年月日", &term) && term.bare_end);
-    cr_assert(pa_datetext_term("2015年09月22日至", &term) && !term.bare_end);
-    cr_assert(pa_datetext_term("2015年09月22日至2年月日", &term) && !term.bare_end);
-    cr_assert(pa_datetext_term("2015年09月22日至长期", &term) && !term.bare_end);
+    cr_assert(pa_datetext_term("2015年09月21日至至年月日", &term) && term.bare_end);
+    cr_assert(pa_datetext_term("2015年09月21日至", &term) && !term.bare_end);
+    cr_assert(pa_datetext_term("2015年09月21日至2年月日", &term) && !term.bare_end);
+    cr_assert(pa_datetext_term("2015年09月21日至长期", &term) && !term.bare_end);
 }
 
 Test(datetext, an_end_that_was_not_read_is_not_long_term)
