@@ -168,12 +168,6 @@ static void term_region(const struct pa_extract *x, const struct pa_label_hit *h
     }
 }
 
-static bool ends_in(const char *text, const char *end)
-{
-    size_t n = strlen(text), k = strlen(end);
-    return n >= k && strcmp(text + n - k, end) == 0;
-}
-
 /* "20日", alone. */
 static bool is_day(const char *text)
 {
@@ -189,8 +183,9 @@ static enum pa_status add_last_day(struct pa_extract *x, const struct pa_region_
     struct pa_field_value *to = &x->out->field[PA_FIELD_VALID_TO], begun = *to;
     const struct pa_piece *row = &value->piece[0];
     struct pa_term term;
-    if (value->count == 0 || value->rows > 1 || !begun.known || !ends_in(begun.value, "月") ||
-        !pa_datetext_term(begun.value, &term) || !term.has_from || term.has_to)
+    if (value->count == 0 || value->rows > 1 || !begun.known ||
+        !g_str_has_suffix(begun.value, "月") || !pa_datetext_term(begun.value, &term) ||
+        !term.has_from || term.has_to)
         return PA_OK;
     struct pa_quad below = pa_level_box(&x->level, row->x0 - 0.3 * row->em, row->y + 0.6 * row->em,
                                         row->x0 + 4 * row->em, row->y + 1.7 * row->em);
@@ -224,7 +219,7 @@ static bool is_end_bare(const struct pa_field_value *term, const char *glyphs)
 /* "有效期至": the one day beside it is the last. */
 static bool ends_in_until(const char *label)
 {
-    return strlen(label) > strlen("至") && ends_in(label, "至");
+    return strlen(label) > strlen("至") && g_str_has_suffix(label, "至");
 }
 
 /* The one day beside a label, whose row was not found, or in pieces, a seal lying across it: the row is read as a whole. */

@@ -4,6 +4,7 @@
 #include "fields/days.h"
 #include "fields/idno.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -140,7 +141,7 @@ static const char *people_in(const char *text)
 
 static bool is_sex(const char *text)
 {
-    return strncmp(text, "男", strlen("男")) == 0 || strncmp(text, "女", strlen("女")) == 0;
+    return g_str_has_prefix(text, "男") || g_str_has_prefix(text, "女");
 }
 
 static bool is_people(const char *text)

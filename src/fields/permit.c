@@ -4,6 +4,7 @@
 #include "fields/days.h"
 #include "fields/licence.h"
 
+#include <glib.h>
 #include <string.h>
 
 static const struct pa_extract_want texts[] = {
@@ -52,12 +53,11 @@ static bool is_other_number(const struct pa_extract *x, const struct pa_label_hi
 static bool is_bare_number(const char *text)
 {
     static const char last[] = "号", series[] = "字第";
-    size_t n = strlen(text), k = sizeof last - 1;
-    if (n <= k || strcmp(text + n - k, last) != 0)
+    if (!g_str_has_suffix(text, last))
         return false;
     const char *digits = strpbrk(text, "0123456789");
     bool long_run = digits != NULL && strspn(digits, "0123456789") >= LONG_NUMBER &&
-                    digits + strspn(digits, "0123456789") == text + n - k;
+                    strcmp(digits + strspn(digits, "0123456789"), last) == 0;
     return long_run || (strstr(text, series) != NULL && digits_of(text) >= SHORT_NUMBER);
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* By hand, on eight lamps of another renderer than ours and 441 honest pictures of it and others, 70 of them real: of those no convex
- * spot of this size has a rim darker than .45 of its length, but one of a retouched scan; of the lamps seven have .64 and more. */
+ * spot of this size has a rim darker than .45 of its length, but one real one, too small to be said; of the lamps seven have .64 and more. */
 static const int END = 252;      /* level at which a channel's mean is at its end */
 static const int NO_PRINT = 244; /* grey level of the darkest pixel of a cell without print */
 static const double LEAST = 0.0025, MOST = 0.3; /* of the page */

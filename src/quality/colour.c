@@ -21,7 +21,7 @@ static const double IS_COLOUR = 0.16; /* of full chroma; scripts/tune-quality, l
 static const double STRONG = 0.3;
 static const double STRONG_SHARE = 0.002; /* of the page: fewer such cells say nothing */
 /* … from which it may be a seal's, however pale: lower halves of 148 licences, rendered and real, have .003 of the page and more; of
- * four photos without colour and one of a licence on the upper half of a page less than .0004. */
+ * four real photos and one of a licence on the upper half of a page less than .0004. */
 static const double PALE = 0.1;
 /* A card's face, of its width and height: from, to. On the layout, with room for an outline that is a little off. */
 static const double FACE[4] = {0.73, 0.85, 0.25, 0.42};

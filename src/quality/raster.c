@@ -34,8 +34,8 @@ static const double UPRIGHT_PEAK = 5.5;
 /* … and its ln power: a wave of 0.8 levels. Of seven such screens (seed 62901) 14.7 at least; where JPEG left no colour at all, its
  * own crumbs stand as high over nothing, at 7.6. */
 static const double UPRIGHT_POWER = 12;
-/* … of one that is out of step, as two screens of another renderer are (1.96 and 2.16, 12.0 and 12.3): none of 443 honest pictures of
- * three renderers and 70 real ones among them has one out of step at all. */
+/* … of one that is out of step, as two screens of another renderer are (1.96 and 2.16, 12.0 and 12.3): none of 443 pages of
+ * honest pictures of several renderers, 70 real ones among them, has one out of step at all. */
 static const double UPRIGHT_STEP_PEAK = 1.5, UPRIGHT_STEP_POWER = 11;
 /* A peak whose red and blue are out of step, from that height on, and what that is worth (see quality/tint). A low one needs more:
  * a lens that parts colours gave 26° at 1.7 (seed 62701); one of lightness must be high: crumbs of JPEG gave 53° at 2.9. */

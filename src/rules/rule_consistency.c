@@ -84,7 +84,7 @@ enum pa_result pa_rule_consistency_region(const struct pa_case *c, struct pa_sai
                          "the ID number's province does not exist");
 }
 
-/* The day of issue, read through the seal that lies over it: what cannot be was misread. Nothing else is compared with it. */
+/* The day of issue, read through the seal that lies over it: what cannot be was misread. */
 static bool is_under_seal(const struct pa_case *c, enum pa_field field)
 {
     return field == PA_FIELD_ISSUED &&
