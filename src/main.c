@@ -19,7 +19,7 @@ const struct pa_command pa_commands[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     if (argc >= 3 && strcmp(argv[1], "--worker") == 0)
         return pa_help_worker(argc, argv);
@@ -34,5 +34,17 @@ int main(int argc, char **argv)
         if (strcmp(command->name, argv[1]) == 0)
             return command->run(command, argc - 1, argv + 1);
     fprintf(stderr, "preaudit: no command \"%s\"; see preaudit --help\n", argv[1]);
+    return PA_EXIT_FAILED;
+}
+
+/* What a command printed and nobody received was not done. */
+int main(int argc, char **argv)
+{
+    int status = run(argc, argv);
+    bool lost = ferror(stdout) != 0;
+    if (fflush(stdout) == 0 && !lost)
+        return status;
+    fputs("preaudit: standard output cannot be written; see that there is room and a reader\n",
+          stderr);
     return PA_EXIT_FAILED;
 }

@@ -24,5 +24,6 @@ void pa_log(enum pa_log_level level, const char *format, ...)
     g_autofree char *line = g_strdup_vprintf(format, args);
     va_end(args);
     g_autofree char *harmless = pa_text_harmless(line);
+    pa_text_mask_ids(harmless);
     fprintf(stderr, "preaudit: %s: %s\n", names[level], harmless);
 }

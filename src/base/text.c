@@ -187,3 +187,16 @@ void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text)
         return;
     }
 }
+
+void pa_text_mask_ids(char *text)
+{
+    enum { DIGITS = 17, SHOWN_FIRST = 6, HIDDEN = 8 };
+    for (char *at = text; *at != '\0';) {
+        size_t n = strspn(at, "0123456789");
+        bool id = n == DIGITS + 1 || (n == DIGITS && (at[n] == 'X' || at[n] == 'x'));
+        if (id && (strncmp(at + SHOWN_FIRST, "19", 2) == 0 ||
+                   strncmp(at + SHOWN_FIRST, "20", 2) == 0)) /* a year of birth */
+            memset(at + SHOWN_FIRST, '*', HIDDEN);
+        at += n > 0 ? n : 1;
+    }
+}

@@ -47,5 +47,8 @@ enum pa_mask {
     PA_MASK_CODE
 };
 void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text);
+/* Masks, in place, whatever in a text has the form of an ID number (17 digits with a year of birth among them, and a digit or X), as
+ * PA_MASK_NUMBER does: for texts that are no personal data but may hold some. */
+void pa_text_mask_ids(char *text);
 
 #endif

@@ -3,13 +3,14 @@
 
 #include "base/log.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { MAX_OPTIONS = 32, MAX_JOBS = 1024, MAX_TIMEOUT_S = 24 * 60 * 60 };
+enum { MAX_OPTIONS = 32, MAX_JOBS = 1024, MAX_TIMEOUT_S = 24 * 60 * 60, UNSET = INT_MIN };
 
 static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
 {
@@ -132,9 +133,9 @@ static const char *objection(struct pa_cmd_options *o)
         return "--today: expected a date, YYYY-MM-DD";
     if (o->rules != NULL && !g_file_test(o->rules, G_FILE_TEST_IS_DIR))
         return "--rules: expected a folder";
-    if (o->jobs < 0 || o->jobs > MAX_JOBS)
+    if (o->jobs != UNSET && (o->jobs < 1 || o->jobs > MAX_JOBS))
         return "--jobs: expected a number from 1 to 1024";
-    if (!(o->timeout_s >= 0 && o->timeout_s <= MAX_TIMEOUT_S))
+    if (o->timeout_s != UNSET && !(o->timeout_s > 0 && o->timeout_s <= MAX_TIMEOUT_S))
         return "--timeout: expected a positive number of seconds, a day at most";
     if (o->format == PA_FORMAT_XLSX && o->output == NULL && isatty(STDOUT_FILENO))
         return "--format xlsx: not to a terminal; name a file with --output";
@@ -159,6 +160,7 @@ static bool settle(struct pa_cmd_options *o, struct pa_err *err)
     o->only_quality = o->only != NULL;
     if (o->today == NULL)
         o->date = pa_date_today();
+    o->jobs = MAX(o->jobs, 0);
     if (o->timeout_s <= 0)
         o->timeout_s = 20;
     pa_log_set_level(o->verbose ? PA_LOG_INFO : o->quiet ? PA_LOG_ERROR : PA_LOG_WARNING);
@@ -183,7 +185,7 @@ bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *optio
 {
     GOptionEntry entries[MAX_OPTIONS];
     struct pa_err err = {0};
-    *options = (struct pa_cmd_options){0};
+    *options = (struct pa_cmd_options){.jobs = UNSET, .timeout_s = UNSET};
     fill_entries(options, entries);
     g_autofree char *title = g_strdup_printf("preaudit %s", command->name);
     g_set_prgname(title);

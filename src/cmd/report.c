@@ -11,6 +11,7 @@ enum { REPORT_MAX_BYTES = 16 << 20, MAX_DEPTH = 8 };
 /* Finished reports: their JSON, and for each the page that lies beside it (NULL none). */
 struct finished {
     GPtrArray *reports, *links;
+    int damaged; /* what is no report, said and left out */
 };
 
 static bool is_report(const cJSON *json)
@@ -34,7 +35,9 @@ static enum pa_status take(struct finished *to, const char *folder, struct pa_er
         status = pa_fail(&inner, PA_E_FORMAT, "not a preaudit.report/1");
     if (status != PA_OK) {
         cJSON_Delete(json);
-        return pa_fail(err, status, "%s: %s", path, inner.text);
+        to->damaged++;
+        pa_log(PA_LOG_ERROR, "%s: %s; left out", path, inner.text);
+        return status == PA_E_NOMEM ? pa_fail(err, status, "%s", inner.text) : PA_OK;
     }
     g_ptr_array_add(to->reports, json);
     g_ptr_array_add(to->links,
@@ -109,7 +112,7 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
     struct pa_bytes bytes = {0};
     struct pa_report_opts opts = pa_cmd_report_opts(options);
     struct finished from = {g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete),
-                            g_ptr_array_new_with_free_func(g_free)};
+                            g_ptr_array_new_with_free_func(g_free), 0};
     enum pa_status status = PA_OK;
     for (int i = 0; i < argc && status == PA_OK; i++)
         status = gather(&from, argv[i], 0, &err);
@@ -122,7 +125,9 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
                                            (int)from.reports->len, &opts, &bytes, &err);
     if (status == PA_OK)
         status = pa_cmd_put(options, &bytes, &err);
-    int exit_status = status == PA_OK ? pa_cmd_exit_of(worst_of(&from)) : pa_cmd_fail(&err);
+    int exit_status = status != PA_OK    ? pa_cmd_fail(&err)
+                      : from.damaged > 0 ? PA_EXIT_FAILED
+                                         : pa_cmd_exit_of(worst_of(&from));
     pa_bytes_free(&bytes);
     g_ptr_array_unref(from.reports);
     g_ptr_array_unref(from.links);

@@ -312,7 +312,7 @@ static void say_end(const struct watch *w)
     fprintf(stderr, "preaudit: %d pass, %d review, %d reject, %d error; %d left in the inbox",
             s->outcomes[0], s->outcomes[1], s->outcomes[2], s->outcomes[3], s->waiting);
     if (s->incomplete > 0)
-        fprintf(stderr, " (%d lack files that their application names)", s->incomplete);
+        fprintf(stderr, " (%d lack files)", s->incomplete);
     fputc('\n', stderr);
 }
 
@@ -337,6 +337,19 @@ static enum pa_status open_all(struct watch *w, struct pa_err *err)
     return status;
 }
 
+/* With --once like a batch; a watch that was stopped did what it was asked. */
+static int exit_of(const struct watch *w)
+{
+    const int *outcomes = w->status.outcomes;
+    if (!w->once)
+        return PA_EXIT_PASS;
+    if (outcomes[3] > 0)
+        return PA_EXIT_FAILED;
+    return pa_cmd_exit_of(outcomes[2] > 0   ? PA_VERDICT_REJECT
+                          : outcomes[1] > 0 ? PA_VERDICT_REVIEW
+                                            : PA_VERDICT_PASS);
+}
+
 static int watch(struct watch *w)
 {
     struct pa_err err = {0};
@@ -356,7 +369,7 @@ static int watch(struct watch *w)
     pa_watch_hooks_free(w->hooks);
     pa_watch_inbox_free(w->inbox);
     pa_watch_spool_free(w->spool);
-    return status == PA_OK ? PA_EXIT_PASS : pa_cmd_fail(&err);
+    return status == PA_OK ? exit_of(w) : pa_cmd_fail(&err);
 }
 
 /* What is wrong with the call; NULL nothing. */

@@ -120,6 +120,7 @@ static const struct pa_json_member value_members[] = {
     MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.unseen_logp),
     MEMBER(pa_field_value, PA_JSON_BOOL, evidence.unseen_twin),
     MEMBER(pa_field_value, PA_JSON_BOOL, evidence.twin_doubted),
+    MEMBER(pa_field_value, PA_JSON_DOUBLE, evidence.glyph_lead),
     MEMBER(pa_field_value, PA_JSON_BOOL, evidence.longer),
     MEMBER(pa_field_value, PA_JSON_INT, evidence.unknown_second),
     MEMBER(pa_field_value, PA_JSON_INT, evidence.unknown_first),

@@ -56,12 +56,17 @@ struct pa_match_policy {
         slant_margin; /* … likewise, where the two differ by the slant of a stroke alone (天 and 夭) */
     double doubt_margin; /* … by this where Tesseract does not see a character that has a twin */
     double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
-    double sure_logp;      /* no reader reads it exactly: accepted from this likelihood on */
-    double sure_margin;    /* … likewise, nats */
-    double crisp_logp;     /* the best reading is this likely: the picture is crisp */
-    double gap;            /* a crisp picture speaks against the claim by this, nats */
-    double rival_margin;   /* a look-alike beats the claim by this, nats */
-    double alone_margin;   /* … by this where Tesseract does not read it too, nats */
+    double denied_lead;    /* the third witness denies a claim at this lead or less, nats */
+    double backed_lead;    /* the third witness backs a claim from this lead on, nats: then … */
+    double backed_logp;    /* … this likelihood per character is enough */
+    double vouched_lead; /* it vouches for a claim that no reader reads exactly from this on, … */
+    double vouched_logp; /* … and this likelihood per character */
+    double sure_logp;    /* no reader reads it exactly: accepted from this likelihood on */
+    double sure_margin;  /* … likewise, nats */
+    double crisp_logp;   /* the best reading is this likely: the picture is crisp */
+    double gap;          /* a crisp picture speaks against the claim by this, nats */
+    double rival_margin; /* a look-alike beats the claim by this, nats */
+    double alone_margin; /* … by this where Tesseract does not read it too, nats */
     double far_share; /* share of characters that differ in what is plainly another text, 0 to 1 */
     double code_far;  /* characters that differ in what is plainly another number */
     double confident; /* confidence of a reading that is believed against a claim, 0 to 1 */

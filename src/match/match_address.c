@@ -81,6 +81,53 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
     return by_text;
 }
 
+/* First two digits of GB/T 2260. */
+static const struct {
+    const char *code, *name;
+} provinces[] = {
+    {"11", "北京市"},           {"12", "天津市"},         {"13", "河北省"},
+    {"14", "山西省"},           {"15", "内蒙古自治区"},   {"21", "辽宁省"},
+    {"22", "吉林省"},           {"23", "黑龙江省"},       {"31", "上海市"},
+    {"32", "江苏省"},           {"33", "浙江省"},         {"34", "安徽省"},
+    {"35", "福建省"},           {"36", "江西省"},         {"37", "山东省"},
+    {"41", "河南省"},           {"42", "湖北省"},         {"43", "湖南省"},
+    {"44", "广东省"},           {"45", "广西壮族自治区"}, {"46", "海南省"},
+    {"50", "重庆市"},           {"51", "四川省"},         {"52", "贵州省"},
+    {"53", "云南省"},           {"54", "西藏自治区"},     {"61", "陕西省"},
+    {"62", "甘肃省"},           {"63", "青海省"},         {"64", "宁夏回族自治区"},
+    {"65", "新疆维吾尔自治区"},
+};
+
+/* The claim behind the province's name where it begins with that which the licence's number names; else NULL. */
+static const char *behind_province(const char *claim, const struct pa_field_value *number)
+{
+    enum { USCC = 18, REGISTRATION = 15 };
+    size_t n = number->known && number->valid ? strlen(number->value) : 0;
+    if (n != USCC && n != REGISTRATION)
+        return NULL;
+    const char *code = number->value + (n == USCC ? 2 : 0);
+    for (size_t i = 0; i < sizeof provinces / sizeof *provinces; i++) {
+        size_t length = strlen(provinces[i].name);
+        if (strncmp(code, provinces[i].code, 2) == 0 &&
+            strncmp(claim, provinces[i].name, length) == 0)
+            return claim + length;
+    }
+    return NULL;
+}
+
+/* A licence often begins with the city: the province before it is in its number. */
+static struct pa_judgement judge_paper(const struct pa_match_set *set, const char *claim, int index)
+{
+    const struct pa_fields *fields = &set->documents[index]->fields;
+    const struct pa_field_value *field = &fields->field[PA_FIELD_ADDRESS];
+    struct pa_judgement said = pa_match_address_judge(set->policy, claim, field);
+    const char *rest = behind_province(claim, &fields->field[PA_FIELD_LICENCE_NUMBER]);
+    if (said.outcome == PA_UNCERTAIN && rest != NULL && field->known &&
+        field->confidence >= set->policy->confident && is_read(rest, field->value))
+        return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
+    return said;
+}
+
 void pa_match_address_checks(struct pa_match_set *set)
 {
     static const char check[] = "match.address";
@@ -90,8 +137,7 @@ void pa_match_address_checks(struct pa_match_set *set)
         const struct pa_field_value *field = &set->documents[i]->fields.field[PA_FIELD_ADDRESS];
         if (!field->present && pa_match_kind(set->documents[i]) != PA_KIND_BUSINESS_LICENCE)
             continue;
-        pa_match_add(set, check, pa_match_address_judge(set->policy, claim, field), claim, i,
-                     PA_FIELD_ADDRESS);
+        pa_match_add(set, check, judge_paper(set, claim, i), claim, i, PA_FIELD_ADDRESS);
         found++;
     }
     if (found == 0)

@@ -92,6 +92,23 @@ static double second_margin(const struct pa_match_policy *policy, const struct p
     return n > PA_PERSON_MAX ? policy->text_margin : policy->accept_margin;
 }
 
+/* How likely a character of the claim must be: less where the third witness backs it in every place of doubt. */
+static double least_logp(const struct pa_match_policy *policy, const struct pa_evidence *e)
+{
+    return e->glyph_lead >= policy->backed_lead ? policy->backed_logp : policy->accept_logp;
+}
+
+/* The second reader does not rule the claim out, and the third witness knows the characters in doubt from all others. */
+static bool is_vouched_for(const struct pa_match_policy *policy, const struct pa_evidence *e,
+                           const struct standing *s)
+{
+    double margin = e->twin_doubted ? policy->doubt_margin
+                    : e->twin       ? policy->twin_margin
+                                    : policy->accept_margin;
+    return e->glyph_lead >= policy->vouched_lead && e->claim_logp >= policy->vouched_logp &&
+           s->margin >= margin;
+}
+
 /* Whether the likeliest rival of a person's name has 夭 in the place of 天: both readers read the one as the other. */
 static bool is_slant(const char *claim, const char *rival)
 {
@@ -115,18 +132,22 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character was passed over */
     if (e->unknown_second > 0)
         return false; /* a character that it does not know it cannot tell from others */
+    if (e->glyph_lead <= policy->denied_lead)
+        return false; /* the third witness sees another character in a place of doubt */
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
     bool close = s->margin < (is_slant(claim, e->rival) ? policy->slant_margin
                               : e->twin                 ? policy->twins_margin
                                                         : policy->both_margin);
+    if (!close && is_vouched_for(policy, e, s))
+        return true;
     if (s->first && s->second)
         return e->claim_logp >= policy->both_logp && !close;
     if (s->second) /* Tesseract reads part of the claim: of that part both readers' word is there */
-        return e->claim_logp >= policy->accept_logp && !close &&
+        return e->claim_logp >= least_logp(policy, e) && !close &&
                s->unseen >= second_margin(policy, e, s->n);
     if (s->first)
-        return e->claim_logp >= policy->accept_logp &&
+        return e->claim_logp >= least_logp(policy, e) &&
                s->margin >= (e->twin ? policy->twin_margin : policy->accept_margin);
     return e->claim_logp >= policy->sure_logp && s->margin >= policy->sure_margin;
 }
@@ -193,6 +214,9 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
     if (e->unknown_second > 0)
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_RARE, 0.5};
+    if (field->known && field->confidence >= policy->confident &&
+        pa_judge_lacks(field->value, claim))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_LACKS, 0.5};
     return (struct pa_judgement){PA_UNCERTAIN, field->known ? PA_REASON_POOR : PA_REASON_UNREAD,
                                  0.5};
 }

@@ -22,6 +22,9 @@ static const struct {
     [PA_REASON_UNREAD] = {"证件上的该项未能读出", "could not be read on the document"},
     [PA_REASON_POOR] = {"图像不够清楚，无法判定是否一致",
                         "the picture is not clear enough to tell"},
+    [PA_REASON_LACKS] = {"证件上读到的比申请所填的少字，请核对申请是否多写",
+                         "fewer characters are read on the document than the application holds; "
+                         "look whether it holds too many"},
     [PA_REASON_ONE_READER] = {"只有一种识别方法支持，不足以判定",
                               "supported by one reader alone, which is not enough"},
     [PA_REASON_FORM] = {"申请所填含有带圈、上标、部首等特殊字符，请改用普通字符重填",
@@ -32,9 +35,9 @@ static const struct {
                           "without them"},
     [PA_REASON_RARE] = {"含有识别模型不认识的生僻字，需人工核对",
                         "holds a rare character that the readers do not know; a person must look"},
-    [PA_REASON_ABBREVIATED] =
-        {"地址有省略，请按证件完整填写",
-         "parts of the address are left out; give it in full as on the document"},
+    [PA_REASON_ABBREVIATED] = {"申请与证件所写的地址详略不同，请按证件完整填写",
+                               "the application and the document do not give the same parts of the "
+                               "address; write it as on the document"},
     [PA_REASON_NO_CLAIM] = {"申请中未填此项", "the application does not say"},
     [PA_REASON_NO_DOCUMENT] = {"没有可供比对的材料", "nothing to compare with"},
     [PA_REASON_NAMELESS] =

@@ -243,14 +243,11 @@ static bool plain(const struct claim *c, const struct pa_evidence *e)
            (e->claim_logp - e->rival_logp) * c->count > PLAIN_MARGIN;
 }
 
-/* Where a rival comes near the claim, single characters are looked at too. */
+/* Where a rival comes near the claim, or it is doubtful, single characters are looked at too. */
 static enum pa_status ask_glyphs(struct claim *c, struct pa_evidence *out, struct pa_err *err)
 {
-    double claim = 0;
-    for (int i = 0; i < c->looks; i++)
-        claim += c->claim[i] / c->looks;
-    enum pa_status status =
-        pa_glyphs_weigh(c->task, c->code, c->class, c->count, claim, c->looks, &c->rivals, err);
+    enum pa_status status = pa_glyphs_weigh(c->task, c->code, c->class, c->count, c->claim,
+                                            c->looks, &c->rivals, &out->glyph_lead, err);
     if (status == PA_OK)
         sum_up(c, out);
     return status;

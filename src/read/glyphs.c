@@ -11,13 +11,18 @@ static const enum pa_look LOOKS[] = {PA_LOOK_PLAIN, PA_LOOK_RAW};
 enum { LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS, MAX_PLACES = 24 };
 static const double MARGIN = 0.2; /* as read/matrix */
 static const double REACH = 10;   /* nats: rivals further off than this need no third witness */
-static const double MOST = 4;     /* nats that its word is worth at most */
+static const double MOST = 6;     /* nats that its word is worth at most */
+static const double WEAK = 0.9;   /* a character's probability below which it is asked about */
+static const double LEAST = 1e-8; /* as read/ctc */
+static const double ELSEWHERE =
+    1; /* nats of a claim's unlikeliness that no weak character explains */
 
 /* What the network says of the places in question: log-probabilities, place by place, sums over the looks. */
 struct said {
     int place[MAX_PLACES];
     int count, classes, looks;
-    double *logp; /* count × classes */
+    bool overflow; /* more places than can be asked about */
+    double *logp;  /* count × classes */
 };
 
 static bool is_known(const struct pa_reader *reader, uint32_t code)
@@ -47,6 +52,16 @@ static int find_place(const struct said *said, int at)
         if (said->place[i] == at)
             return i;
     return -1;
+}
+
+static void add_place(struct said *said, int at)
+{
+    if (find_place(said, at) >= 0)
+        return;
+    if (said->count == MAX_PLACES)
+        said->overflow = true;
+    else
+        said->place[said->count++] = at;
 }
 
 /* Cuts the places out of the line images of a span, one after the other in time like its matrix. */
@@ -116,25 +131,25 @@ static enum pa_status ask(const struct pa_task *task, enum pa_look look, const i
     return status;
 }
 
-static enum pa_status ask_look(const struct pa_task *task, enum pa_look look, const int *class,
-                               int count, struct said *said, struct pa_err *err)
+/* Where each character of the claim stands on a look, and how likely it is there. */
+static enum pa_status align(const struct pa_task *task, enum pa_look look, const int *class,
+                            int count, int *step, double *likely, bool *fits, struct pa_err *err)
 {
     struct pa_matrix matrix = {0};
-    int *step = calloc((size_t)count, sizeof *step);
-    bool fits = false;
+    *fits = false;
     enum pa_status status =
-        step != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
-    if (status == PA_OK)
-        status = pa_matrix_read(task->reader, task->page, task->span, look, &matrix, err);
+        pa_matrix_read(task->reader, task->page, task->span, look, &matrix, err);
     if (status == PA_OK && matrix.p != NULL) {
         pa_matrix_join(task->reader, task->alphabet, &matrix);
         struct pa_ctc ctc = pa_matrix_view(&matrix);
-        status = pa_ctc_align(&ctc, class, count, step, &fits, err);
+        status = pa_ctc_align(&ctc, class, count, step, fits, err);
+        for (int i = 0; status == PA_OK && *fits && likely != NULL && i < count; i++)
+            likely[i] =
+                class[i] > 0
+                    ? (double)ctc.p[(size_t)step[i] * (size_t)ctc.classes + (size_t) class[i]]
+                    : 0;
     }
-    if (status == PA_OK && fits)
-        status = ask(task, look, step, said, err);
     pa_matrix_free(&matrix);
-    free(step);
     return status;
 }
 
@@ -157,29 +172,83 @@ static void apply(const struct pa_task *task, const struct said *said, const uin
     }
 }
 
+/* By how much the network prefers a place's character to every other, nats. */
+static double lead_at(const struct pa_task *task, const struct said *said, int k, uint32_t code)
+{
+    const double *logp = said->logp + (size_t)k * (size_t)said->classes;
+    int own = pa_charset_class(task->reader->glyph_keys, code) - 1;
+    double other = -INFINITY;
+    for (int c = 0; c < said->classes; c++)
+        other = c != own ? fmax(other, logp[c]) : other;
+    return own < 0 ? 0 : (logp[own] - other) / said->looks;
+}
+
+/* The least lead over the places where the second reader is not sure of the claim's character. None where what makes the claim
+ * unlikely, its own log-probability, stands elsewhere: there the picture shows more than the claim. */
+static double least_lead(const struct pa_task *task, const struct said *said, const uint32_t *code,
+                         const double *likely, int count, double claim)
+{
+    double lead = INFINITY, known = 0;
+    for (int i = 0; i < count; i++) {
+        int k = likely[i] < WEAK ? find_place(said, i) : -1;
+        known += log(fmax(likely[i], LEAST));
+        if (k >= 0)
+            lead = fmin(lead, lead_at(task, said, k, code[i]));
+    }
+    return said->overflow || isinf(lead) || claim < known - ELSEWHERE ? 0 : lead;
+}
+
+/* The places to ask about: those of near rivals, and those where the second reader is not sure. */
+static void choose(const struct pa_task *task, const uint32_t *code, const double *likely,
+                   int count, double claim, int looks, const struct pa_rivals *rivals,
+                   struct said *said)
+{
+    for (int i = 0; i < rivals->count; i++)
+        if (is_asked(task->reader, &rivals->item[i], code, claim, looks))
+            add_place(said, rivals->item[i].at);
+    for (int i = 0; i < count; i++)
+        if (likely[i] < WEAK)
+            add_place(said, i);
+}
+
 enum pa_status pa_glyphs_weigh(const struct pa_task *task, const uint32_t *code, const int *class,
-                               int count, double claim, int looks, struct pa_rivals *rivals,
-                               struct pa_err *err)
+                               int count, const double *claim, int looks, struct pa_rivals *rivals,
+                               double *lead, struct pa_err *err)
 {
     struct pa_reader *reader = task->reader;
     struct said said = {0};
+    double mean = 0;
+    *lead = 0;
+    for (int i = 0; i < looks; i++)
+        mean += claim[i] / looks;
     if (reader->glyphs == NULL || looks < 1)
         return PA_OK;
-    for (int i = 0; i < rivals->count && said.count < MAX_PLACES; i++) {
-        const struct pa_rival *rival = &rivals->item[i];
-        if (find_place(&said, rival->at) < 0 && is_asked(reader, rival, code, claim, looks))
-            said.place[said.count++] = rival->at;
+    int *step = calloc((size_t)count, sizeof *step);
+    double *likely = calloc((size_t)count, sizeof *likely);
+    bool fits = false;
+    enum pa_status status = step != NULL && likely != NULL
+                                ? align(task, LOOKS[0], class, count, step, likely, &fits, err)
+                                : pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
+    if (status == PA_OK && fits)
+        choose(task, code, likely, count, mean, looks, rivals, &said);
+    if (status == PA_OK && said.count > 0) {
+        said.classes = pa_charset_classes(reader->glyph_keys) - 2; /* without blank and space */
+        said.logp = calloc((size_t)said.count * (size_t)said.classes, sizeof *said.logp);
+        if (said.logp == NULL)
+            status = pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
     }
-    if (said.count == 0)
-        return PA_OK;
-    said.classes = pa_charset_classes(reader->glyph_keys) - 2; /* without blank and space */
-    said.logp = calloc((size_t)said.count * (size_t)said.classes, sizeof *said.logp);
-    enum pa_status status =
-        said.logp != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
-    for (int i = 0; status == PA_OK && i < LOOK_COUNT; i++)
-        status = ask_look(task, LOOKS[i], class, count, &said, err);
-    if (status == PA_OK && said.looks > 0)
-        apply(task, &said, code, claim, looks, rivals);
+    for (int i = 0; status == PA_OK && said.count > 0 && i < LOOK_COUNT; i++) {
+        if (i > 0)
+            status = align(task, LOOKS[i], class, count, step, NULL, &fits, err);
+        if (status == PA_OK && fits)
+            status = ask(task, LOOKS[i], step, &said, err);
+    }
+    if (status == PA_OK && said.looks > 0) {
+        apply(task, &said, code, mean, looks, rivals);
+        *lead = least_lead(task, &said, code, likely, count, claim[0]);
+    }
     free(said.logp);
+    free(likely);
+    free(step);
     return status;
 }

@@ -98,6 +98,8 @@ void pa_say(struct pa_said *said, const char *key, const char *zh, const char *e
     said->arg[said->args].key = key;
     pa_text_copy(said->arg[said->args].zh, sizeof said->arg->zh, zh);
     pa_text_copy(said->arg[said->args].en, sizeof said->arg->en, en);
+    pa_text_mask_ids(said->arg[said->args].zh);
+    pa_text_mask_ids(said->arg[said->args].en);
     said->args++;
 }
 

@@ -200,16 +200,22 @@ static bool same_certificate(const struct pa_document *a, const struct pa_docume
     return same_known(a, b, PA_FIELD_PERMIT_NUMBER);
 }
 
+/* Of one file: two documents that lie in it, or the two roles that one page of both sides of a card is declared in. */
+static bool are_two_of_one_file(const struct pa_document *a, const struct pa_document *b)
+{
+    return strcmp(a->file, b->file) == 0 &&
+           (a->part != b->part || (a->declared.kind != b->declared.kind && a->part_count > 1));
+}
+
 enum pa_result pa_rule_document_duplicate(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_document *d = c->document;
     for (int i = 0; i < c->index; i++) {
         const struct pa_document *other = c->documents[i];
-        bool same_file = strcmp(other->file, d->file) == 0;
         bool twice = d->sha256[0] != '\0' && strcmp(other->sha256, d->sha256) == 0;
         bool other_role =
             other->declared.holder != d->declared.holder && pa_case_one_person(c->app);
-        if (same_file || other_role || (!twice && !same_certificate(other, d)))
+        if (are_two_of_one_file(other, d) || other_role || (!twice && !same_certificate(other, d)))
             continue;
         pa_say(said, "other", other->file, other->file);
         return PA_RULE_FAIL;

@@ -178,7 +178,7 @@ enum pa_result pa_rule_verification_closed(const struct pa_case *c, struct pa_sa
                                                                           : PA_RULE_PASS;
 }
 
-/* Age today by an ID number; -1 where it is none. */
+/* Age today by an ID number, 0 of who is not born yet; -1 where it is none. */
 static int age_of(const struct pa_case *c, const char *id)
 {
     int number = 0;
@@ -187,7 +187,7 @@ static int age_of(const struct pa_case *c, const char *id)
     for (int i = 6; i < 14; i++)
         number = number * 10 + (id[i] - '0');
     struct pa_date birth = {number / 10000, number / 100 % 100, number % 100};
-    return pa_date_days(birth, c->rules->today) >= 0 ? pa_date_years(birth, c->rules->today) : -1;
+    return pa_date_days(birth, c->rules->today) >= 0 ? pa_date_years(birth, c->rules->today) : 0;
 }
 
 /* Real-name verification asks for an age of 18: of the administrator, and of an individual. */

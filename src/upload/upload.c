@@ -157,33 +157,55 @@ enum pa_status pa_upload_load(const char *folder, struct pa_upload **out, struct
     return status;
 }
 
-/* Declaration of a file of the command line, by base name; NULL where there is none. */
-static const struct pa_declared *declaration_of(const struct pa_application *app, const char *path)
+static bool same_name(const char *a, const char *b)
 {
-    g_autofree char *base = g_path_get_basename(path);
-    for (int i = 0; i < app->document_count; i++) {
-        g_autofree char *name = g_path_get_basename(app->documents[i].file);
-        if (strcmp(name, base) == 0)
-            return &app->documents[i];
-    }
-    return NULL;
+    g_autofree char *one = g_path_get_basename(a), *other = g_path_get_basename(b);
+    return strcmp(one, other) == 0;
 }
 
-static bool is_on_line(const struct pa_upload *upload, const struct pa_declared *declared)
+/* The first declaration of a file of the command line that is not taken yet, by base name; -1 where there is none. */
+static int declaration_of(const struct pa_application *app, const char *path, const bool *taken)
 {
-    for (int i = 0; i < upload->image_count; i++)
-        if (strcmp(upload->images[i].declared.file, declared->file) == 0)
-            return true;
+    for (int i = 0; i < app->document_count; i++)
+        if (!taken[i] && same_name(app->documents[i].file, path))
+            return i;
+    return -1;
+}
+
+/* An image of the command line, with its declaration. */
+static void add_named(struct pa_upload *upload, const char *path, bool *taken)
+{
+    g_autofree char *base = g_path_get_basename(path);
+    struct pa_upload_image *image = add_image(upload, strcmp(path, "-") == 0 ? "-" : base, path);
+    int at = declaration_of(&upload->application, path, taken);
+    if (image == NULL || at < 0)
+        return;
+    image->declared = upload->application.documents[at];
+    taken[at] = true;
+}
+
+/* A file of the command line that the application names more than once is there for each. */
+static bool add_again(struct pa_upload *upload, const struct pa_declared *declared)
+{
+    for (int i = 0; i < upload->image_count; i++) {
+        const struct pa_upload_image *image = &upload->images[i];
+        if (!same_name(image->path, declared->file))
+            continue;
+        struct pa_upload_image *again = add_image(upload, image->file, image->path);
+        if (again != NULL)
+            again->declared = *declared;
+        return true;
+    }
     return false;
 }
 
 /* Documents that the application names and the line does not: looked for beside the application. */
-static void add_unnamed(struct pa_upload *upload, const char *application_path)
+static void add_unnamed(struct pa_upload *upload, const char *application_path, const bool *taken)
 {
     g_autofree char *folder = g_path_get_dirname(application_path);
     for (int i = 0; i < upload->application.document_count; i++) {
         const struct pa_declared *declared = &upload->application.documents[i];
-        if (!is_on_line(upload, declared))
+        if (!taken[i] && !add_again(upload, declared))
             add_declared_one(upload, folder, declared);
     }
 }
@@ -210,16 +232,11 @@ enum pa_status pa_upload_from_files(const char *application_path, char *const *i
         status = read_application(upload, application_path, err);
     else if (count > 0)
         id_of_file(images[0], upload->id, sizeof upload->id);
-    for (int i = 0; i < count && status == PA_OK; i++) {
-        g_autofree char *base = g_path_get_basename(images[i]);
-        struct pa_upload_image *image =
-            add_image(upload, strcmp(images[i], "-") == 0 ? "-" : base, images[i]);
-        const struct pa_declared *declared = declaration_of(&upload->application, images[i]);
-        if (image != NULL && declared != NULL)
-            image->declared = *declared;
-    }
+    bool taken[PA_UPLOAD_MAX_IMAGES] = {false};
+    for (int i = 0; i < count && status == PA_OK; i++)
+        add_named(upload, images[i], taken);
     if (status == PA_OK && application_path != NULL)
-        add_unnamed(upload, application_path);
+        add_unnamed(upload, application_path, taken);
     if (status != PA_OK) {
         pa_upload_free(upload);
         *out = NULL;

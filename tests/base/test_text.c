@@ -49,6 +49,23 @@ Test(text, masks_follow_the_contract)
     cr_assert_str_eq(to, "*****");
 }
 
+Test(text, id_numbers_are_masked_in_any_text)
+{
+    static const char *const rows[][2] = {
+        {"watch: 某-330106199003077512/report", "watch: 某-330106********7512/report"},
+        {"京ICP备33010619900307123x号", "京ICP备330106********123x号"},
+        {"913301063920123456", "913301063920123456"},
+        {"1330106199003077512", "1330106199003077512"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[64];
+        pa_text_copy(text, sizeof text, rows[i][0]);
+        pa_text_mask_ids(text);
+        cr_expect_str_eq(text, rows[i][1]);
+    }
+}
+
 /* A code may hold a name, plainly, among an address's signs, or where a user's name stands. */
 Test(text, of_a_code_an_addresss_host_is_shown)
 {

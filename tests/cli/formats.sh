@@ -43,6 +43,15 @@ run 0 report finished --format text --lang en
 has out '2 sets: 2 pass'
 impersonal all.jsonl all.json all.csv all.html out
 
+
+# One that is damaged is said and left out; the others are there.
+mkdir finished/c
+printf '{"schema": ' >finished/c/report.json
+run 2 report finished --format text --lang en
+has out '2 sets: 2 pass'
+has err 'finished/c/report.json'
+rm -r finished/c
+
 python3 - "$SOURCE" "$app" <<'P'
 import csv, io, json, sys, xml.dom.minidom, zipfile
 import jsonschema

@@ -22,7 +22,9 @@ run 2 check --today 2024-13-01 x.jpg
 run 2 check --lang fr x.jpg
 run 2 check --timeout nan x.jpg
 run 2 check --timeout 1e300 x.jpg
+run 2 check --timeout 0 x.jpg
 run 2 check --jobs 100000 x.jpg
+run 2 check --jobs 0 x.jpg
 one_line_of_error
 run 2 check --nonsense x.jpg
 one_line_of_error
@@ -46,3 +48,10 @@ run 0 explain image.glare --config config
 has out '含义'
 printf '[preaudit]\nnovel=zh\n' >config
 run 2 explain image.glare --config config
+
+# What nobody receives was not done.
+for words in explain --help --version 'explain image.glare'; do
+    # shellcheck disable=SC2086
+    if "$PREAUDIT" $words >/dev/full 2>err; then fail "$words: a full disk is no success"; fi
+    one_line_of_error
+done

@@ -325,3 +325,37 @@ Test(hypothesis, a_look_alike_beside_an_unknown_character_is_a_mismatch)
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN, "read poorly");
     set_free(s);
 }
+
+/* A character that the second reader hardly knows is borne out by the witness that looks at it alone, if that knows it from all
+ * others by enough; a near rival, or a claim that the picture all but rules out, it does not save. Where it sees another, there is
+ * no match. */
+Test(hypothesis, the_third_witness_weighs_characters_in_doubt)
+{
+    static const struct {
+        bool second;
+        double claim, margin, lead;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {true, -.3, 3, 0, PA_UNCERTAIN},  {true, -.3, 3, 2.5, PA_MATCH},
+        {true, -.5, 3, 9, PA_MATCH},      {true, -.3, .8, 9, PA_UNCERTAIN},
+        {false, -.6, 2, 4, PA_UNCERTAIN}, {false, -.6, 2, 5.5, PA_MATCH},
+        {false, -.6, 1, 9, PA_UNCERTAIN}, {false, -1.1, 4, 9, PA_UNCERTAIN},
+        {true, -.05, 6, -5, PA_MATCH},    {true, -.05, 6, -7, PA_UNCERTAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思远");
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        pa_text_copy(v->first, sizeof v->first, "欧阳思");
+        v->evidence.first_agrees = false;
+        v->evidence.first_distance = 1;
+        v->evidence.second_agrees = rows[i].second;
+        v->evidence.claim_logp = rows[i].claim;
+        v->evidence.best_logp = -.1;
+        v->evidence.rival_logp = v->evidence.unseen_logp = rows[i].claim - rows[i].margin / 4;
+        v->evidence.glyph_lead = rows[i].lead;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+        cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}

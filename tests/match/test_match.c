@@ -277,6 +277,40 @@ Test(match, addresses_by_their_parts)
     }
 }
 
+/* A licence that begins with the city: the province of its number may stand before it, no other. */
+Test(match, the_province_is_in_the_number)
+{
+    static const struct {
+        const char *claim, *value;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {"浙江省杭州市西湖区文三路478号", "杭州市西湖区文三路478号", PA_MATCH},
+        {"江苏省杭州市西湖区文三路478号", "杭州市西湖区文三路478号", PA_UNCERTAIN},
+        {"浙江省杭州市西湖区文三路478号", "杭州市西湖区文三路487号", PA_MISMATCH},
+        {"浙江省杭州市西湖区文三路478号", "西湖区文三路478号", PA_UNCERTAIN},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(subject.address, rows[i].claim);
+        put_other(s, LICENCE, PA_FIELD_ADDRESS, rows[i].value);
+        cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
+                     pa_outcome_name(outcome_of(s, "match.address")));
+        set_free(s);
+    }
+}
+
+/* What is wrong is told: the claim holds a character that the paper does not show, and not that the picture is poor. */
+Test(match, a_character_too_many_is_no_poor_picture)
+{
+    struct set *s = set_new();
+    SAY(subject.name, "杭州市云栖小满餐饮管理有限公司");
+    put_other(s, LICENCE, PA_FIELD_NAME, FIRM);
+    const struct pa_check *check = check_of(s, "match.subject_name", PA_FIELD_NAME);
+    cr_assert_eq(check->outcome, PA_UNCERTAIN);
+    cr_expect_not_null(strstr(check->note_en, "too many"), "%s", check->note_en);
+    set_free(s);
+}
+
 /* What was cut out beside a label and is no address at all condemns none. */
 Test(match, a_part_of_a_line_is_no_other_address)
 {

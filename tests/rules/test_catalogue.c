@@ -91,6 +91,10 @@ SPOIL(no_emblem, pa_document_free(s->documents[--s->count]))
 SPOIL(twice, struct pa_document *d = add(s, "licence-2.jpg", PA_KIND_BUSINESS_LICENCE);
       d->fields = s->documents[LICENCE]->fields)
 SPOIL(same_bytes, pa_text_copy(s->documents[EMBLEM]->sha256, 65, s->documents[PORTRAIT]->sha256))
+SPOIL(same_file, struct pa_document *d = add(s, "licence.jpg", PA_KIND_BUSINESS_LICENCE);
+      d->fields = s->documents[LICENCE]->fields)
+SPOIL(unborn, SAY(administrator.person.name, "李四");
+      SAY(administrator.person.id_number, "110105209912310029"))
 SPOIL(expired, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2016-11-22");
       put(s, EMBLEM, PA_FIELD_VALID_TO, "2026-11-22"))
 SPOIL(expired_unsure, expired(s); field_of(s, EMBLEM, PA_FIELD_VALID_TO)->confidence = 0.3)
@@ -245,6 +249,7 @@ static const struct {
     {"document.missing", no_emblem, PA_REJECT, NULL},
     {"document.duplicate", twice, PA_REVIEW, NULL},
     {"document.duplicate", same_bytes, PA_REVIEW, NULL},
+    {"document.duplicate", same_file, PA_REVIEW, NULL},
     {"document.expired", expired, PA_REJECT, expired_unsure},
     {"document.expired", cancelled, PA_REJECT, NULL},
     {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
@@ -306,6 +311,7 @@ static const struct {
     {"verification.slow", transfer, PA_NOTICE, NULL},
     {"verification.unavailable", transfer_alone, PA_REJECT, NULL},
     {"verification.unavailable/age", minor, PA_REVIEW, NULL},
+    {"verification.unavailable/age", unborn, PA_REVIEW, NULL},
     {"process.timeout", timeout, PA_REVIEW, NULL},
     {"process.crashed", crashed, PA_REVIEW, NULL},
     {"process.limit", limit, PA_REVIEW, NULL},

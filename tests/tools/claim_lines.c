@@ -5,7 +5,7 @@
  * FOLDER as render-lines writes it; NAME=VALUE: limits of rules/match.json to try. Four kinds of claim a line: true; alike (one
  * character exchanged for a look-alike, drawn by the line's number); first and second (what that reader misread, taken for the
  * claim: the hardest ones). One row a claim, tabs between: kind, outcome by the limits as they are, by those to try, claim_logp,
- * margin over the likeliest rival (nats), over the likeliest one where Tesseract does not read the claim, that rival, what the first and the second reader read, claim, text.
+ * margin over the likeliest rival (nats), over the likeliest one where Tesseract does not read the claim, the third witness's lead, that rival, what the first and the second reader read, claim, text.
  */
 #include "base/fs.h"
 #include "base/text.h"
@@ -49,9 +49,9 @@ static void test(struct bench *b, const char *kind, const char *claim)
     b->field.claimed = true;
     double n = (double)pa_text_length(claim), margin = (e->claim_logp - e->rival_logp) * n;
     double unseen = (e->claim_logp - e->unseen_logp) * n;
-    printf("%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%s\t%s\t%s\t%s\t%s\n", kind, judge(b, &b->policy, claim),
-           judge(b, &b->tried, claim), e->claim_logp, margin, unseen, e->rival, b->field.first,
-           b->field.second, claim, b->text);
+    printf("%s\t%s\t%s\t%.4f\t%.4f\t%.4f\t%.4f\t%s\t%s\t%s\t%s\t%s\n", kind,
+           judge(b, &b->policy, claim), judge(b, &b->tried, claim), e->claim_logp, margin, unseen,
+           e->glyph_lead, e->rival, b->field.first, b->field.second, claim, b->text);
 }
 
 /* The text with one character exchanged: the first place from a drawn one on that has look-alikes. */

@@ -1,6 +1,7 @@
 #include "upload/upload.h"
 
 #include <criterion/criterion.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -110,4 +111,31 @@ Test(application, claims_carry_kind_and_holder)
                  strcmp(claims[i].value, "李某") == 0;
     cr_assert_eq(found, 1);
     cr_assert_eq(claims[0].kind, PA_KIND_BUSINESS_LICENCE);
+}
+
+/* A file of the command line that the application names twice is there twice, each time as what it is said to be. */
+Test(upload, a_file_is_there_once_for_each_declaration)
+{
+    struct pa_err err = {0};
+    struct pa_upload *upload = NULL;
+    g_autofree char *folder = g_dir_make_tmp("preaudit-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "application.json", NULL);
+    cr_assert(g_file_set_contents(path,
+                                  HEAD "\"subject\":{\"type\":\"individual\"},\"documents\":["
+                                       "{\"file\":\"card.jpg\",\"kind\":\"id_card_portrait\"},"
+                                       "{\"file\":\"card.jpg\",\"kind\":\"id_card_emblem\"},"
+                                       "{\"file\":\"other.jpg\",\"kind\":\"other_permit\"}]}",
+                                  -1, NULL));
+    char *images[] = {"/nowhere/card.jpg", "/nowhere/extra.jpg"};
+    cr_assert_eq(pa_upload_from_files(path, images, 2, &upload, &err), PA_OK, "%s", err.text);
+    cr_assert_eq(upload->image_count, 4);
+    cr_expect_eq(upload->images[0].declared.kind, PA_KIND_ID_CARD_PORTRAIT);
+    cr_expect_eq(upload->images[1].declared.kind, PA_KIND_UNKNOWN);
+    cr_expect_eq(upload->images[2].declared.kind, PA_KIND_ID_CARD_EMBLEM);
+    cr_expect_str_eq(upload->images[2].path, "/nowhere/card.jpg");
+    cr_expect_str_eq(upload->images[3].file, "other.jpg");
+    cr_expect(upload->images[3].missing);
+    pa_upload_free(upload);
+    g_remove(path);
+    g_rmdir(folder);
 }
