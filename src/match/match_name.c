@@ -105,8 +105,9 @@ static bool is_vouched_for(const struct pa_match_policy *policy, const struct pa
     double margin = e->twin_doubted ? policy->doubt_margin
                     : e->twin       ? policy->twin_margin
                                     : policy->accept_margin;
-    return e->glyph_lead >= policy->vouched_lead && e->claim_logp >= policy->vouched_logp &&
-           s->margin >= margin;
+    double least =
+        e->glyph_lead >= policy->certain_lead ? policy->certain_logp : policy->vouched_logp;
+    return e->glyph_lead >= policy->vouched_lead && e->claim_logp >= least && s->margin >= margin;
 }
 
 /* Whether the likeliest rival of a person's name has 夭 in the place of 天: both readers read the one as the other. */
@@ -208,9 +209,10 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MATCH,
                                      s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
                                      s.first && s.second ? 0.99 : 0.95};
-    if (!s.first && !s.second && shows_rival(policy, claim, field, &s))
+    bool vouched = e->glyph_lead >= policy->vouched_lead; /* no reader may then condemn it */
+    if (!vouched && !s.first && !s.second && shows_rival(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};
-    if (speaks_against(policy, claim, field, &s))
+    if (!vouched && speaks_against(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
     if (e->unknown_second > 0)
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_RARE, 0.5};

@@ -326,6 +326,21 @@ Test(hypothesis, a_look_alike_beside_an_unknown_character_is_a_mismatch)
     set_free(s);
 }
 
+/* What the readers take for a look-alike, and the third witness for the claim, condemns nobody. */
+Test(hypothesis, the_third_witness_keeps_from_condemning)
+{
+    for (int vouched = 0; vouched < 2; vouched++) {
+        struct set *s = set_new();
+        put_other(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思元");
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+        v->evidence.rival_logp = v->evidence.unseen_logp = v->evidence.best_logp = -.01;
+        v->evidence.glyph_lead = vouched ? 6 : 0;
+        cr_expect_eq(outcome_of(s, "match.legal_person"), vouched ? PA_UNCERTAIN : PA_MISMATCH);
+        set_free(s);
+    }
+}
+
 /* A character that the second reader hardly knows is borne out by the witness that looks at it alone, if that knows it from all
  * others by enough; a near rival, or a claim that the picture all but rules out, it does not save. Where it sees another, there is
  * no match. */
@@ -339,7 +354,8 @@ Test(hypothesis, the_third_witness_weighs_characters_in_doubt)
         {true, -.3, 3, 0, PA_UNCERTAIN},  {true, -.3, 3, 2.5, PA_MATCH},
         {true, -.5, 3, 9, PA_MATCH},      {true, -.3, .8, 9, PA_UNCERTAIN},
         {false, -.6, 2, 4, PA_UNCERTAIN}, {false, -.6, 2, 5.5, PA_MATCH},
-        {false, -.6, 1, 9, PA_UNCERTAIN}, {false, -1.1, 4, 9, PA_UNCERTAIN},
+        {false, -.6, 1, 9, PA_UNCERTAIN}, {false, -1.1, 4, 6, PA_UNCERTAIN},
+        {false, -1.1, 4, 9, PA_MATCH},    {false, -1.9, 4, 9, PA_UNCERTAIN},
         {true, -.05, 6, -5, PA_MATCH},    {true, -.05, 6, -7, PA_UNCERTAIN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
