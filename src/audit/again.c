@@ -24,9 +24,9 @@ static const double MARGIN = 0.15; /* of the card's height: what is looked at ab
 static const double LONG_LINE = 3; /* of its height: a line that has a direction */
 enum { OWN_MAX = 48, OWN_LEAST = 3, PAGE_LEAST = 64 };
 
-static const char *const card_words[] = {"姓名",     "性别",     "民族",       "出生",
-                                         "住址",     "公民身份", "身份号码",   "签发机关",
-                                         "有效期限", "民身份证", "人民共和国", NULL};
+static const char *const portrait_words[] = {"姓名", "性别",     "民族",     "出生",
+                                             "住址", "公民身份", "身份号码", NULL};
+static const char *const emblem_words[] = {"签发机关", "有效期限", "民身份证", "人民共和国", NULL};
 static const char *const licence_words[] = {
     "统一社会信用代码", "营业执照", "法定代表人", "注册资本", "成立日期", "注册日期", "经营范围",
     "登记机关",         "经营者",   "住所",       "经营场所", "营业期限", "营业场所", "负责人",
@@ -110,15 +110,21 @@ static struct pa_quad on_photo(const struct pa_audit_photo *photo, const struct 
     return at;
 }
 
+static const char *const *words_of(enum pa_kind kind)
+{
+    return kind == PA_KIND_ID_CARD_PORTRAIT ? portrait_words
+           : kind == PA_KIND_ID_CARD_EMBLEM ? emblem_words
+                                            : licence_words;
+}
+
 /* Lines with words that such a document alone has, and a card's name, the first that is on it. */
 static void find_print(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
                        const struct pa_document *document, struct print *print)
 {
-    bool card = document->fields.kind != PA_KIND_BUSINESS_LICENCE;
+    const char *const *words = words_of(document->fields.kind);
     print->count = 0;
     for (int i = 0; i < page->lines.count; i++)
-        if (is_own(&page->lines.item[i], card ? card_words : licence_words) &&
-            !is_outside(document, &page->lines.item[i].quad))
+        if (is_own(&page->lines.item[i], words) && !is_outside(document, &page->lines.item[i].quad))
             add(print, &page->lines.item[i].quad);
     if (document->fields.kind == PA_KIND_ID_CARD_PORTRAIT &&
         document->fields.field[PA_FIELD_NAME].known)
@@ -239,25 +245,37 @@ static enum pa_status look_near(const struct pa_audit_photo *photo, struct pa_qu
     return status;
 }
 
-static enum pa_status find_card(const struct pa_audit_photo *photo,
-                                const struct pa_audit_page *page,
-                                const struct pa_document *document, const struct print *print,
-                                struct pa_outlines *out, struct pa_err *err)
+static enum pa_status look_at(const struct pa_audit_photo *photo, const struct pa_quad *card,
+                              int count, struct pa_outlines *out, struct pa_err *err)
 {
-    bool portrait = document->fields.kind == PA_KIND_ID_CARD_PORTRAIT;
-    const struct layout *layouts[] = {portrait ? &PORTRAIT : &EMBLEM, portrait ? &LOW : NULL};
-    struct pa_quad card[2];
-    int count = 0;
-    for (; count < 2 && layouts[count] != NULL; count++) {
-        card[count] = card_of(print, layouts[count]);
-        if (!is_off(photo, page, document, &card[count]))
-            return PA_OK;
-    }
     enum pa_status status = PA_OK;
     for (int i = 0; i < count && status == PA_OK && out->count == 0; i++)
         if (is_inside(photo, &card[i]))
             status = look_near(photo, card[i], out, err);
     return status;
+}
+
+/* Where a card of that side may lie by its print; returns how many places. */
+static int places_of(const struct print *print, enum pa_kind kind, struct pa_quad card[2])
+{
+    bool portrait = kind == PA_KIND_ID_CARD_PORTRAIT;
+    card[0] = card_of(print, portrait ? &PORTRAIT : &EMBLEM);
+    if (portrait)
+        card[1] = card_of(print, &LOW);
+    return portrait ? 2 : 1;
+}
+
+static enum pa_status find_card(const struct pa_audit_photo *photo,
+                                const struct pa_audit_page *page,
+                                const struct pa_document *document, const struct print *print,
+                                struct pa_outlines *out, struct pa_err *err)
+{
+    struct pa_quad card[2];
+    int count = places_of(print, document->fields.kind, card);
+    for (int i = 0; i < count; i++)
+        if (!is_off(photo, page, document, &card[i]))
+            return PA_OK;
+    return look_at(photo, card, count, out, err);
 }
 
 /* A licence among other papers, all of whose print would make one large document, or one that is cut off. */
@@ -308,6 +326,37 @@ enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
         return PA_OK;
     enum pa_status status = card ? find_card(photo, page, document, &print, &outlines, err)
                                  : find_licence(photo, page, document, &print, &outlines, err);
+    if (status != PA_OK || outlines.count == 0)
+        return status;
+    *found = true;
+    *out = outlines.item[0];
+    out->quad = pa_quad_scaled(&out->quad, 1 / photo->scale);
+    return PA_OK;
+}
+
+enum pa_status pa_audit_other_side(const struct pa_audit_photo *photo,
+                                   const struct pa_audit_page *page,
+                                   const struct pa_document *document, struct pa_outline *out,
+                                   bool *found, struct pa_err *err)
+{
+    struct pa_document *other = NULL;
+    struct pa_outlines outlines = {.count = 0};
+    struct pa_quad card[2];
+    struct print print;
+    enum pa_kind kind = document->fields.kind == PA_KIND_ID_CARD_PORTRAIT ? PA_KIND_ID_CARD_EMBLEM
+                        : document->fields.kind == PA_KIND_ID_CARD_EMBLEM ? PA_KIND_ID_CARD_PORTRAIT
+                                                                          : PA_KIND_UNKNOWN;
+    *found = false;
+    if (!photo->reads || kind == PA_KIND_UNKNOWN)
+        return PA_OK;
+    other = pa_document_new();
+    other->fields.kind = kind;
+    find_print(photo, page, other, &print);
+    pa_document_free(other);
+    if (print.count < OWN_LEAST)
+        return PA_OK;
+    int count = places_of(&print, kind, card);
+    enum pa_status status = look_at(photo, card, count, &outlines, err);
     if (status != PA_OK || outlines.count == 0)
         return status;
     *found = true;

@@ -84,6 +84,27 @@ static enum pa_status examine_again(struct work *w, int part, struct pa_document
     return status;
 }
 
+/* The other side of a card, on the same sheet: a document of its own, added to the pages and to out. */
+static enum pa_status examine_other(struct work *w, const struct pa_outline *outline,
+                                    enum pa_kind first, struct pa_document **out, int *count,
+                                    struct pa_err *err)
+{
+    struct pa_audit_page page;
+    struct pa_document *other = new_document(w);
+    enum pa_status status = pa_audit_photo_cut_one(&w->photo, outline, &page, err);
+    if (status == PA_OK)
+        status = examine_page(w, &page, other, err);
+    other->work = PA_WORK_DONE;
+    pa_audit_page_close(&page);
+    bool card = other->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
+                other->fields.kind == PA_KIND_ID_CARD_EMBLEM;
+    if (status == PA_OK && card && other->fields.kind != first)
+        out[(*count)++] = other;
+    else
+        pa_document_free(other);
+    return status;
+}
+
 /* The picture itself is at fault: a finding, not a failure. */
 static struct pa_document *refused(const struct work *w, const struct pa_err *why)
 {
@@ -114,15 +135,21 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
     struct pa_audit_photo *photo = &w->photo;
     pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo);
     enum pa_status status = pa_audit_photo_cut(photo, w->pages, &w->page_count, err);
+    struct pa_outline side;
+    bool has_side = false;
     for (int part = 0; status == PA_OK && part < w->page_count; part++) {
         struct pa_document **document = &out[(*count)++];
         *document = new_document(w);
         status = examine_page(w, &w->pages[part], *document, err);
+        if (status == PA_OK && w->page_count == 1)
+            status = pa_audit_other_side(photo, &w->pages[part], *document, &side, &has_side, err);
         if (status == PA_OK)
             status = examine_again(w, part, document, err);
         (*document)->work = PA_WORK_DONE;
         pa_audit_page_close(&w->pages[part]);
     }
+    if (status == PA_OK && has_side)
+        status = examine_other(w, &side, out[0]->fields.kind, out, count, err);
     if (status != PA_OK)
         return status;
     pa_audit_settle_parts(out, count, &w->job->declared);

@@ -41,7 +41,10 @@ bool pa_task_read(const struct pa_task *task, const cJSON *reply, struct pa_docu
             return false;
         }
         pa_text_copy(document->file, sizeof document->file, task->file);
+        bool beside = document->declared.kind == PA_KIND_UNKNOWN; /* of several in one image */
         document->declared = task->declared;
+        if (beside)
+            document->declared.kind = PA_KIND_UNKNOWN;
     }
     return *count > 0;
 }
