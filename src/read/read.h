@@ -160,7 +160,7 @@ struct pa_evidence {
     /* By how many nats the third witness prefers the claim's characters to all others where the second reader is not sure of them, at
      * least; 0: it was not asked. */
     double glyph_lead;
-    bool longer;      /* a person's ink is wider than the claim's characters: one was passed over */
+    bool longer; /* a person's ink is wider than the claim's characters: one was passed over */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
     int unknown_first; /* … that Tesseract's models do not know */
     bool

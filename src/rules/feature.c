@@ -43,6 +43,18 @@ char **pa_feature_parts(const char *entry)
     return g_strsplit(plain, ",", PA_FEATURE_PARTS);
 }
 
+bool pa_feature_is(const char *feature, const char *name)
+{
+    char key[KEY_BYTES];
+    g_auto(GStrv) parts = pa_feature_parts(feature);
+    for (int i = 0; parts[i] != NULL; i++) {
+        key_of(parts[i], key);
+        if (is_same(key, name))
+            return true;
+    }
+    return false;
+}
+
 const cJSON *pa_feature_row(const struct pa_case *c, const char *feature)
 {
     const cJSON *row, *alias;

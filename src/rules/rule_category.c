@@ -1,4 +1,5 @@
 /* rules/rule_category -- categories: known, open to the subject, permits, and what the introduction speaks of */
+#include "rules/feature.h"
 #include "rules/judges.h"
 #include "rules/words.h"
 
@@ -75,19 +76,25 @@ enum pa_result pa_rule_category_permit(const struct pa_case *c, struct pa_said *
     return PA_RULE_PASS;
 }
 
-/* Whether one of the chosen categories begins with one of these. */
-static bool chooses_any(const struct pa_case *c, const cJSON *beginnings)
+static bool begins_with_any(const char *path, const cJSON *beginnings)
 {
     const cJSON *one;
-    for (int i = 0; i < c->app->mini_program.category_count; i++) {
-        const char *path = pa_case_category_path(c, c->app->mini_program.categories[i]);
-        cJSON_ArrayForEach(one, beginnings)
-        {
-            if (strncmp(path, one->valuestring, strlen(one->valuestring)) == 0)
-                return true;
-        }
+    cJSON_ArrayForEach(one, beginnings)
+    {
+        if (cJSON_IsString(one) && g_str_has_prefix(path, one->valuestring))
+            return true;
     }
     return false;
+}
+
+/* How many of the chosen categories begin with one of these. */
+static int chosen_of(const struct pa_case *c, const cJSON *beginnings)
+{
+    int count = 0;
+    for (int i = 0; i < c->app->mini_program.category_count; i++)
+        count += begins_with_any(pa_case_category_path(c, c->app->mini_program.categories[i]),
+                                 beginnings);
+    return count;
 }
 
 /* One of the features that speak of a topic; NULL where none of them is asked for. */
@@ -97,10 +104,36 @@ static const char *asks_for(const struct pa_case *c, const cJSON *topic)
     for (int i = 0; i < c->app->mini_program.feature_count; i++)
         cJSON_ArrayForEach(one, pa_tables_get(topic, "features"))
         {
-            if (pa_case_is_feature(c, c->app->mini_program.features[i], one->valuestring))
-                return c->app->mini_program.features[i];
+            const char *feature = c->app->mini_program.features[i];
+            if (pa_case_is_feature(c, feature, one->valuestring) ||
+                pa_feature_is(feature, one->valuestring))
+                return feature;
         }
     return NULL;
+}
+
+/* All that the application says of what it does, a sentence each. */
+static void text_of(const struct pa_case *c, char folded[PA_WORDS_BYTES])
+{
+    char part[1024];
+    pa_words_fold(c->app->mini_program.introduction, folded, PA_WORDS_BYTES);
+    pa_words_fold(c->app->mini_program.name, part, sizeof part);
+    pa_text_append(folded, PA_WORDS_BYTES, "。");
+    pa_text_append(folded, PA_WORDS_BYTES, part);
+    for (int i = 0; i < c->app->mini_program.feature_count; i++) {
+        pa_words_fold(c->app->mini_program.features[i], part, sizeof part);
+        pa_text_append(folded, PA_WORDS_BYTES, "。");
+        pa_text_append(folded, PA_WORDS_BYTES, part);
+    }
+}
+
+/* Goods that are named where all categories tell of things and sell none: are they for sale? */
+static bool is_for_sale(const struct pa_case *c, const char *folded)
+{
+    const cJSON *table = c->rules->table[PA_TABLE_CONTENT];
+    struct pa_words_manner manner = pa_content_manner(c);
+    return chosen_of(c, pa_tables_get(table, "telling")) < c->app->mini_program.category_count ||
+           pa_words_count(folded, pa_tables_get(table, "selling"), &manner) > 0;
 }
 
 /* What speaks of a topic: one strong word in the text, two of the others, or a feature. */
@@ -108,36 +141,53 @@ static const char *speaks_of(const struct pa_case *c, const char *folded, const 
 {
     const cJSON *strong = pa_tables_get(topic, "strong"), *words = pa_tables_get(topic, "words");
     struct pa_words_manner manner = pa_content_manner(c);
+    manner.also = pa_tables_get(topic, "except");
     const char *word = pa_words_first(folded, strong, &manner);
     if (word == NULL && pa_words_count(folded, words, &manner) >= 2)
         word = pa_words_first(folded, words, &manner);
+    if (word != NULL && cJSON_IsTrue(pa_tables_get(topic, "goods")) && !is_for_sale(c, folded))
+        word = NULL;
     return word != NULL ? word : asks_for(c, topic);
 }
 
-enum pa_result pa_rule_category_mismatch(const struct pa_case *c, struct pa_said *said)
+static enum pa_result say_mismatch(const struct pa_case *c, struct pa_said *said,
+                                   const cJSON *topic, const char *word)
 {
-    char folded[PA_WORDS_BYTES];
-    const cJSON *topic, *other = NULL;
-    const char *word = NULL;
-    if (c->app->mini_program.category_count == 0)
-        return PA_RULE_NA;
-    pa_words_fold(c->app->mini_program.introduction, folded, sizeof folded);
-    cJSON_ArrayForEach(topic, pa_case_rows(c, PA_TABLE_CONTENT, "topics"))
-    {
-        const char *found = speaks_of(c, folded, topic);
-        if (found == NULL)
-            continue;
-        if (chooses_any(c, pa_tables_get(topic, "categories")))
-            return PA_RULE_PASS; /* it speaks of its own category too */
-        other = other != NULL ? other : topic;
-        word = word != NULL ? word : found;
-    }
-    if (other == NULL)
-        return PA_RULE_PASS;
-    const char *better = pa_tables_text(other, "better");
+    const char *better = pa_tables_text(topic, "better");
     pa_say(said, "word", word, word);
     pa_say(said, "better", better, better);
     pa_say(said, "category", c->app->mini_program.categories[0],
            c->app->mini_program.categories[0]);
+    said->variant = pa_tables_get(topic, "categories")->child == NULL ? "closed" : NULL;
     return PA_RULE_FAIL;
+}
+
+/* An introduction that speaks of its own category too may touch others, but for those topics that ask for a category of their own.
+ * The name is no such excuse: it is chosen to fit. */
+enum pa_result pa_rule_category_mismatch(const struct pa_case *c, struct pa_said *said)
+{
+    char folded[PA_WORDS_BYTES], introduction[PA_WORDS_BYTES];
+    const cJSON *topic, *other = NULL;
+    const char *word = NULL;
+    bool fits = false;
+    if (c->app->mini_program.category_count == 0)
+        return PA_RULE_NA;
+    pa_words_fold(c->app->mini_program.introduction, introduction, sizeof introduction);
+    text_of(c, folded);
+    cJSON_ArrayForEach(topic, pa_case_rows(c, PA_TABLE_CONTENT, "topics"))
+    {
+        bool own = cJSON_IsTrue(pa_tables_get(topic, "own"));
+        if (chosen_of(c, pa_tables_get(topic, "categories")) > 0) {
+            fits = fits || speaks_of(c, introduction, topic) != NULL;
+            continue;
+        }
+        const char *found = own || other == NULL ? speaks_of(c, folded, topic) : NULL;
+        if (found == NULL)
+            continue;
+        if (own)
+            return say_mismatch(c, said, topic, found);
+        other = topic;
+        word = found;
+    }
+    return other == NULL || fits ? PA_RULE_PASS : say_mismatch(c, said, other, word);
 }

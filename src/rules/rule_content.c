@@ -25,8 +25,15 @@ struct pa_words_manner pa_content_manner(const struct pa_case *c)
                                     .affirmations = pa_tables_get(table, "affirmations"),
                                     .turns = pa_tables_get(table, "turns"),
                                     .neutral = pa_tables_get(table, "neutral"),
+                                    .beyond = pa_tables_get(table, "beyond"),
                                     .lists = pa_tables_get(table, "promises"),
                                     .parts = pa_tables_get(table, "parts")};
+}
+
+/* Words of such a row have honest meanings too: a person must read them. */
+static bool is_doubtful(const cJSON *row)
+{
+    return strcmp(pa_tables_text(row, "level"), "review") == 0;
 }
 
 /* The message of a row's word that stands so. */
@@ -34,6 +41,8 @@ static const char *variant_of(const cJSON *row, enum pa_words_found how)
 {
     if (how != PA_WORDS_WHOLE)
         return how == PA_WORDS_PARTED ? "parted" : "denied";
+    if (is_doubtful(row))
+        return "doubtful";
     return pa_tables_get(row, "unless")->child == NULL ? "promise" : NULL;
 }
 
@@ -51,12 +60,16 @@ enum pa_result pa_rule_content_promise(const struct pa_case *c, struct pa_said *
     {
         enum pa_words_found how;
         if (strcmp(pa_tables_text(row, "code"), c->rule->code) != 0 ||
-            pa_case_holds_any(c, pa_tables_get(row, "unless")))
+            pa_case_holds_any(c, pa_tables_get(row, "unless")) ||
+            pa_words_count(kept, pa_tables_get(row, "spared"), NULL) > 0)
             continue;
+        manner.also = pa_tables_get(row, "except");
         const char *found = pa_words_surest(kept, pa_tables_get(row, "words"), &manner, &how);
-        if (how <= surest)
+        enum pa_words_found grade =
+            how == PA_WORDS_WHOLE && is_doubtful(row) ? PA_WORDS_PARTED : how;
+        if (grade <= surest)
             continue;
-        surest = how;
+        surest = grade;
         word = found;
         said->variant = variant_of(row, how);
     }

@@ -21,6 +21,7 @@ struct address {
     bool bracketed; /* an IPv6 address in brackets */
     bool has_user;  /* a name or password stands before the host */
     bool rooted;    /* the host ended with a full stop, which is not in name */
+    bool beyond;    /* a path, query or fragment follows, more than a slash */
 };
 
 /* A label that is a number makes the host an IPv4 address, in decimal, octal or hexadecimal: what browsers read from it (URL standard,
@@ -72,6 +73,7 @@ static void split(const char *text, struct address *out)
         text = mark + 3;
     }
     size_t length = strcspn(text, "/?#"), end;
+    out->beyond = text[length] != '\0' && strcmp(text + length, "/") != 0;
     const char *user = memchr(text, '@', length);
     out->has_user = user != NULL;
     if (user != NULL) {
@@ -93,8 +95,8 @@ static void split(const char *text, struct address *out)
 enum pa_result pa_rule_server_https(const struct pa_case *c, struct pa_said *said)
 {
     struct address a;
-    if (!has_own_server(c) || c->app->mini_program.domain[0] == '\0')
-        return PA_RULE_NA;
+    if (c->app->mini_program.domain[0] == '\0')
+        return PA_RULE_NA; /* a domain that is given is looked at, needed or not */
     split(c->app->mini_program.domain, &a);
     if (strcmp(a.scheme, "https") == 0 || strcmp(a.scheme, "wss") == 0)
         return PA_RULE_PASS;
@@ -115,7 +117,7 @@ static bool is_under_any(const struct pa_case *c, const char *host, const char *
     const cJSON *one;
     cJSON_ArrayForEach(one, pa_case_rows(c, PA_TABLE_SERVER, list))
     {
-        if (is_under(host, one->valuestring))
+        if (cJSON_IsString(one) && is_under(host, one->valuestring))
             return true;
     }
     return false;
@@ -151,6 +153,35 @@ static bool is_port(const char *port)
     return isdigit((unsigned char)port[0]) && *end == '\0' && number >= 1 && number <= 65535;
 }
 
+/* Labels of Latin letters with those of a script that looks like them; Han and kana stand beside Latin letters in honest names. */
+static bool mixes_scripts(const char *host)
+{
+    bool latin = false, other = false;
+    for (uint32_t one; (one = pa_text_next(&host)) != 0 && !(latin && other);) {
+        GUnicodeScript script = g_unichar_get_script(one);
+        if (one == '.') {
+            latin = other = false;
+        } else if (script == G_UNICODE_SCRIPT_LATIN) {
+            latin = true;
+        } else if (script == G_UNICODE_SCRIPT_CYRILLIC || script == G_UNICODE_SCRIPT_GREEK ||
+                   script == G_UNICODE_SCRIPT_ARMENIAN || script == G_UNICODE_SCRIPT_CHEROKEE ||
+                   script == G_UNICODE_SCRIPT_COPTIC || script == G_UNICODE_SCRIPT_GEORGIAN) {
+            other = true;
+        }
+    }
+    return latin && other;
+}
+
+/* What is wrong with the characters of a host name: "" where no host is written so (punycode of nothing), NULL where nothing is. */
+static const char *script_fault(const char *name)
+{
+    g_autofree char *plain = g_hostname_to_unicode(name);
+    g_autofree char *back = plain != NULL ? g_hostname_to_ascii(plain) : NULL;
+    if (back == NULL || strcmp(back, name) != 0)
+        return "";
+    return mixes_scripts(plain) ? "mixed" : NULL;
+}
+
 /* What is wrong with the host; NULL where nothing is, "" where it is none. */
 static const char *fault_of(const struct pa_case *c, const struct address *a)
 {
@@ -165,13 +196,40 @@ static const char *fault_of(const struct pa_case *c, const struct address *a)
         return "user";
     if (!is_port(a->port))
         return "port";
-    return is_host_name(a) ? NULL : "";
+    if (!is_host_name(a))
+        return "";
+    if (pa_text_hides(a->host))
+        return "hidden";
+    return pa_tables_has(pa_case_rows(c, PA_TABLE_SERVER, "public"), a->name)
+               ? "public"
+               : script_fault(a->name);
+}
+
+/* Country codes and top-level domains of other scripts are too many to list, and hardly any such name is not given out. */
+static bool has_known_suffix(const struct pa_case *c, const char *name)
+{
+    const cJSON *known = pa_case_rows(c, PA_TABLE_SERVER, "suffixes");
+    const char *last = strrchr(name, '.') + 1;
+    return strlen(last) == 2 || g_str_has_prefix(last, "xn--") || known == NULL ||
+           pa_tables_has(known, last);
+}
+
+/* What a person must look at; NULL where there is nothing. */
+static const char *doubt_of(const struct pa_case *c, const struct address *a)
+{
+    if (is_under_any(c, a->name, "platform"))
+        return "mild";
+    if (is_under_any(c, a->name, "tunnels"))
+        return "tunnel";
+    if (!has_known_suffix(c, a->name))
+        return "suffix";
+    return a->beyond ? "path" : NULL;
 }
 
 enum pa_result pa_rule_server_domain(const struct pa_case *c, struct pa_said *said)
 {
     struct address a;
-    if (!has_own_server(c))
+    if (!has_own_server(c) && c->app->mini_program.domain[0] == '\0')
         return PA_RULE_NA;
     split(c->app->mini_program.domain, &a);
     pa_say(said, "value", a.host, a.host);
@@ -182,7 +240,8 @@ enum pa_result pa_rule_server_domain(const struct pa_case *c, struct pa_said *sa
         said->variant = fault[0] != '\0' ? fault : NULL;
         return PA_RULE_FAIL;
     }
-    return is_under_any(c, a.name, "platform") ? PA_RULE_MILD : PA_RULE_PASS;
+    said->variant = doubt_of(c, &a);
+    return said->variant != NULL ? PA_RULE_MILD : PA_RULE_PASS;
 }
 
 /* What may stand behind the number: -1, the site's place among the holder's; A an app, X a mini-program, K a quick app. */
@@ -192,7 +251,8 @@ static bool is_place(const char *text)
         return *text == '\0';
     size_t digits = strspn(text + 1, "0123456789");
     const char *end = text + 1 + digits;
-    return digits > 0 && (*end == '\0' || (strchr("AaXxKk", *end) != NULL && end[1] == '\0'));
+    return digits > 0 && strspn(text + 1, "0") < digits &&
+           (*end == '\0' || (strchr("AaXxKk", *end) != NULL && end[1] == '\0'));
 }
 
 /* A number that was given out: not one digit alone, no serial of zeros, and of a year that has been. Numbers of eight and ten digits
@@ -216,14 +276,49 @@ static bool has_been(const char *digits, size_t length, int this_year)
     return year >= CENTURY && year <= this_year;
 }
 
-/* 浙ICP备2023012345号, with -1 for a further site; 浙ICP证… for commercial ones. Six digits (before 2005) to ten. */
-static enum pa_result judge_icp_number(const struct pa_case *c, const char *text)
+/* A dash of any length in the place of the hyphen. */
+static const char *skip_dashes(const char *at)
+{
+    static const char *const dashes[] = {"\u2010", "\u2013", "\u2014", "\u2015", "\u2212"};
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (g_str_has_prefix(at, dashes[i]))
+            return skip_dashes(at + strlen(dashes[i]));
+    return at;
+}
+
+/* What follows the digits: 号 and the site's place. *slip where the one is left out or traditional, the other behind a long dash. */
+static bool is_tail(const char *at, bool *slip)
+{
+    enum { MARK = 0x53F7, TRADITIONAL = 0x865F };
+    char place[32] = "-";
+    const char *behind = at;
+    uint32_t mark = pa_text_next(&behind);
+    if (mark == MARK || mark == TRADITIONAL)
+        at = behind;
+    const char *digits = skip_dashes(at);
+    *slip = mark != MARK || digits != at;
+    if (digits == at)
+        return is_place(at);
+    return pa_text_copy(place + 1, sizeof place - 1, digits) && is_place(place);
+}
+
+/* 浙ICP备2023012345号, with -1 for a further site. Six digits (before 2005), eight or ten; seven and nine are in no scheme that is
+ * known, which is no proof. *variant of the message, where it is not the year's. */
+static enum pa_result judge_icp_number(const struct pa_case *c, const char *text,
+                                       const char **variant)
 {
     enum { LEAST_DIGITS = 6, MOST_DIGITS = 10 };
+    enum {
+        FILED = 0x5907,
+        FILED_TRADITIONAL = 0x5099,
+        LICENSED = 0x8BC1,
+        LICENSED_TRADITIONAL = 0x8B49
+    };
     char plain[128], province[8];
     unsigned changed = pa_read_normalise(text, plain, sizeof plain);
     const char *at = plain;
     uint32_t first = pa_text_next(&at);
+    bool slip;
     pa_text_encode(first, province);
     /* Of what is folded, blanks and widths alone are slips of typing: ① is no digit, and what nobody sees was put there. */
     if (pa_text_hides(text) || (changed & ~(unsigned)(PA_NORMAL_SPACE | PA_NORMAL_WIDTH)) != 0 ||
@@ -232,24 +327,28 @@ static enum pa_result judge_icp_number(const struct pa_case *c, const char *text
         return PA_RULE_FAIL;
     at += 3;
     uint32_t mark = pa_text_next(&at);
-    const char *digits = at;
+    bool licence = mark == LICENSED || mark == LICENSED_TRADITIONAL;
     size_t length = strspn(at, "0123456789");
-    at += length;
-    if ((mark != 0x5907 && mark != 0x8BC1) || length < LEAST_DIGITS || length > MOST_DIGITS ||
-        pa_text_next(&at) != 0x53F7 || !is_place(at) || !is_plausible(digits, length))
+    if ((mark != FILED && mark != FILED_TRADITIONAL && !licence) || length < LEAST_DIGITS ||
+        length > MOST_DIGITS || !is_tail(at + length, &slip) || !is_plausible(at, length))
         return PA_RULE_FAIL;
-    return has_been(digits, length, c->rules->today.year) ? PA_RULE_PASS : PA_RULE_MILD;
+    *variant = licence                             ? "licence"
+               : slip || mark == FILED_TRADITIONAL ? "written"
+               : length % 2 != 0                   ? "digits"
+                                                   : NULL;
+    return *variant == NULL && has_been(at, length, c->rules->today.year) ? PA_RULE_PASS
+                                                                          : PA_RULE_MILD;
 }
 
 enum pa_result pa_rule_server_icp(const struct pa_case *c, struct pa_said *said)
 {
-    const char *number = c->app->mini_program.icp_number;
+    const char *number = c->app->mini_program.icp_number, *variant = NULL;
     if (!has_own_server(c))
         return PA_RULE_NA;
     if (number[0] == '\0')
         return PA_RULE_FAIL;
     pa_say(said, "value", number, number);
-    enum pa_result result = judge_icp_number(c, number);
-    said->variant = result == PA_RULE_FAIL ? "format" : NULL;
+    enum pa_result result = judge_icp_number(c, number, &variant);
+    said->variant = result == PA_RULE_FAIL ? "format" : variant;
     return result;
 }

@@ -59,6 +59,12 @@ bool pa_words_same(const char *a, const char *b)
     return strcmp(fa, fb) == 0;
 }
 
+/* A word of a list; "", which stands nowhere, where the table holds something else. */
+static const char *word_of(const cJSON *one)
+{
+    return cJSON_IsString(one) ? one->valuestring : "";
+}
+
 /* A word's place in a text. */
 struct span {
     size_t length;  /* bytes of the text */
@@ -116,7 +122,7 @@ static bool is_inside(const char *text, const char *place, const struct span *sp
     char word[256];
     cJSON_ArrayForEach(one, longer)
     {
-        pa_words_fold(one->valuestring, word, sizeof word);
+        pa_words_fold(word_of(one), word, sizeof word);
         for (const char *at = text; at <= place && *at != '\0'; at = g_utf8_next_char(at))
             if (match(at, word, &whole) && whole.gaps == span->gaps &&
                 place + span->length <= at + whole.length)
@@ -175,14 +181,37 @@ static bool ends_longer(const char *text, const char *place, const struct span *
     return false;
 }
 
+/* Whether the denial that ends at the place is of all but the word: 以外 stands there. */
+static bool is_turned_round(const char *at, const struct pa_words_manner *manner)
+{
+    const cJSON *tail, *one;
+    cJSON_ArrayForEach(one, manner->beyond)
+    {
+        const char *word = word_of(one);
+        if (word[0] != '\0' && g_str_has_prefix(at, word))
+            return true;
+        cJSON_ArrayForEach(tail, manner->tails)
+        {
+            size_t n = strlen(tail->valuestring);
+            if (word[0] != '\0' && g_str_has_prefix(at, tail->valuestring) &&
+                g_str_has_prefix(at + n, word))
+                return true;
+        }
+    }
+    return false;
+}
+
 static enum pa_words_found weigh(const char *text, const char *place, const struct span *span,
                                  const struct pa_words_manner *manner)
 {
     enum pa_words_found how = how_it_stands(text, place, span, manner->is_name);
     if (how == PA_WORDS_NOT || is_inside(text, place, span, manner->except) ||
+        is_inside(text, place, span, manner->also) ||
         (how == PA_WORDS_PARTED && ends_longer(text, place, span, manner->parts)))
         return PA_WORDS_NOT;
     enum pa_denial denial = pa_denial_of(text, place, span->length, manner);
+    if (denial == PA_DENIAL_SURE && is_turned_round(place + span->length, manner))
+        denial = PA_DENIAL_OPEN;
     return denial == PA_DENIAL_SURE   ? PA_WORDS_NOT
            : denial == PA_DENIAL_OPEN ? PA_WORDS_DENIED
                                       : how;
@@ -248,7 +277,7 @@ int pa_words_count(const char *text, const cJSON *words, const struct pa_words_m
     full.words = words;
     cJSON_ArrayForEach(one, words)
     {
-        count += find(text, one->valuestring, &full) == PA_WORDS_WHOLE;
+        count += find(text, word_of(one), &full) == PA_WORDS_WHOLE;
     }
     return count;
 }

@@ -18,7 +18,8 @@ bool pa_words_same(const char *a, const char *b);
 
 /* When a word that stands in a text does not count; arrays of strings, NULL allowed. */
 struct pa_words_manner {
-    const cJSON *except;    /* it is part of one of these longer words */
+    const cJSON *except;    /* it is part of one of these longer words … */
+    const cJSON *also;      /* … or of these, of the word's own row */
     const cJSON *negations; /* it is denied: one of these stands before it, with nothing but … */
     const cJSON *fillers;   /* … these between them, or words of its own list … */
     const cJSON *tails;     /* … with one of these behind … */
@@ -26,7 +27,8 @@ struct pa_words_manner {
     const cJSON *affirmations; /* … and is not the beginning of one of these */
     const cJSON *turns;        /* no denial reaches beyond these */
     const cJSON *neutral;      /* these begin like a turn or a second negation and are none */
-    const cJSON *lists;        /* rows whose words lists of denied things may hold too */
+    const cJSON *beyond; /* behind the word they turn a denial round: 禁止诊断以外的行为 */
+    const cJSON *lists;  /* rows whose words lists of denied things may hold too */
     const cJSON
         *parts; /* words that a sign or blank parts from the next: 环保 / 本地 holds no 保本 */
     const cJSON *words; /* the word's own list; filled in by the functions below */

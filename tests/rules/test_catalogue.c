@@ -425,36 +425,6 @@ Test(catalogue, only_quality_asks_of_pictures_alone)
     set_free(s);
 }
 
-/* A bright place on an identity card of 1000 by 630: the white beside the head in its portrait is no reflection. */
-Test(catalogue, a_portraits_white_ground_is_no_glare)
-{
-    static const struct {
-        struct pa_rect place;
-        bool glare;
-    } places[] = {
-        {{830, 80, 100, 260}, false}, /* beside the head */
-        {{640, 70, 290, 380}, false}, /* all about it */
-        {{700, 150, 150, 150}, true}, /* round, in its midst */
-        {{560, 80, 100, 260}, true},  /* over its edge */
-        {{200, 80, 100, 260}, true},  /* elsewhere */
-    };
-    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-        struct set *s = set_new();
-        struct pa_document *card = s->documents[PORTRAIT];
-        card->page_width = 1000;
-        card->page_height = 630;
-        card->quality.glare = (struct pa_amount){true, 0.05, 0.9};
-        card->quality.glare_places[0] = (struct pa_place){places[i].place, 0.05};
-        card->quality.glare_place_count = 1;
-        judge(s);
-        const struct pa_finding *found = find(s, "image.glare");
-        cr_expect_not_null(found);
-        cr_expect_eq(found != NULL && found->severity == PA_REVIEW, places[i].glare, "place %zu",
-                     i);
-        set_free(s);
-    }
-}
-
 Test(catalogue, with_only_quality_a_picture_that_is_not_there_does_not_pass)
 {
     struct set *s = set_new();

@@ -68,3 +68,33 @@ Test(engine, the_id_number_bears_out_what_was_read_badly)
     cr_expect_not_null(find(s, "field.unreadable"));
     set_free(s);
 }
+
+/* A bright place on an identity card of 1000 by 630: the white beside the head in its portrait is no reflection. */
+Test(engine, a_portraits_white_ground_is_no_glare)
+{
+    static const struct {
+        struct pa_rect place;
+        bool glare;
+    } places[] = {
+        {{830, 80, 100, 260}, false}, /* beside the head */
+        {{640, 70, 290, 380}, false}, /* all about it */
+        {{700, 150, 150, 150}, true}, /* round, in its midst */
+        {{560, 80, 100, 260}, true},  /* over its edge */
+        {{200, 80, 100, 260}, true},  /* elsewhere */
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct set *s = set_new();
+        struct pa_document *card = s->documents[PORTRAIT];
+        card->page_width = 1000;
+        card->page_height = 630;
+        card->quality.glare = (struct pa_amount){true, 0.05, 0.9};
+        card->quality.glare_places[0] = (struct pa_place){places[i].place, 0.05};
+        card->quality.glare_place_count = 1;
+        judge(s);
+        const struct pa_finding *found = find(s, "image.glare");
+        cr_expect_not_null(found);
+        cr_expect_eq(found != NULL && found->severity == PA_REVIEW, places[i].glare, "place %zu",
+                     i);
+        set_free(s);
+    }
+}
