@@ -305,6 +305,14 @@ static const struct pa_extract_want portrait[] = {
 static const struct pa_extract_want birth = {
     PA_FIELD_BIRTH, PA_FIELD_BIRTH, 1, 0, PA_ALPHABET_DATE, true};
 
+/* No address is so short: what is left of one that is covered, or lies upon it. */
+static void drop_fragment(struct pa_extract *x)
+{
+    struct pa_field_value *address = &x->out->field[PA_FIELD_ADDRESS];
+    if (address->known && pa_text_length(address->value) < ADDRESS_LEAST)
+        *address = (struct pa_field_value){.present = true, .quad = address->quad};
+}
+
 enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
 {
     struct pa_region_value number = {0};
@@ -319,6 +327,7 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
         status = by_place(x, &number, err);
     for (size_t i = 0; i < sizeof listed / sizeof *listed && status == PA_OK; i++)
         status = settle(x, &listed[i], err);
+    drop_fragment(x);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         x->out->field[places[i].field].present = true; /* every card shows them */
     return status;

@@ -40,6 +40,10 @@ static const double ODD_FROM = 0.04, ODD_TO = 0.09; /* |ln|: the shape alone tel
 static const double TOO_LONG = 0.13;
 static const double OUT_FROM = 0.006,
                     OUT_TO = 0.040; /* share of the area that lies outside the picture */
+/* Of the photo's longer side: a corner that lies farther out is not in the picture, however little it takes along. Outlines of 70 real
+ * photos lie up to 0.009 out where nothing else tells that they are cut, and from 0.0195 on where something does; a licence of another
+ * renderer without its two blank corners 0.020. */
+static const double CORNER_OUT = 0.015;
 static const double ONE_SIDE = 0.7; /* most that print at a single side of a scan proves */
 static const double UNSEEN = 0.6;   /* … where no side of the document was seen: for a person */
 static const double MOST = 0.9;     /* that is ever sure */
@@ -209,12 +213,18 @@ static void find_outside(struct frame_work *w)
     w->outside = (double)outside / (STEPS * STEPS);
 }
 
-static bool is_outside(const struct frame_work *w, int corner)
+/* Whether a corner lies so far out, of the photo's longer side. */
+static bool is_out_by(const struct frame_work *w, int corner, double share)
 {
     struct pa_point p = w->input->outline.p[corner];
-    double near = NEAR_EDGE * longer_side(w->input->photo);
+    double near = share * longer_side(w->input->photo);
     return p.x < -near || p.y < -near || p.x > w->input->photo.width + near ||
            p.y > w->input->photo.height + near;
+}
+
+static bool is_outside(const struct frame_work *w, int corner)
+{
+    return is_out_by(w, corner, NEAR_EDGE);
 }
 
 /* How sure it is that a side is cut, of which the paper's edge is not seen. */
@@ -258,6 +268,8 @@ static void judge(struct frame_work *w, struct pa_quality *out)
         double sure = sure_of_side(w, i, printed == 1);
         if (is_outside(w, i) || is_outside(w, (i + 1) % 4))
             sure = fmax(sure, outside);
+        if (is_out_by(w, i, CORNER_OUT) || is_out_by(w, (i + 1) % 4, CORNER_OUT))
+            sure = fmax(sure, UNSEEN);
         if (sure >= LEAST_SURE)
             out->cropped_sides |= side_bit[i];
         out->cropped_confidence = fmax(out->cropped_confidence, sure);

@@ -322,6 +322,16 @@ static bool has_other_hues(const struct pa_case *c)
            is_known(&q->warm) && q->warm.value < pa_case_limit(c, code, "warm_review");
 }
 
+/* A portrait's face, where its place is known: skin is redder than blue in any light but a copy's. */
+static bool is_face_between(const struct pa_case *c, const char *from, const char *to)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_amount *face = &c->document->quality.face_warm;
+    return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
+           is_known(face) && (from == NULL || face->value >= pa_case_limit(c, code, from)) &&
+           (to == NULL || face->value < pa_case_limit(c, code, to));
+}
+
 enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.greyscale";
@@ -337,8 +347,11 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
         said->variant = "hues";
         return PA_RULE_MILD;
     }
-    if (a->value >= pa_case_limit(c, code, seal ? "seal_review" : "colourful_review"))
-        return PA_RULE_PASS;
+    bool grey_face = is_face_between(c, NULL, "face_grey"); /* a coloured seal on a copy */
+    bool warm_face = is_face_between(c, "face_skin", NULL); /* pale, but in colour */
+    const char *least = seal ? "seal_review" : warm_face ? "colourful_reject" : "colourful_review";
+    if (a->value >= pa_case_limit(c, code, least))
+        return grey_face ? PA_RULE_UNKNOWN : PA_RULE_PASS;
     bool sure = a->value < pa_case_limit(c, code, seal ? "seal_reject" : "colourful_reject") &&
                 a->confidence >= pa_case_limit(c, code, "confidence_min");
     return sure ? PA_RULE_FAIL : PA_RULE_UNKNOWN;

@@ -178,3 +178,27 @@ Test(frame, warm_light_is_no_cover)
     pa_pixels_free(&d.pixels);
     cr_assert_eq(q.occluded.value, 0, "%g", q.occluded.value);
 }
+
+/* A corner that lies outside takes hardly any of the area along: a person must look all the same. */
+Test(frame, a_blank_corner_outside_is_missing)
+{
+    for (int far = 0; far < 2; far++) {
+        struct drawing d = draw_page(210, 50);
+        struct pa_plane view = pa_pixels_view(&d.pixels);
+        struct pa_quad outline = pa_quad_of_rect(0, 0, DRAW_W, DRAW_H);
+        struct pa_quality q;
+        for (int k = 0; k < 4; k++) { /* all within, but for one */
+            outline.p[k].x = k == 0 || k == 3 ? 30 : DRAW_W - 30;
+            outline.p[k].y = k < 2 ? 30 : DRAW_H - 30;
+        }
+        outline.p[0] = (struct pa_point){40, (far ? -0.025 : -0.005) * DRAW_W};
+        struct pa_quality_input input = {.page = view,
+                                         .photo = view,
+                                         .outline = outline,
+                                         .outline_found = true,
+                                         .stored_per_page = 1};
+        cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+        cr_expect_eq(q.cropped_confidence >= 0.5, far == 1, "%d: %g", far, q.cropped_confidence);
+        pa_pixels_free(&d.pixels);
+    }
+}

@@ -98,3 +98,25 @@ Test(engine, a_portraits_white_ground_is_no_glare)
         set_free(s);
     }
 }
+
+/* A seal in colour makes no original of a grey copy: the face tells; and a pale card in colour is none. */
+Test(engine, a_grey_face_is_a_copys)
+{
+    static const struct {
+        double colourful, face;
+        bool found;
+    } rows[] = {{0.32, 0.0, true},
+                {0.32, 0.2, false},
+                {0.2, 0.2, false},
+                {0.2, 0.04, true},
+                {0.1, 0.2, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[PORTRAIT]->quality;
+        q->colourful = (struct pa_amount){true, rows[i].colourful, 0.9};
+        q->face_warm = (struct pa_amount){true, rows[i].face, 0.7};
+        judge(s);
+        cr_expect_eq(find(s, "image.greyscale") != NULL, rows[i].found, "row %zu", i);
+        set_free(s);
+    }
+}
