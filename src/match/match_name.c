@@ -98,6 +98,14 @@ static double least_logp(const struct pa_match_policy *policy, const struct pa_e
     return e->glyph_lead >= policy->backed_lead ? policy->backed_logp : policy->accept_logp;
 }
 
+/* … where both readers read it: of a person's faint name the third witness must know the characters in doubt, for both readers take
+ * one that they do not know for the same other. */
+static double both_logp(const struct pa_match_policy *policy, const struct pa_evidence *e, double n)
+{
+    bool doubted = n <= PA_PERSON_MAX && e->glyph_lead < policy->faint_lead;
+    return doubted ? policy->faint_logp : policy->both_logp;
+}
+
 /* The second reader does not rule the claim out, and the third witness knows the characters in doubt from all others. */
 static bool is_vouched_for(const struct pa_match_policy *policy, const struct pa_evidence *e,
                            const struct standing *s)
@@ -133,7 +141,7 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character was passed over */
     if (e->unknown_second > 0)
         return false; /* a character that it does not know it cannot tell from others */
-    if (e->glyph_lead <= policy->denied_lead)
+    if (!(s->first && s->second) && e->glyph_lead <= policy->denied_lead)
         return false; /* the third witness sees another character in a place of doubt */
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
@@ -143,7 +151,7 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
     if (!close && is_vouched_for(policy, e, s))
         return true;
     if (s->first && s->second)
-        return e->claim_logp >= policy->both_logp && !close;
+        return e->claim_logp >= both_logp(policy, e, s->n) && !close;
     if (s->second) /* Tesseract reads part of the claim: of that part both readers' word is there */
         return e->claim_logp >= least_logp(policy, e) && !close &&
                s->unseen >= second_margin(policy, e, s->n);

@@ -3,7 +3,7 @@
  *   pa_glyphs_weigh()   what the glyph network says of a claim's characters against their rivals
  *
  * Idea: the second reader has learnt what lines say, and takes a rare character for the common one that looks like it. A small
- * network that has seen each of some 2,000 characters as often as any other, one at a time, has no such leaning; it knows no
+ * network that has seen each of some 10,000 characters as often as any other, one at a time, has no such leaning; it knows no
  * context and cannot read, but tells a character from its look-alike. Its word is added to the second reader's, within limits.
  */
 #ifndef PA_READ_GLYPHS_H
