@@ -69,6 +69,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(screenshot),
     AMOUNT(occluded),
     AMOUNT(corner),
+    AMOUNT(mosaic),
     MEMBER(pa_quality, PA_JSON_INT, cropped_sides),
     MEMBER(pa_quality, PA_JSON_DOUBLE, cropped_confidence),
     MEMBER(pa_quality, PA_JSON_BYTES, glare_grid),

@@ -11,6 +11,7 @@
 #include "quality/frame.h"
 #include "quality/glare.h"
 #include "quality/maps.h"
+#include "quality/mosaic.h"
 #include "quality/raster.h"
 #include "quality/recapture.h"
 
@@ -47,6 +48,8 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         pa_frame_measure(input, &maps, out);
     if (status == PA_OK && input->outline_found)
         status = pa_cover_measure(&maps, out, err);
+    if (status == PA_OK && input->outline_found)
+        status = pa_mosaic_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
     raise(&out->moire, &input->closer.moire);

@@ -55,6 +55,7 @@ struct pa_quality {
     struct pa_amount print_dots; /* photographed halftone print: 0 none … 1 */
     struct pa_amount screenshot; /* 0 … 1 */
     struct pa_amount occluded;   /* share of the document covered by a finger or an object */
+    struct pa_amount mosaic;     /* steps of blocks in a card's portrait; of upright cards alone */
     struct pa_amount
         corner; /* share of the document of the largest corner that is not seen: cut off, folded in or covered */
     int cropped_sides;         /* PA_SIDE_*: the document goes on outside the frame */

@@ -424,6 +424,10 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     said->variant = "foot";
     if (has_no_foot(c))
         return PA_RULE_FAIL;
+    said->variant = "mosaic";
+    if (pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
+        is_known(&q->mosaic) && q->mosaic.value >= pa_case_limit(c, code, "mosaic_review"))
+        return PA_RULE_FAIL;
     said->variant = "corner";
     return when(is_known(&q->corner) && q->corner.value >= pa_case_limit(c, code, "corner_review"));
 }

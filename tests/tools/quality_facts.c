@@ -65,6 +65,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"text_height", q->text_height},
                 {"colourful", q->colourful},
                 {"face_warm", q->face_warm},
+                {"mosaic", q->mosaic},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
                 {"moire", q->moire},
