@@ -63,6 +63,7 @@ struct pa_match_policy {
     double backed_logp;    /* … this likelihood per character is enough */
     double vouched_lead; /* it vouches for a claim that no reader reads exactly from this on, … */
     double vouched_logp; /* … and this likelihood per character */
+    double first_worth;  /* … Tesseract's reading the claim too counts as so much of it, nats */
     double certain_lead; /* … from this lead on, nats, … */
     double certain_logp; /* … from this likelihood */
     double sure_logp;    /* no reader reads it exactly: accepted from this likelihood on */

@@ -102,20 +102,24 @@ static double least_logp(const struct pa_match_policy *policy, const struct pa_e
  * one that they do not know for the same other. */
 static double both_logp(const struct pa_match_policy *policy, const struct pa_evidence *e, double n)
 {
-    bool doubted = n <= PA_PERSON_MAX && e->glyph_lead < policy->faint_lead;
+    bool asked = e->glyph_lead < 0 || e->glyph_lead > 0;
+    bool doubted = n <= PA_PERSON_MAX && asked && e->glyph_lead < policy->faint_lead;
     return doubted ? policy->faint_logp : policy->both_logp;
 }
 
-/* The second reader does not rule the claim out, and the third witness knows the characters in doubt from all others. */
+/* The second reader does not rule the claim out, and the third witness knows the characters in doubt from all others; less is asked
+ * of it where Tesseract reads the claim too. */
 static bool is_vouched_for(const struct pa_match_policy *policy, const struct pa_evidence *e,
                            const struct standing *s)
 {
-    double margin = e->twin_doubted ? policy->doubt_margin
-                    : e->twin       ? policy->twin_margin
-                                    : policy->accept_margin;
-    double least =
-        e->glyph_lead >= policy->certain_lead ? policy->certain_logp : policy->vouched_logp;
-    return e->glyph_lead >= policy->vouched_lead && e->claim_logp >= least && s->margin >= margin;
+    double margin = e->twin_doubted        ? policy->doubt_margin
+                    : e->twin              ? policy->twin_margin
+                    : s->n > PA_PERSON_MAX ? policy->text_margin
+                                           : policy->accept_margin;
+    double lead = e->glyph_lead + (s->first ? policy->first_worth : 0);
+    double least = lead >= policy->certain_lead ? policy->certain_logp : policy->vouched_logp;
+    return e->glyph_lead > 0 && lead >= policy->vouched_lead && e->claim_logp >= least &&
+           s->margin >= margin;
 }
 
 /* Whether the likeliest rival of a person's name has 夭 in the place of 天: both readers read the one as the other. */

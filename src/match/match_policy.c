@@ -37,6 +37,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .backed_logp = -0.4,
         .vouched_lead = 5,
         .vouched_logp = -0.9,
+        .first_worth = 2,
         .certain_lead = 6,
         .certain_logp = -1.7,
         .sure_logp = -0.05,
@@ -59,13 +60,12 @@ static const struct {
     const char *name;
     size_t offset;
 } members[] = {
-    ROW(accept_logp),    ROW(accept_margin), ROW(text_margin),  ROW(both_logp),
-    ROW(both_margin),    ROW(denied_lead),   ROW(faint_lead),   ROW(faint_logp),
-    ROW(backed_lead),    ROW(backed_logp),   ROW(vouched_lead), ROW(vouched_logp),
-    ROW(certain_lead),   ROW(certain_logp),  ROW(sure_logp),    ROW(sure_margin),
-    ROW(crisp_logp),     ROW(gap),           ROW(rival_margin), ROW(alone_margin),
-    ROW(dissent_margin), ROW(doubt_margin),  ROW(twin_margin),  ROW(twins_margin),
-    ROW(slant_margin),   ROW(far_share),     ROW(code_far),     ROW(confident),
+    ROW(accept_logp),  ROW(accept_margin),  ROW(text_margin),  ROW(both_logp),    ROW(both_margin),
+    ROW(denied_lead),  ROW(faint_lead),     ROW(faint_logp),   ROW(backed_lead),  ROW(backed_logp),
+    ROW(vouched_lead), ROW(vouched_logp),   ROW(first_worth),  ROW(certain_lead), ROW(certain_logp),
+    ROW(sure_logp),    ROW(sure_margin),    ROW(crisp_logp),   ROW(gap),          ROW(rival_margin),
+    ROW(alone_margin), ROW(dissent_margin), ROW(doubt_margin), ROW(twin_margin),  ROW(twins_margin),
+    ROW(slant_margin), ROW(far_share),      ROW(code_far),     ROW(confident),
 };
 
 static double *member(struct pa_match_policy *policy, const char *name)

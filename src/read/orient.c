@@ -16,11 +16,12 @@
 
 enum {
     LOOKED_AT = 12,     /* lines that the small network sees; 2 ms each */
-    READ_BOTH_WAYS = 3, /* lines that are read twice where it wavers; 30 ms each */
+    READ_BOTH_WAYS = 3, /* legible lines that are read twice where it wavers; 30 ms each */
     TURNER_WIDTH = 192  /* px, the network's input; longer lines show their beginning alone */
 };
 static const double LINE_ASPECT = 2; /* a line at least this long says which axis it lies on */
 static const double SURE = 0.85;     /* share of the votes that needs no second opinion */
+static const double LEGIBLE = 0.6;   /* mean confidence of a line that tells something */
 
 /* Copy of a strip on the network's input size, the rest mid-grey. */
 static void planes_of(struct pa_plane strip, float *to)
@@ -139,24 +140,38 @@ static int choose(const struct pa_lines *lines, bool right, const struct pa_line
     return count;
 }
 
-/* Sum over lines of how much more legible they are as they lie than upside down. */
+/* How legible a line is as it lies, and upside down. */
+static enum pa_status read_line(struct pa_reader *reader, struct pa_plane page,
+                                const struct pa_quad *line, double score[2], struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    for (int way = 0; status == PA_OK && way < 2; way++) {
+        struct pa_quad quad = way ? reversed(line) : *line;
+        struct pa_pixels strip;
+        status = pa_strip_line(page, &quad, NULL, &strip, err);
+        if (status == PA_OK)
+            status = legibility(reader, pa_pixels_view(&strip), &score[way], err);
+        pa_pixels_free(&strip);
+    }
+    return status;
+}
+
+/* Sum over lines of how much more legible they are as they lie than upside down. Pieces of a border are long lines that read as
+ * nothing either way: it goes on until enough lines were read. */
 static enum pa_status read_both(struct pa_reader *reader, struct pa_plane page,
                                 const struct pa_line *const *line, int count, double *votes,
                                 struct pa_err *err)
 {
     enum pa_status status = PA_OK;
+    int told = 0;
     *votes = 0;
-    for (int i = 0; status == PA_OK && i < count && i < READ_BOTH_WAYS; i++)
-        for (int way = 0; status == PA_OK && way < 2; way++) {
-            struct pa_quad quad = way ? reversed(&line[i]->quad) : line[i]->quad;
-            struct pa_pixels strip;
-            double score = 0;
-            status = pa_strip_line(page, &quad, NULL, &strip, err);
-            if (status == PA_OK)
-                status = legibility(reader, pa_pixels_view(&strip), &score, err);
-            *votes += way ? -score : score;
-            pa_pixels_free(&strip);
-        }
+    for (int i = 0; status == PA_OK && i < count && told < READ_BOTH_WAYS; i++) {
+        double score[2] = {0};
+        status = read_line(reader, page, &line[i]->quad, score, err);
+        bool legible = fmax(score[0], score[1]) >= LEGIBLE;
+        *votes += legible ? score[0] - score[1] : 0;
+        told += legible;
+    }
     return status;
 }
 

@@ -332,7 +332,8 @@ Test(hypothesis, a_faint_name_needs_the_third_witness)
     static const struct {
         double claim, lead;
         enum pa_outcome outcome;
-    } rows[] = {{-.25, 2, PA_MATCH}, {-.5, 2, PA_UNCERTAIN}, {-.5, 4.5, PA_MATCH}};
+    } rows[] = {
+        {-.25, 2, PA_MATCH}, {-.5, 2, PA_UNCERTAIN}, {-.5, 4.5, PA_MATCH}, {-.5, 0, PA_MATCH}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思远");
