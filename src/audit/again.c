@@ -117,16 +117,19 @@ static const char *const *words_of(enum pa_kind kind)
                                             : licence_words;
 }
 
-/* Lines with words that such a document alone has, and a card's name, the first that is on it. */
+/* Lines with words that such a document alone has, and a card's name, the first that is on it. document: what is known of it; NULL:
+ * nothing yet. */
 static void find_print(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
-                       const struct pa_document *document, struct print *print)
+                       enum pa_kind kind, const struct pa_document *document, struct print *print)
 {
-    const char *const *words = words_of(document->fields.kind);
+    const char *const *words = words_of(kind);
     print->count = 0;
-    for (int i = 0; i < page->lines.count; i++)
-        if (is_own(&page->lines.item[i], words) && !is_outside(document, &page->lines.item[i].quad))
-            add(print, &page->lines.item[i].quad);
-    if (document->fields.kind == PA_KIND_ID_CARD_PORTRAIT &&
+    for (int i = 0; i < page->lines.count; i++) {
+        const struct pa_line *line = &page->lines.item[i];
+        if (is_own(line, words) && (document == NULL || !is_outside(document, &line->quad)))
+            add(print, &line->quad);
+    }
+    if (document != NULL && kind == PA_KIND_ID_CARD_PORTRAIT &&
         document->fields.field[PA_FIELD_NAME].known)
         add(print, &document->fields.field[PA_FIELD_NAME].quad);
     for (int i = 0; i < print->count; i++)
@@ -309,6 +312,17 @@ static enum pa_status find_licence(const struct pa_audit_photo *photo,
     return status;
 }
 
+/* The outline that was found, if any, in full-size photo pixels. */
+static bool take(const struct pa_audit_photo *photo, const struct pa_outlines *outlines,
+                 struct pa_outline *out)
+{
+    if (outlines->count == 0)
+        return false;
+    *out = outlines->item[0];
+    out->quad = pa_quad_scaled(&out->quad, 1 / photo->scale);
+    return true;
+}
+
 enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
                                    const struct pa_audit_page *page,
                                    const struct pa_document *document, struct pa_outline *out,
@@ -321,17 +335,13 @@ enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
     *found = false;
     if (!photo->reads || (!card && kind != PA_KIND_BUSINESS_LICENCE))
         return PA_OK;
-    find_print(photo, page, document, &print);
+    find_print(photo, page, kind, document, &print);
     if (print.count < OWN_LEAST)
         return PA_OK;
     enum pa_status status = card ? find_card(photo, page, document, &print, &outlines, err)
                                  : find_licence(photo, page, document, &print, &outlines, err);
-    if (status != PA_OK || outlines.count == 0)
-        return status;
-    *found = true;
-    *out = outlines.item[0];
-    out->quad = pa_quad_scaled(&out->quad, 1 / photo->scale);
-    return PA_OK;
+    *found = status == PA_OK && take(photo, &outlines, out);
+    return status;
 }
 
 enum pa_status pa_audit_other_side(const struct pa_audit_photo *photo,
@@ -339,7 +349,6 @@ enum pa_status pa_audit_other_side(const struct pa_audit_photo *photo,
                                    const struct pa_document *document, struct pa_outline *out,
                                    bool *found, struct pa_err *err)
 {
-    struct pa_document *other = NULL;
     struct pa_outlines outlines = {.count = 0};
     struct pa_quad card[2];
     struct print print;
@@ -349,18 +358,11 @@ enum pa_status pa_audit_other_side(const struct pa_audit_photo *photo,
     *found = false;
     if (!photo->reads || kind == PA_KIND_UNKNOWN)
         return PA_OK;
-    other = pa_document_new();
-    other->fields.kind = kind;
-    find_print(photo, page, other, &print);
-    pa_document_free(other);
+    find_print(photo, page, kind, NULL, &print);
     if (print.count < OWN_LEAST)
         return PA_OK;
     int count = places_of(&print, kind, card);
     enum pa_status status = look_at(photo, card, count, &outlines, err);
-    if (status != PA_OK || outlines.count == 0)
-        return status;
-    *found = true;
-    *out = outlines.item[0];
-    out->quad = pa_quad_scaled(&out->quad, 1 / photo->scale);
-    return PA_OK;
+    *found = status == PA_OK && take(photo, &outlines, out);
+    return status;
 }

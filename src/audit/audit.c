@@ -84,7 +84,7 @@ static enum pa_status examine_again(struct work *w, int part, struct pa_document
     return status;
 }
 
-/* The other side of a card, on the same sheet: a document of its own, added to the pages and to out. */
+/* The other side of a card, on the same sheet: a document of its own, added to out. */
 static enum pa_status examine_other(struct work *w, const struct pa_outline *outline,
                                     enum pa_kind first, struct pa_document **out, int *count,
                                     struct pa_err *err)
