@@ -59,6 +59,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(text_height),
     AMOUNT(colourful),
     MEMBER(pa_quality, PA_JSON_BOOL, is_colour),
+    AMOUNT(head_colour),
     AMOUNT(warm),
     AMOUNT(seal),
     AMOUNT(face_warm),

@@ -25,6 +25,7 @@ static const double STRONG_SHARE = 0.002; /* of the page: fewer such cells say n
 static const double PALE = 0.1;
 /* A card's face, of its width and height: from, to. On the layout, with room for an outline that is a little off. */
 static const double FACE[4] = {0.73, 0.85, 0.25, 0.42};
+static const double HEAD = 0.4; /* of an upright licence's height: emblem and title lie above */
 enum {
     SMOOTH = 1,
     TILE = 25
@@ -75,6 +76,12 @@ static struct chroma chroma_at(const struct pa_maps *m, int cx, int cy, struct t
     return (struct chroma){red / whole, blue / whole};
 }
 
+/* Chroma that the most coloured hundredth of the cells reaches, 0 to 1. */
+static double top_chroma(const int histogram[256])
+{
+    return fmin(pa_maps_rank(histogram, 1 - TOP_SHARE) / 256.0, 1);
+}
+
 /* Red over blue where a card's face is. */
 static struct pa_amount face_of(const struct pa_maps *m, struct tint tint)
 {
@@ -93,7 +100,7 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
                                  struct pa_err *err)
 {
     (void)err;
-    int histogram[256] = {0}, warm = 0, cold = 0, pale = 0,
+    int histogram[256] = {0}, head[256] = {0}, warm = 0, cold = 0, pale = 0,
         reach = (maps->width > maps->height ? maps->width : maps->height);
     struct tint whole = tint_of(maps, maps->width / 2, maps->height / 2, reach);
     int x0 = (int)(EDGE * maps->width) + SMOOTH, y0 = (int)(EDGE * maps->height) + SMOOTH;
@@ -101,14 +108,16 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
         for (int x = x0; x < maps->width - x0; x++) {
             struct chroma c = chroma_at(maps, x, y, whole);
             double chroma = hypot(c.red, c.blue);
-            histogram[(int)fmin(chroma * 512, 255)]++;
+            int level = (int)fmin(chroma * 512, 255);
+            histogram[level]++;
+            head[level] += y < HEAD * maps->height;
             warm += 2 * chroma >= STRONG && c.red > c.blue;
             cold += 2 * chroma >= STRONG && c.red < c.blue;
             pale += y >= maps->height / 2 && 2 * chroma >= PALE && c.red > fmax(c.blue, PALE / 2);
         }
-    double value = pa_maps_rank(histogram, 1 - TOP_SHARE) / 512.0;
     bool washed_out = out->overexposed.known && out->overexposed.value > WASHED_OUT;
-    out->colourful = (struct pa_amount){true, fmin(2 * value, 1), washed_out ? 0.4 : 0.9};
+    out->colourful = (struct pa_amount){true, top_chroma(histogram), washed_out ? 0.4 : 0.9};
+    out->head_colour = (struct pa_amount){true, top_chroma(head), out->colourful.confidence};
     out->is_colour = out->colourful.value >= IS_COLOUR;
     bool enough = warm + cold >= STRONG_SHARE * maps->width * maps->height;
     out->warm = (struct pa_amount){enough, enough ? (double)warm / (warm + cold) : 0, 0.7};

@@ -46,6 +46,8 @@ struct pa_quality {
     struct pa_amount
         colourful;  /* chroma of document, 0 none … 1; below a threshold: black-and-white copy */
     bool is_colour; /* contract: colourful */
+    struct pa_amount
+        head_colour; /* as colourful, of the upper part, where licences have emblem and title */
     struct pa_amount warm; /* share of the strongly coloured cells that are red rather than blue */
     struct pa_amount seal; /* share of the page that is red, however pale, in its lower half */
     struct pa_amount face_warm;  /* red over blue where cards have the face, -1 to 1 */

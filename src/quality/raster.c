@@ -11,6 +11,7 @@
  */
 #include "quality/raster.h"
 
+#include "quality/inks.h"
 #include "quality/tint.h"
 
 #include <complex.h>
@@ -51,6 +52,9 @@ static const double OVERTONE = 0.7;
 /* Tinted waves as high as that are a colour print's: 4.6 at most on five good papers, 6.4 in a copy (seed 62970). */
 static const double COLOUR_PRINT = 5.5;
 static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
+/* Patches of coloured ink, or nothing is said of it. */
+enum { LEAST_INKED = 6 };
+static const double INK_PEAK = 2.4, INK_POWER = 14, INK_WORTH = 0.95;
 struct spectra {
     float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
     float middle[BANDS][N * N];         /* median over the patches */
@@ -226,26 +230,28 @@ static void take(struct spectra *s, struct pa_plane photo, int x, int y)
     add_patch(s, s->patches++, s->patch, s->turn);
 }
 
-struct place {
-    int x, y;
-};
-
 /* Where the i-th patch of a document begins. */
-static struct place place_of(struct pa_rect box, int i)
+static struct pa_patch place_of(struct pa_rect box, int i)
 {
     double u = 0.12 + 0.76 * (i % ACROSS) / (ACROSS - 1);
     double v = 0.12 + 0.76 * (i / ACROSS) / (DOWN - 1);
-    return (struct place){box.x + (int)(u * (box.w - N)), box.y + (int)(v * (box.h - N))};
+    return (struct pa_patch){box.x + (int)(u * (box.w - N)), box.y + (int)(v * (box.h - N))};
+}
+
+static void look_at(struct spectra *s, struct pa_plane photo, const struct pa_patch *at, int count)
+{
+    s->patches = 0;
+    for (int i = 0; i < count; i++)
+        take(s, photo, at[i].x, at[i].y);
+    settle(s);
 }
 
 static void look_inside(struct spectra *s, struct pa_plane photo, struct pa_rect box)
 {
-    s->patches = 0;
-    for (int i = 0; i < PATCHES; i++) {
-        struct place at = place_of(box, i);
-        take(s, photo, at.x, at.y);
-    }
-    settle(s);
+    struct pa_patch at[PATCHES];
+    for (int i = 0; i < PATCHES; i++)
+        at[i] = place_of(box, i);
+    look_at(s, photo, at, PATCHES);
 }
 
 /* Levels between the lower and the upper tenth of a histogram of differences of two channels, STEPS bins from -255. */
@@ -290,7 +296,7 @@ static double fringes(struct pa_plane photo, struct pa_rect box)
 {
     int value[PATCHES];
     for (int i = 0; i < PATCHES; i++) {
-        struct place at = place_of(box, i);
+        struct pa_patch at = place_of(box, i);
         value[i] = colours_of(photo, at.x, at.y);
     }
     qsort(value, PATCHES, sizeof *value, by_value);
@@ -302,7 +308,7 @@ static struct pa_tint tint_at(struct pa_plane photo, struct pa_rect box, const s
 {
     int x[PATCHES], y[PATCHES];
     for (int i = 0; i < PATCHES; i++) {
-        struct place at = place_of(box, i);
+        struct pa_patch at = place_of(box, i);
         x[i] = at.x;
         y[i] = at.y;
     }
@@ -324,6 +330,26 @@ static bool is_upright_screen(struct pa_plane photo, struct pa_rect box, const s
     struct pa_tint tint = tint_at(photo, box, peak);
     return (pa_tint_is_screen(&tint) && (lines || fabs(tint.shift) >= STEP_SHIFT)) ||
            (peak->height >= UPRIGHT_PEAK && peak->power >= UPRIGHT_POWER && !pa_tint_is_ink(&tint));
+}
+
+static double off_axis(const struct peak *peak)
+{
+    double angle = fabs(atan2(peak->fy, peak->fx)) * 180 / M_PI;
+    return fmin(fmod(angle, 90), 90 - fmod(angle, 90));
+}
+
+/* Dots in the coloured ink: bright paper has next to none, a seal or a title is made of them. */
+static bool ink_is_dotted(struct spectra *s, const struct pa_quality_input *input,
+                          struct pa_rect box)
+{
+    struct pa_patch at[PATCHES];
+    int count = pa_inks_find(input->photo, &input->outline, box, N, at, PATCHES);
+    if (count < LEAST_INKED)
+        return false;
+    look_at(s, input->photo, at, count);
+    struct peak light = highest(s, 0, false);
+    return off_axis(&light) >= DIAGONAL_DEG && light.height >= INK_PEAK &&
+           light.power >= INK_POWER && is_square(s, &light) && !is_overtone(s, &light);
 }
 
 static enum pa_status new_spectra(struct spectra **out, struct pa_err *err)
@@ -352,10 +378,8 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     struct peak upright = highest(s, 1, true);
     struct pa_tint of_peak = tint_at(input->photo, box, &colour);
     struct pa_tint of_lines = tint_at(input->photo, box, &light);
-    double angle = fabs(atan2(light.fy, light.fx)) * 180 / M_PI;
-    double off_axis = fmin(fmod(angle, 90), 90 - fmod(angle, 90));
     bool ink = pa_tint_is_ink(&of_peak);
-    bool dots = off_axis >= DIAGONAL_DEG && (ink || light.height > colour.height);
+    bool dots = off_axis(&light) >= DIAGONAL_DEG && (ink || light.height > colour.height);
     bool own = (pa_tint_is_coloured(&of_lines) && light.height < COLOUR_PRINT) ||
                !is_square(s, &light) || is_overtone(s, &light) ||
                (dots && light.power < DOTS_POWER);
@@ -370,7 +394,10 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
         of_colour = 1;
     of_colour = fmax(of_colour, fringes(input->photo, box));
     out->moire = (struct pa_amount){true, fmax(of_colour, dots ? 0 : of_light), 0.6};
-    out->print_dots = (struct pa_amount){true, dots ? of_light : 0, 0.6};
+    double of_dots = dots ? of_light : 0;
+    if (of_dots < INK_WORTH && ink_is_dotted(s, input, box))
+        of_dots = INK_WORTH;
+    out->print_dots = (struct pa_amount){true, of_dots, 0.6};
     free(s);
     return PA_OK;
 }

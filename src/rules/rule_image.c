@@ -332,6 +332,17 @@ static bool is_face_between(const struct pa_case *c, const char *from, const cha
            (to == NULL || face->value < pa_case_limit(c, code, to));
 }
 
+/* A grey copy under a seal in colour: a card's face tells, a licence's emblem and title. */
+static bool is_grey_under_colour(const struct pa_case *c)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_amount *head = &c->document->quality.head_colour;
+    if (pa_case_kind(c->document) != PA_KIND_BUSINESS_LICENCE)
+        return is_face_between(c, NULL, "face_grey");
+    return c->document->has_text && is_known(head) &&
+           head->value < pa_case_limit(c, code, "head_review");
+}
+
 enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.greyscale";
@@ -347,11 +358,10 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
         said->variant = "hues";
         return PA_RULE_MILD;
     }
-    bool grey_face = is_face_between(c, NULL, "face_grey"); /* a coloured seal on a copy */
     bool warm_face = is_face_between(c, "face_skin", NULL); /* pale, but in colour */
     const char *least = seal ? "seal_review" : warm_face ? "colourful_reject" : "colourful_review";
     if (a->value >= pa_case_limit(c, code, least))
-        return grey_face ? PA_RULE_UNKNOWN : PA_RULE_PASS;
+        return is_grey_under_colour(c) ? PA_RULE_UNKNOWN : PA_RULE_PASS;
     bool sure = a->value < pa_case_limit(c, code, seal ? "seal_reject" : "colourful_reject") &&
                 a->confidence >= pa_case_limit(c, code, "confidence_min");
     return sure ? PA_RULE_FAIL : PA_RULE_UNKNOWN;

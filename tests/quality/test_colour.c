@@ -42,6 +42,24 @@ Test(colour, a_red_seal_is_warm_and_a_blue_one_is_not)
     cr_assert_not(sealed(110, 110, 110, 1).warm.known);
 }
 
+/* Colour of a page's head, with an emblem there of that red, over a red seal at its foot. */
+static double head(int red, int green, int blue)
+{
+    struct drawing d = draw_page(210, 50);
+    draw_box(&d, (struct pa_rect){500, 400, 90, 90}, 180, 80, 80);
+    draw_box(&d, (struct pa_rect){360, 30, 80, 80}, red, green, blue);
+    struct pa_quality q = draw_measure(&d, true);
+    cr_assert(q.is_colour);
+    pa_pixels_free(&d.pixels);
+    return q.head_colour.value;
+}
+
+Test(colour, a_seal_gives_the_head_no_colour)
+{
+    cr_assert_gt(head(180, 80, 80), 0.5);
+    cr_assert_lt(head(110, 110, 110), 0.1);
+}
+
 /* How warm the face is on a page with one of that colour. */
 static double face(int red, int green, int blue)
 {

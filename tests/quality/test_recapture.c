@@ -64,6 +64,29 @@ Test(recapture, a_slanting_raster_is_print)
     cr_assert_gt(q.print_dots.value, 0.9);
 }
 
+/* A page on which nothing but a red seal of 240 px shows the dots of a print, by so many levels; the paper is bare. */
+static double dots_of_seal(double amplitude)
+{
+    struct drawing d = draw_page(230, 230);
+    draw_box(&d, (struct pa_rect){420, 240, 240, 240}, 200, 60, 60);
+    for (int y = 240; y < 480; y++)
+        for (int x = 420; x < 660; x++)
+            for (int c = 1; c < 3; c++)
+                draw_at(&d, x, y)[c] =
+                    (uint8_t)(draw_at(&d, x, y)[c] + amplitude * sin(1.1 * x + 1.2 * y) +
+                              amplitude * sin(1.1 * y - 1.2 * x));
+    add_noise(&d);
+    double dots = draw_measure(&d, true).print_dots.value;
+    pa_pixels_free(&d.pixels);
+    return dots;
+}
+
+Test(recapture, dots_in_a_seal_alone_are_print)
+{
+    cr_assert_gt(dots_of_seal(25), 0.9);
+    cr_assert_lt(dots_of_seal(0), 0.5);
+}
+
 /* Paper in cells of 20 px, more or less red than blue without any order. */
 static double moire_of_cells(int amplitude)
 {

@@ -120,3 +120,19 @@ Test(engine, a_grey_face_is_a_copys)
         set_free(s);
     }
 }
+
+/* … a licence's emblem and title tell. */
+Test(engine, a_grey_head_is_a_copys)
+{
+    for (int grey = 0; grey < 2; grey++) {
+        struct set *s = set_new();
+        s->documents[LICENCE]->quality.colourful = (struct pa_amount){true, 0.5, 0.9};
+        s->documents[LICENCE]->quality.head_colour =
+            (struct pa_amount){true, grey ? 0.1 : 0.6, 0.9};
+        judge(s);
+        const struct pa_finding *found = find(s, "image.greyscale");
+        cr_expect_eq(found != NULL, grey == 1);
+        cr_expect(found == NULL || found->severity == PA_REVIEW);
+        set_free(s);
+    }
+}

@@ -64,6 +64,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"shadow", q->shadow},
                 {"text_height", q->text_height},
                 {"colourful", q->colourful},
+                {"head_colour", q->head_colour},
                 {"face_warm", q->face_warm},
                 {"mosaic", q->mosaic},
                 {"noise", q->noise},
