@@ -310,7 +310,8 @@ static void say_end(const struct watch *w)
     if (w->options->quiet)
         return;
     fprintf(stderr, "preaudit: %d pass, %d review, %d reject, %d error; %d left in the inbox",
-            s->outcomes[0], s->outcomes[1], s->outcomes[2], s->outcomes[3], s->waiting);
+            s->outcomes[PA_VERDICT_PASS], s->outcomes[PA_VERDICT_REVIEW],
+            s->outcomes[PA_VERDICT_REJECT], s->outcomes[PA_WATCH_ERROR], s->waiting);
     if (s->incomplete > 0)
         fprintf(stderr, " (%d lack files)", s->incomplete);
     fputc('\n', stderr);
@@ -343,11 +344,11 @@ static int exit_of(const struct watch *w)
     const int *outcomes = w->status.outcomes;
     if (!w->once)
         return PA_EXIT_PASS;
-    if (outcomes[3] > 0)
+    if (outcomes[PA_WATCH_ERROR] > 0)
         return PA_EXIT_FAILED;
-    return pa_cmd_exit_of(outcomes[2] > 0   ? PA_VERDICT_REJECT
-                          : outcomes[1] > 0 ? PA_VERDICT_REVIEW
-                                            : PA_VERDICT_PASS);
+    return pa_cmd_exit_of(outcomes[PA_VERDICT_REJECT] > 0   ? PA_VERDICT_REJECT
+                          : outcomes[PA_VERDICT_REVIEW] > 0 ? PA_VERDICT_REVIEW
+                                                            : PA_VERDICT_PASS);
 }
 
 static int watch(struct watch *w)

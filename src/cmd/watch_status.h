@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 enum { PA_WATCH_OUTCOMES = 4 };
-/* "pass", "review", "reject", "error": the outbox's folders. */
+/* By enum pa_verdict, then PA_WATCH_ERROR: "pass", "review", "reject", "error", the outbox's folders. */
 extern const char *const pa_watch_outcomes[PA_WATCH_OUTCOMES];
 
 struct pa_watch_status {

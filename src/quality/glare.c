@@ -55,7 +55,9 @@ static void fit_base(struct pa_glare_work *w)
         }
     qsort(w->near, (size_t)bare, sizeof *w->near, by_level);
     double flat = bare > 0 ? (double)w->near[bare / 4] : w->table[m->paper_white];
-    double low = bare > 0 ? 0.7 * (double)w->near[bare / 20] : flat;
+    /* Paper that is clipped beside most of its print is white: a surface drawn over its ends would find light there that was added. */
+    bool white = flat >= PA_GLARE_CLIPPED;
+    double low = bare > 0 && !white ? 0.7 * (double)w->near[bare / 20] : flat;
     double high = bare > 0 ? 1.02 * (double)w->near[bare * 4 / 5] : flat;
     bool fits = bare * 2 > text && bare > 200 && pa_surface_solve(&surface);
     for (int y = 0; y < m->height; y++)

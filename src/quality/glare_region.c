@@ -29,13 +29,16 @@ static const double HARMFUL =
 static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
 /* Of the page, and of the rim; by eye on a lamp over a number of another renderer than ours (0.29 and 0.90). */
 static const double HOLE_AREA = 0.02, HOLE_STEEP = 0.75;
+/* Of the region; of its print. By eye on a licence of another renderer half of which the light clips (0.13, 0.17). */
+static const double LIT_TEXT = 0.1, LIT_VEILED = 0.2;
 /* Mean light of what is clipped and bare; by eye on 13 reflections of real photos that their rim alone tells (0.971 and more), and on
  * the pale ground of a card's portrait (0.959). */
 static const double CORE_LIGHT = 0.965;
 /* What lies mostly so near the page's border covers no field. */
 static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
-/* One in so many cells of print must be veiled, beside a core; by eye on four soft lamps of another renderer than ours (0.43 to 0.8). */
-enum { CORE_PART = 4 };
+/* Share of the print that must be veiled: around a core less. Four soft lamps of another renderer than ours have 0.43 to 0.8, a
+ * bluish paper whose brighter half is clipped 0.30. */
+static const double VEILED_SHARE = 0.5, VEILED_BY_CORE = 0.36;
 
 /* Clipped, or as good as: what is mixed with white, not added to, ends a little below. */
 bool pa_glare_is_bright(const struct pa_glare_work *w, int i, double base)
@@ -191,7 +194,9 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
     bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
     bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
                 e->bright_text * 4 < e->clipped;
-    if (core && e->steep > STEEP_SHARE * e->rim && e->light >= CORE_LIGHT * e->bare)
+    /* Much print, nearly all of it as dark as anywhere: light fell on it, none was laid over it. */
+    bool lit = e->text > LIT_TEXT * e->cells && e->veiled < LIT_VEILED * e->text;
+    if (core && !lit && e->steep > STEEP_SHARE * e->rim && e->light >= CORE_LIGHT * e->bare)
         return true;
     /* White paper near clipping: a large hole in the print, with a steep rim all around. */
     if (white && e->margin < MARGIN_SHARE * e->cells && e->clipped * 2 > e->cells &&
@@ -204,8 +209,8 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
     bool has_text =
         e->text >= PA_GLARE_LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
                                            (emptied && e->text >= 4 * PA_GLARE_LEAST_TEXT));
-    int part = emptied ? CORE_PART : 2;
-    return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled * part > e->text &&
+    double least = (emptied ? VEILED_BY_CORE : VEILED_SHARE) * e->text;
+    return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled > least &&
            e->veil > HARMFUL * e->veiled;
 }
 

@@ -323,9 +323,9 @@ static bool has_other_hues(const struct pa_case *c)
 }
 
 /* A portrait's face, where its place is known: skin is redder than blue in any light but a copy's. */
-static bool is_face_between(const struct pa_case *c, const char *from, const char *to)
+static bool is_face_between(const struct pa_case *c, const char *code, const char *from,
+                            const char *to)
 {
-    static const char code[] = "image.greyscale";
     const struct pa_amount *face = &c->document->quality.face_warm;
     return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
            is_known(face) && (from == NULL || face->value >= pa_case_limit(c, code, from)) &&
@@ -338,7 +338,7 @@ static bool is_grey_under_colour(const struct pa_case *c)
     static const char code[] = "image.greyscale";
     const struct pa_amount *head = &c->document->quality.head_colour;
     if (pa_case_kind(c->document) != PA_KIND_BUSINESS_LICENCE)
-        return is_face_between(c, NULL, "face_grey");
+        return is_face_between(c, code, NULL, "face_grey");
     return c->document->has_text && is_known(head) &&
            head->value < pa_case_limit(c, code, "head_review");
 }
@@ -358,7 +358,7 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
         said->variant = "hues";
         return PA_RULE_MILD;
     }
-    bool warm_face = is_face_between(c, "face_skin", NULL); /* pale, but in colour */
+    bool warm_face = is_face_between(c, code, "face_skin", NULL); /* pale, but in colour */
     const char *least = seal ? "seal_review" : warm_face ? "colourful_reject" : "colourful_review";
     if (a->value >= pa_case_limit(c, code, least))
         return is_grey_under_colour(c) ? PA_RULE_UNKNOWN : PA_RULE_PASS;
@@ -437,6 +437,9 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     said->variant = "mosaic";
     if (pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
         is_known(&q->mosaic) && q->mosaic.value >= pa_case_limit(c, code, "mosaic_review"))
+        return PA_RULE_FAIL;
+    said->variant = "face";
+    if (is_face_between(c, code, "face_covered", NULL))
         return PA_RULE_FAIL;
     said->variant = "corner";
     return when(is_known(&q->corner) && q->corner.value >= pa_case_limit(c, code, "corner_review"));

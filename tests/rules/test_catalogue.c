@@ -70,6 +70,7 @@ SPOIL(blue_seal, s->documents[LICENCE]->quality.warm = (struct pa_amount){true, 
 SPOIL(blue_face, s->documents[PORTRAIT]->quality.face_warm = (struct pa_amount){true, -0.2, 0.7})
 SPOIL(copied, s->documents[LICENCE]->fields.mark_kind = PA_MARK_COPY)
 SPOIL(cancelled, s->documents[LICENCE]->fields.mark_kind = PA_MARK_VOID)
+SPOIL(orange_face, Q(PORTRAIT).face_warm = (struct pa_amount){true, 0.7, 0.7})
 SPOIL(mosaic, Q(PORTRAIT).mosaic = (struct pa_amount){true, 20, 0.7})
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(screen, Q(LICENCE).moire.value = 0.95)
@@ -237,6 +238,7 @@ static const struct {
     {"image.occluded", occluded, PA_REVIEW, occluded_unknown},
     {"image.occluded", corner, PA_REVIEW, occluded_unknown},
     {"image.occluded", mosaic, PA_REVIEW, NULL},
+    {"image.occluded", orange_face, PA_REVIEW, NULL},
     {"image.occluded", no_foot, PA_REVIEW, occluded_unknown},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
