@@ -198,3 +198,40 @@ Test(glare, the_ground_of_a_portrait_is_none)
     cr_assert_gt(q.glare.value, 0.02, "%g", q.glare.value);
     pa_pixels_free(&d.pixels);
 }
+
+/* A page of white paper as an app that strengthens contrast hands it in: a shadow is left about the first rows alone. */
+Test(glare, white_paper_is_none_where_a_shadow_darkens_some_of_its_print)
+{
+    struct drawing d = draw_page(255, 40);
+    for (int y = 0; y < 200; y++)
+        for (int x = 0; x < 330; x++)
+            for (int c = 0; c < 3; c++) {
+                uint8_t *p = draw_at(&d, x, y) + c;
+                *p = (uint8_t)(*p * (0.45 + 0.55 * fmax(x / 330.0, y / 200.0)));
+            }
+    struct pa_quality q = draw_measure(&d, true);
+    cr_assert_eq(q.glare.value, 0, "%g", q.glare.value);
+    pa_pixels_free(&d.pixels);
+}
+
+/* Half the page in the sun, clipped, half in the shadow of a phone: what little print the sun falls on is as dark as ever. */
+Test(glare, sun_beside_a_shadow_is_none)
+{
+    struct drawing d = draw_page(200, 30);
+    draw_box(&d, (struct pa_rect){0, DRAW_TOP + DRAW_PITCH, 420, 8 * DRAW_PITCH}, 200, 200, 200);
+    for (int row = 1; row < 9; row++) {
+        double y = DRAW_TOP + row * DRAW_PITCH - 1;
+        d.line[row] = pa_quad_of_rect(430, y, 250, 23);
+    }
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            double lit = 1.75 / (1 + exp((x + y / 4.0 - 400) / 12));
+            for (int c = 0; c < 3; c++) {
+                uint8_t *p = draw_at(&d, x, y) + c;
+                *p = draw_value(fmin(draw_light(*p) * (0.75 + lit), 1));
+            }
+        }
+    struct pa_quality q = draw_measure(&d, true);
+    cr_assert_eq(q.glare.value, 0, "%g", q.glare.value);
+    pa_pixels_free(&d.pixels);
+}
