@@ -59,6 +59,17 @@ static struct pa_document *new_document(const struct work *w)
     return document;
 }
 
+/* An outline that loses a number whose check digits held has cut it off. */
+static bool keeps_number(const struct pa_document *first, const struct pa_document *again)
+{
+    static const enum pa_field number[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_ID_NUMBER};
+    bool keeps = true;
+    for (size_t i = 0; i < sizeof number / sizeof *number; i++)
+        keeps = keeps &&
+                (!first->fields.field[number[i]].valid || again->fields.field[number[i]].valid);
+    return keeps;
+}
+
 /* Where the outline was taken from what lies under the document, all is done once more with its own. */
 static enum pa_status examine_again(struct work *w, int part, struct pa_document **document,
                                     struct pa_err *err)
@@ -74,7 +85,8 @@ static enum pa_status examine_again(struct work *w, int part, struct pa_document
     status = pa_audit_photo_cut_one(&w->photo, &outline, &again, err);
     if (status == PA_OK)
         status = examine_page(w, &again, better, err);
-    bool taken = status == PA_OK && better->fields.kind == (*document)->fields.kind;
+    bool taken = status == PA_OK && better->fields.kind == (*document)->fields.kind &&
+                 keeps_number(*document, better);
     pa_audit_page_close(taken ? &w->pages[part] : &again);
     pa_document_free(taken ? *document : better);
     if (taken) {
