@@ -38,7 +38,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .vouched_lead = 5,
         .vouched_logp = -0.9,
         .first_worth = 2,
-        .certain_lead = 6,
+        .certain_lead = 5.5,
         .certain_logp = -1.7,
         .sure_logp = -0.05,
         .sure_margin = 3,
