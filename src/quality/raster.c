@@ -5,6 +5,7 @@
  * around them. Peaks of colour (red against blue) are a screen's stripes and their moiré, but for those of ink, in which red and blue
  * go together (quality/tint); peaks of lightness off the axes are a print raster, on the axes a screen's lines, unless they are
  * tinted, no waves as high run across them, or waves of twice their length run along: then they are the paper's own pattern.
+ * Bright paper may show no dots of a print: they are looked for where the most coloured ink lies, too (quality/inks).
  * Wider fringes of colour show as paper whose colour varies everywhere. JPEG's own raster lies at eighths of the axes and is left
  * out. Why not one large transform: perspective smears a raster's peak over it, and borders give peaks too.
  * Fails when: the copy has been shrunk so far that the raster is gone; a fine printed background in grey repeats like one.
