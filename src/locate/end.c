@@ -13,6 +13,8 @@ static const double DEEP = 0.3; /* of the sheet: how far before the border it en
 static const double BEYOND = 0.12;
 /* … of the way from the paper's colour to the table's; a frame's moulding, or a table beside a sheet, is further off. */
 static const double LIKE_PAPER = 0.5, PLAIN = 0.35;
+/* … and grey levels: a table beyond a sheet may be nearly as bright, while dark things lie beside it; by eye on such a one. */
+static const double UNLIKE = 30;
 static const double CLEAR = 60; /* grey levels between such a table and the paper: judgement */
 static const double CONTRAST_MIN = 8; /* grey levels between paper and table */
 /* At the border: so much nearer to the table's colour than to the paper's. */
@@ -29,13 +31,14 @@ static struct pa_point place_beside(const struct pa_quad *quad, int i, double of
     return (struct pa_point){at.x + in * (b.y - a.y) / length, at.y - in * (b.x - a.x) / length};
 }
 
-/* Median colour there; false where too few of these places lie in the photo. */
-static bool beside(const struct pa_edges *edges, const struct pa_quad *quad, double off,
-                   double to[3])
+/* Median colour there, beside the right side (first 0, step 2), the left one (1, 2) or both (0, 1); false where too few of these places
+ * lie in the photo. */
+static bool beside(const struct pa_edges *edges, const struct pa_quad *quad, double off, int first,
+                   int step, double to[3])
 {
     double value[3][2 * DEPTHS];
     int count = 0;
-    for (int i = 0; i < 2 * DEPTHS; i++) {
+    for (int i = first; i < 2 * DEPTHS; i += step) {
         double colour[3];
         if (!pa_edges_colour(edges, place_beside(quad, i, off), colour))
             continue;
@@ -45,7 +48,7 @@ static bool beside(const struct pa_edges *edges, const struct pa_quad *quad, dou
     }
     for (int k = 0; k < 3; k++)
         to[k] = pa_order_median(value[k], count, 0);
-    return count >= DEPTHS;
+    return count >= DEPTHS / step;
 }
 
 /* Two colours and how far from the first to the second another one is. */
@@ -84,18 +87,17 @@ static double begin_of(const struct pa_edges *edges, const struct ramp *ramp, st
     return -1;
 }
 
-/* Is all the sheet's on the way from a point of a side out of it, to the photo's border? False where the way is too long; *seen: there
- * is a way. */
-static bool goes_on(const struct pa_edges *edges, const struct ramp *ramp, struct pa_point from,
-                    struct pa_point opposite, bool *seen)
+/* Is all of a paper's colour on the way from a point of a side out of it, to the photo's border? False where the way is too long; *seen:
+ * there is a way. */
+static bool goes_on(const struct pa_edges *edges, const double own[3], double unlike,
+                    struct pa_point from, struct pa_point opposite, bool *seen)
 {
     double length = fmax(1, pa_point_distance(from, opposite)), colour[3];
     int i = 0, paper = 0;
     for (; i < BEYOND * length &&
            pa_edges_colour(edges, pa_point_between(from, opposite, -i / length), colour);
          i++)
-        paper += pa_edges_distance(colour, ramp->paper) <
-                 LIKE_PAPER * pa_edges_distance(ramp->table, ramp->paper);
+        paper += pa_edges_distance(colour, own) < unlike;
     *seen = i > 0;
     return i > 0 && i < BEYOND * length && paper >= SHARE * i;
 }
@@ -117,7 +119,8 @@ static void fit(const double *u, const double *value, int count, double *a, doub
 /* Colours of the sheet and of the table beside the sides that run into the quad's top; false where they cannot be told apart. */
 static bool look_beside(const struct pa_edges *edges, const struct pa_quad *quad, struct ramp *ramp)
 {
-    return beside(edges, quad, OUTSIDE, ramp->table) && beside(edges, quad, INSIDE, ramp->paper) &&
+    return beside(edges, quad, OUTSIDE, 0, 1, ramp->table) &&
+           beside(edges, quad, INSIDE, 0, 1, ramp->paper) &&
            pa_edges_distance(ramp->table, ramp->paper) >= CONTRAST_MIN;
 }
 
@@ -162,13 +165,18 @@ static bool is_plain(const struct pa_edges *edges, const struct pa_quad *quad,
 static bool is_cut_top(const struct pa_edges *edges, const struct pa_quad *quad)
 {
     struct ramp ramp;
+    double left[3], right[3];
     int seen = 0, on = 0;
-    if (!look_beside(edges, quad, &ramp) || !is_plain(edges, quad, &ramp))
+    if (!look_beside(edges, quad, &ramp) || !is_plain(edges, quad, &ramp) ||
+        !beside(edges, quad, INSIDE, 1, 2, left) || !beside(edges, quad, INSIDE, 0, 2, right))
         return false;
+    double unlike = fmin(LIKE_PAPER * pa_edges_distance(ramp.table, ramp.paper), UNLIKE);
     for (int i = 0; i < COLUMNS; i++) {
-        double u = (i + 0.5) / COLUMNS;
+        double u = (i + 0.5) / COLUMNS, own[3];
         bool there;
-        on += goes_on(edges, &ramp, pa_point_between(quad->p[0], quad->p[1], u),
+        for (int b = 0; b < 3; b++)
+            own[b] = left[b] + u * (right[b] - left[b]);
+        on += goes_on(edges, own, unlike, pa_point_between(quad->p[0], quad->p[1], u),
                       pa_point_between(quad->p[3], quad->p[2], u), &there);
         seen += there;
     }
