@@ -15,6 +15,8 @@ static const double BEYOND = 0.12;
 static const double LIKE_PAPER = 0.5, PLAIN = 0.35;
 /* … and grey levels: a table beyond a sheet may be nearly as bright, while dark things lie beside it; by eye on such a one. */
 static const double UNLIKE = 30;
+/* Of the sheet, that a line amid its printed border is from the photo's; of the way from the table's colour to the paper's. */
+static const double CLOSE = 0.03, NO_TABLE = 0.35;
 static const double CLEAR = 60; /* grey levels between such a table and the paper: judgement */
 static const double CONTRAST_MIN = 8; /* grey levels between paper and table */
 /* At the border: so much nearer to the table's colour than to the paper's. */
@@ -56,14 +58,15 @@ struct ramp {
     double table[3], paper[3];
 };
 
-static bool is_paper(const struct ramp *ramp, const double colour[3])
+/* How far a colour is on the way from the table's, 0, to the paper's, 1. */
+static double way_of(const struct ramp *ramp, const double colour[3])
 {
     double along = 0, whole = 0;
     for (int b = 0; b < 3; b++) {
         along += (colour[b] - ramp->table[b]) * (ramp->paper[b] - ramp->table[b]);
         whole += (ramp->paper[b] - ramp->table[b]) * (ramp->paper[b] - ramp->table[b]);
     }
-    return along > whole / 2;
+    return along / fmax(whole, 1);
 }
 
 /* Share of the way from the border (from) to the opposite side (to) at which the sheet begins; negative where the sheet is at the
@@ -80,7 +83,7 @@ static double begin_of(const struct pa_edges *edges, const struct ramp *ramp, st
             pa_edges_distance(colour, ramp->table) >
                 LIKE_TABLE * pa_edges_distance(colour, ramp->paper))
             return -1;
-        run = is_paper(ramp, colour) ? run + 1 : 0;
+        run = way_of(ramp, colour) > 0.5 ? run + 1 : 0;
         if (run == RUN)
             return (i - RUN + 1) / length;
     }
@@ -100,6 +103,25 @@ static bool goes_on(const struct pa_edges *edges, const double own[3], double un
         paper += pa_edges_distance(colour, own) < unlike;
     *seen = i > 0;
     return i > 0 && i < BEYOND * length && paper >= SHARE * i;
+}
+
+/* Is what lies between a side and the photo's border, so near, no table? Of a sheet cut amid its printed border it is neither that nor
+ * paper. */
+static bool is_no_table(const struct pa_edges *edges, const struct ramp *ramp, struct pa_point from,
+                        struct pa_point opposite)
+{
+    double length = fmax(1, pa_point_distance(from, opposite)), colour[3], mean[3] = {0};
+    int i = 0;
+    for (; i < CLOSE * length &&
+           pa_edges_colour(edges, pa_point_between(from, opposite, -(i + 1) / length), colour);
+         i++)
+        for (int b = 0; b < 3; b++)
+            mean[b] += colour[b];
+    if (i == 0 || i >= CLOSE * length)
+        return false;
+    for (int b = 0; b < 3; b++)
+        mean[b] /= i;
+    return way_of(ramp, mean) > NO_TABLE;
 }
 
 /* Straight line a + b · u through points, by least squares. */
@@ -166,7 +188,7 @@ static bool is_cut_top(const struct pa_edges *edges, const struct pa_quad *quad)
 {
     struct ramp ramp;
     double left[3], right[3];
-    int seen = 0, on = 0;
+    int seen = 0, on = 0, near = 0;
     if (!look_beside(edges, quad, &ramp) || !is_plain(edges, quad, &ramp) ||
         !beside(edges, quad, INSIDE, 1, 2, left) || !beside(edges, quad, INSIDE, 0, 2, right))
         return false;
@@ -176,11 +198,13 @@ static bool is_cut_top(const struct pa_edges *edges, const struct pa_quad *quad)
         bool there;
         for (int b = 0; b < 3; b++)
             own[b] = left[b] + u * (right[b] - left[b]);
-        on += goes_on(edges, own, unlike, pa_point_between(quad->p[0], quad->p[1], u),
-                      pa_point_between(quad->p[3], quad->p[2], u), &there);
+        struct pa_point from = pa_point_between(quad->p[0], quad->p[1], u);
+        struct pa_point opposite = pa_point_between(quad->p[3], quad->p[2], u);
+        on += goes_on(edges, own, unlike, from, opposite, &there);
+        near += is_no_table(edges, &ramp, from, opposite);
         seen += there;
     }
-    return seen >= COLUMNS / 2 && on >= SHARE * seen;
+    return seen >= COLUMNS / 2 && (on >= SHARE * seen || near >= SHARE * seen);
 }
 
 /* The last point of the photo on the way from one point of the sheet through another one; that one where it lies outside. */

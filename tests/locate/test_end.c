@@ -76,3 +76,32 @@ Test(end, a_sheet_that_goes_on_beyond_a_side_runs_into_the_border)
         pa_edges_free(&edges);
     }
 }
+
+/* What lies beyond a side near the photo's border, between dark things on a table: the print of a sheet's border, or something black, or
+ * a table that is hardly darker than the sheet. */
+Test(end, what_lies_beyond_a_side_tells_whether_the_sheet_goes_on)
+{
+    const struct {
+        int side, beyond;
+        bool cut;
+    } cases[] = {
+        {592, 150, true}, {592, 20, false}, {592, 90, false}, {560, 220, true}, {560, 190, false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct pa_edges edges;
+        struct pa_pixels photo;
+        struct pa_quad quad = pa_quad_of_rect(60, 50, 330, cases[i].side - 50);
+        int frame[4] = {0};
+        cr_assert_eq(pa_pixels_init(&photo, WIDTH, HEIGHT, 3, NULL), PA_OK);
+        for (int y = 0; y < HEIGHT; y++)
+            for (int x = 0; x < WIDTH; x++) {
+                bool level = x >= 60 && x < 390 && y >= 50;
+                int value = !level ? 90 : y < cases[i].side ? 220 : cases[i].beyond;
+                memset(photo.data + 3 * (y * WIDTH + x), value, 3);
+            }
+        cr_assert_eq(pa_edges_find(pa_pixels_view(&photo), &edges, NULL), PA_OK);
+        pa_end_sides(&edges, frame, &quad);
+        cr_expect_eq(frame[2] != 0, cases[i].cut, "case %zu", i);
+        pa_edges_free(&edges);
+        pa_pixels_free(&photo);
+    }
+}
