@@ -202,3 +202,30 @@ Test(frame, a_blank_corner_outside_is_missing)
         pa_pixels_free(&d.pixels);
     }
 }
+
+/* A picture of no document's shape, in which no edge was told: more may be missing, but not where the picture is wider about the text
+ * than a sheet. */
+Test(frame, room_about_the_text_shows_that_a_narrow_picture_is_whole)
+{
+    static const struct {
+        double left; /* of the first line, px */
+        bool cut;
+    } rows[] = {{DRAW_LEFT, false}, {20, true}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct drawing d = draw_page(210, 50);
+        struct pa_plane view = pa_pixels_view(&d.pixels);
+        d.line[0] = pa_quad_of_rect(rows[i].left, DRAW_TOP, 28 * 21, 23);
+        struct pa_quality_input input = {.page = view,
+                                         .photo = view,
+                                         .outline = pa_quad_of_rect(0, 0, DRAW_W, DRAW_H),
+                                         .outline_found = true,
+                                         .aspect = 9 / 16.0,
+                                         .stored_per_page = 1,
+                                         .lines = d.line,
+                                         .line_count = DRAW_ROWS};
+        struct pa_quality q;
+        cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+        cr_expect_eq(q.cropped_sides, rows[i].cut ? PA_SIDE_LEFT | PA_SIDE_RIGHT : 0, "row %zu", i);
+        pa_pixels_free(&d.pixels);
+    }
+}
