@@ -2,6 +2,8 @@
  * the photo itself. */
 #include "locate/locate.h"
 
+#include "base/order.h"
+#include "locate/aspect.h"
 #include "locate/edges.h"
 #include "locate/end.h"
 #include "locate/guess.h"
@@ -17,6 +19,10 @@ static const double CONFIDENCE_SHIFT =
 static const double REFINE_REACH = 3; /* small px: what the small copy's lines can be off */
 /* Log-odds, and misfit, by eye on a card on a table of its own brightness (seed of another renderer). */
 static const double WHOLE_SCORE = 0.5, WHOLE_MISFIT = 0.01;
+/* … of a card's shape: cards have no printed border that could be taken for their edge. By eye on a card on a chequered cloth (1.1; seed
+ * 68935); of 40 cut cards and 30 cut licences (seeds 69601, 66430) one licence would be taken for whole if sheets were given as much. */
+static const double WHOLE_CARD_SCORE = 1.25, CARD_TEXT = 0.027;
+enum { CARD_LINES = 64 }; /* that are asked for their height */
 /* Likewise for a document among other print; by eye on two licences on printed sheets of another renderer (6.9 and 6.5). */
 static const double ALONE_SCORE = 3, ALONE_MISFIT = 0.02;
 /* A second document must be surer than the first, and much like it in size. Renders of two cards. */
@@ -68,20 +74,45 @@ static struct pa_outline outline_of(const struct search *search, const struct pa
     return out;
 }
 
+/* Text as high as a card's, against its longer side. */
+static bool is_cards_text(const struct pa_guess_text *text, double longer)
+{
+    double height[CARD_LINES];
+    int count = text->count < CARD_LINES ? text->count : CARD_LINES;
+    for (int i = 0; i < count; i++)
+        height[i] = pa_quad_height(&text->quad[i]);
+    return count > 0 && pa_order_median(height, count, 0) > CARD_TEXT * longer;
+}
+
+/* How much less likely an outline may be that is whole and fits. */
+static double allowance(const struct search *search, const struct pa_guess_text *text,
+                        const struct pa_guess *g)
+{
+    const struct pa_edges *edges = search->edges;
+    struct pa_point centre = {edges->width / 2.0, edges->height / 2.0};
+    double aspect = pa_aspect_of(&g->quad, centre, fmax(edges->width, edges->height));
+    double longer = fmax(pa_quad_width(&g->quad), pa_quad_height(&g->quad));
+    return pa_locate_off_card(aspect) < WHOLE_MISFIT && is_cards_text(text, longer)
+               ? WHOLE_CARD_SCORE
+               : WHOLE_SCORE;
+}
+
 /* A document that seems cut off by the photo's border, but for an outline with three of its sides that is as likely and has the
  * very shape of a paper or card: that is it, whole. */
 static const struct pa_guess *whole_instead(const struct search *search,
+                                            const struct pa_guess_text *text,
                                             const struct pa_guess *best, int count)
 {
     const struct pa_guess *whole = best;
-    double least = best->score - WHOLE_SCORE;
+    double least = -INFINITY;
     for (int i = 0; i < count; i++) {
         const struct pa_guess *g = &search->guess[i];
         int shared = 0;
         for (int k = 0; k < 4; k++)
             shared += g->side[k] == best->side[k];
         if (shared == 3 && g->feature[PA_GUESS_BORDERS] < 1 && g->score >= least &&
-            g->feature[PA_GUESS_ASPECT] < WHOLE_MISFIT) {
+            g->feature[PA_GUESS_ASPECT] < WHOLE_MISFIT &&
+            g->score >= best->score - allowance(search, text, g)) {
             whole = g;
             least = g->score;
         }
@@ -100,8 +131,9 @@ static const struct pa_guess *best_guess(const struct search *search,
         if (search->guess[i].score > (best == NULL ? SCORE_MIN : best->score))
             best = &search->guess[i];
     }
-    return best != NULL && best->feature[PA_GUESS_BORDERS] > 0 ? whole_instead(search, best, count)
-                                                               : best;
+    return best != NULL && best->feature[PA_GUESS_BORDERS] > 0
+               ? whole_instead(search, text, best, count)
+               : best;
 }
 
 static double along(const struct pa_quad *q, bool down)
