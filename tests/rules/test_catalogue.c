@@ -136,6 +136,8 @@ SPOIL(future, put(s, LICENCE, PA_FIELD_ESTABLISHED, "2027-01-01"))
 SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2019-01-01");
       put(s, LICENCE, PA_FIELD_VALID_TO, "2018-01-01"))
 SPOIL(issued_early, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01"))
+SPOIL(issued_early_perhaps, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01");
+      s->documents[LICENCE]->fields.field[PA_FIELD_ISSUED].confidence = 0.94)
 SPOIL(odd_span, put(s, EMBLEM, PA_FIELD_VALID_TO, "2055-06-01"))
 SPOIL(span_of_a_child, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2024-06-01");
       put(s, EMBLEM, PA_FIELD_VALID_TO, "2029-06-01"))
@@ -274,6 +276,7 @@ static const struct {
     {"field.inconsistent/capital", no_capital, PA_REJECT, NULL},
     {"field.inconsistent/term", backwards, PA_REJECT, NULL},
     {"field.inconsistent/established", issued_early, PA_REJECT, NULL},
+    {"field.inconsistent/established", issued_early_perhaps, PA_REVIEW, NULL},
     {"field.inconsistent/validity", odd_span, PA_REJECT, NULL},
     {"field.inconsistent/age", span_of_a_child, PA_REJECT, NULL},
     {"field.inconsistent/type", type, PA_REJECT, NULL},
