@@ -64,17 +64,24 @@ Test(recapture, a_slanting_raster_is_print)
     cr_assert_gt(q.print_dots.value, 0.9);
 }
 
+/* Waves that cross each other aslant over a part of the page, by so many levels of the channels from the first on. */
+static void lay_dots(struct drawing *d, struct pa_rect r, int first, double amplitude)
+{
+    for (int y = r.y; y < r.y + r.h; y++)
+        for (int x = r.x; x < r.x + r.w; x++)
+            for (int c = first; c < 3; c++)
+                draw_at(d, x, y)[c] =
+                    (uint8_t)(draw_at(d, x, y)[c] + amplitude * sin(1.1 * x + 1.2 * y) +
+                              amplitude * sin(1.1 * y - 1.2 * x));
+}
+
 /* A page on which nothing but a red seal of 240 px shows the dots of a print, by so many levels; the paper is bare. */
 static double dots_of_seal(double amplitude)
 {
     struct drawing d = draw_page(230, 230);
-    draw_box(&d, (struct pa_rect){420, 240, 240, 240}, 200, 60, 60);
-    for (int y = 240; y < 480; y++)
-        for (int x = 420; x < 660; x++)
-            for (int c = 1; c < 3; c++)
-                draw_at(&d, x, y)[c] =
-                    (uint8_t)(draw_at(&d, x, y)[c] + amplitude * sin(1.1 * x + 1.2 * y) +
-                              amplitude * sin(1.1 * y - 1.2 * x));
+    const struct pa_rect seal = {420, 240, 240, 240};
+    draw_box(&d, seal, 200, 60, 60);
+    lay_dots(&d, seal, 1, amplitude);
     add_noise(&d);
     double dots = draw_measure(&d, true).print_dots.value;
     pa_pixels_free(&d.pixels);
@@ -159,11 +166,7 @@ Test(recapture, a_closer_look_adds_what_the_first_did_not_show)
     cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
     double moire = q.moire.value;
     cr_assert_lt(q.print_dots.value, 0.5);
-    for (int y = 0; y < DRAW_H; y++)
-        for (int x = 0; x < DRAW_W; x++)
-            for (int c = 0; c < 3; c++)
-                draw_at(&d, x, y)[c] = (uint8_t)(draw_at(&d, x, y)[c] + 9 * sin(1.1 * x + 1.2 * y) +
-                                                 9 * sin(1.1 * y - 1.2 * x));
+    lay_dots(&d, (struct pa_rect){0, 0, DRAW_W, DRAW_H}, 0, 9);
     cr_assert_eq(pa_quality_look_closer(pa_pixels_view(&d.pixels), &outline, &closer, NULL), PA_OK);
     cr_assert_gt(closer.print_dots.value, 0.9, "%g", closer.print_dots.value);
     for (int y = 0; y < DRAW_H; y++)

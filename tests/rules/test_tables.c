@@ -153,6 +153,7 @@ Test(tables, every_limit_is_there)
         {"image.greyscale", "seal_review"},
         {"image.greyscale", "head_review"},
         {"image.occluded", "face_covered"},
+        {"image.occluded", "mosaic_review"},
         {"image.greyscale", "confidence_min"},
         {"image.cropped", "confidence_reject"},
         {"image.cropped", "confidence_review"},
