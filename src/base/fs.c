@@ -51,6 +51,8 @@ enum pa_status pa_fs_read_fd(int fd, size_t cap, struct pa_bytes *out, struct pa
         if (got == 0)
             break;
     }
+    uint8_t *fitted = realloc(out->data, out->size + 1);
+    out->data = fitted != NULL ? fitted : out->data;
     out->data[out->size] = 0;
     return PA_OK;
 }

@@ -61,8 +61,9 @@ static inline struct pa_point pa_homography_apply(const struct pa_homography *h,
     double w = m[6] * p.x + m[7] * p.y + m[8];
     if (w > -1e-12 && w < 1e-12)
         w = w < 0 ? -1e-12 : 1e-12;
-    return (struct pa_point){(m[0] * p.x + m[1] * p.y + m[2]) / w,
-                             (m[3] * p.x + m[4] * p.y + m[5]) / w};
+    double scale = 1 / w;
+    return (struct pa_point){(m[0] * p.x + m[1] * p.y + m[2]) * scale,
+                             (m[3] * p.x + m[4] * p.y + m[5]) * scale};
 }
 struct pa_quad pa_homography_apply_quad(const struct pa_homography *h, const struct pa_quad *quad);
 

@@ -1,6 +1,7 @@
 /* Sampling is area-aware: where the page is smaller than the photo, source pixels are averaged
  * first by a whole factor and then four points a page pixel are taken, so that fine print does not
  * alias; where it is as large, Catmull-Rom cubics keep strokes as sharp as the photo has them. */
+#include "base/sample.h"
 #include "locate/aspect.h"
 #include "locate/locate.h"
 
@@ -10,14 +11,12 @@
 
 static const double SNAP = 0.04;        /* aspects this near to paper or card are paper or card */
 static const double CUBIC_UP_TO = 1.25; /* source px a page px: beyond, cubics begin to alias */
-enum { PHASES = 64, SIDE_MIN = 8 };
+enum { SIDE_MIN = 8 };
 
 /* Where a page pixel lies in the source, and the source. */
 struct sampler {
     struct pa_plane source;
     struct pa_homography map;
-    int16_t cubic[PHASES + 1]
-                 [4]; /* weights of 4 neighbours by the fraction between the middle two; sum 4096 */
 };
 
 /* Longer of the page's width and height steps in source px at a page point. */
@@ -29,94 +28,12 @@ static double local_scale(const struct pa_homography *map, struct pa_point p)
     return fmax(pa_point_distance(a, x), pa_point_distance(a, y));
 }
 
-static void fill_cubic(struct sampler *s)
+/* The source's sample at a page point. */
+static inline pa_sample take(const struct sampler *s, bool cubic, double u, double v)
 {
-    for (int i = 0; i <= PHASES; i++) {
-        double t = (double)i / PHASES;
-        double w[4] = {t * (-0.5 + t * (1 - 0.5 * t)), 1 + t * t * (-2.5 + 1.5 * t),
-                       t * (0.5 + t * (2 - 1.5 * t)), t * t * (-0.5 + 0.5 * t)};
-        int sum = 0;
-        for (int k = 0; k < 4; k++) {
-            s->cubic[i][k] = (int16_t)lround(w[k] * 4096);
-            sum += s->cubic[i][k];
-        }
-        s->cubic[i][t < 0.5 ? 1 : 2] = (int16_t)(s->cubic[i][t < 0.5 ? 1 : 2] + 4096 - sum);
-    }
-}
-
-static int clamp_int(int value, int high)
-{
-    return value < 0 ? 0 : value > high ? high : value;
-}
-
-static uint8_t to_byte(int value)
-{
-    return (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
-}
-
-/* The pixel before a position, at least -1, and at most size; what is no number becomes -1. Library calls (fmin, floor) would cost
- * more than the sample itself. */
-static inline int cut_to(double *position, int size)
-{
-    double p = *position;
-    *position = p = !(p > -1) ? -1 : p > size ? size : p;
-    return (int)(p + 1) - 1;
-}
-
-/* Cubic sample at source position p (pixel corners' coordinates). */
-static inline void take_cubic(const struct sampler *s, int bands, struct pa_point p, uint8_t *to)
-{
-    double x = p.x - 0.5, y = p.y - 0.5;
-    int x0 = cut_to(&x, s->source.width), y0 = cut_to(&y, s->source.height);
-    const int16_t *wx = s->cubic[(int)((x - x0) * PHASES + 0.5)];
-    const int16_t *wy = s->cubic[(int)((y - y0) * PHASES + 0.5)];
-    int column[4], sum[3] = {0, 0, 0};
-    for (int i = 0; i < 4; i++)
-        column[i] = bands * clamp_int(x0 - 1 + i, s->source.width - 1);
-    for (int j = 0; j < 4; j++) {
-        const uint8_t *row =
-            s->source.data + (size_t)clamp_int(y0 - 1 + j, s->source.height - 1) * s->source.stride;
-        for (int b = 0; b < bands; b++) {
-            int h = wx[0] * row[column[0] + b] + wx[1] * row[column[1] + b] +
-                    wx[2] * row[column[2] + b] + wx[3] * row[column[3] + b];
-            sum[b] += (h >> 6) * wy[j]; /* 6 bits less: the product stays below 2³¹ */
-        }
-    }
-    for (int b = 0; b < bands; b++)
-        to[b] = to_byte((sum[b] + (1 << 17)) >> 18);
-}
-
-static inline double inside(double position, int most)
-{
-    return !(position > 0) ? 0 : position > most ? most : position;
-}
-
-/* Bilinear sample, added to sum in 1/65536 grey levels' eighth: 8 + 8 bits of fraction. */
-static inline void add_linear(const struct sampler *s, int bands, struct pa_point p, uint32_t *sum)
-{
-    double x = inside(p.x - 0.5, s->source.width - 1), y = inside(p.y - 0.5, s->source.height - 1);
-    int x0 = (int)x, y0 = (int)y;
-    int dx = x0 + 1 < s->source.width ? bands : 0;
-    size_t dy = y0 + 1 < s->source.height ? s->source.stride : 0;
-    uint32_t fx = (uint32_t)((x - x0) * 256), fy = (uint32_t)((y - y0) * 256);
-    const uint8_t *at = s->source.data + (size_t)y0 * s->source.stride + (size_t)(x0 * bands);
-    for (int b = 0; b < bands; b++) {
-        uint32_t top = at[b] * (256 - fx) + at[b + dx] * fx;
-        uint32_t low = at[dy + (size_t)b] * (256 - fx) + at[dy + (size_t)(b + dx)] * fx;
-        sum[b] += (top * (256 - fy) + low * fy) >> 8;
-    }
-}
-
-/* Mean of 2 × 2 bilinear samples inside the page pixel (u, v). */
-static inline void take_four(const struct sampler *s, int bands, int u, int v, uint8_t *to)
-{
-    uint32_t sum[3] = {0, 0, 0};
-    for (int k = 0; k < 4; k++) {
-        struct pa_point p = {u + 0.25 + 0.5 * (k % 2), v + 0.25 + 0.5 * (int)(k / 2)};
-        add_linear(s, bands, pa_homography_apply(&s->map, p), sum);
-    }
-    for (int b = 0; b < bands; b++)
-        to[b] = (uint8_t)((sum[b] + 512) >> 10);
+    struct pa_point p = pa_homography_apply(&s->map, (struct pa_point){u, v});
+    return cubic ? pa_sample_cubic(s->source, p.x - 0.5, p.y - 0.5)
+                 : pa_sample_linear(s->source, p.x - 0.5, p.y - 0.5);
 }
 
 /* bands: a constant where this is inlined, so that the loops over them unroll. */
@@ -125,11 +42,14 @@ static inline void fill(const struct sampler *s, bool cubic, int bands, struct p
     uint8_t *to = page->data;
     for (int v = 0; v < page->height; v++)
         for (int u = 0; u < page->width; u++, to += bands) {
-            struct pa_point middle = {u + 0.5, v + 0.5};
+            pa_sample sample;
             if (cubic)
-                take_cubic(s, bands, pa_homography_apply(&s->map, middle), to);
+                sample = take(s, true, u + 0.5, v + 0.5);
             else
-                take_four(s, bands, u, v, to);
+                sample = (take(s, false, u + 0.25, v + 0.25) + take(s, false, u + 0.75, v + 0.25) +
+                          take(s, false, u + 0.25, v + 0.75) + take(s, false, u + 0.75, v + 0.75)) /
+                         4;
+            pa_sample_store(sample, bands, to);
         }
 }
 
@@ -198,7 +118,6 @@ static enum pa_status sample_page(struct pa_plane source, const struct pa_quad *
         s.source = pa_pixels_view(&smaller);
     }
     if (status == PA_OK) {
-        fill_cubic(&s);
         fill_page(&s, most <= CUBIC_UP_TO, page);
     }
     pa_pixels_free(&smaller);

@@ -1,8 +1,8 @@
 #include "read/bend.h"
 
+#include "base/sample.h"
 #include "base/solve.h"
 #include "read/lines.h"
-#include "read/strip.h"
 #include "read/trace.h"
 
 #include <math.h>
@@ -243,8 +243,8 @@ enum pa_status pa_bend_unroll(struct pa_plane page, const struct pa_bend *bend,
     for (int y = 0; status == PA_OK && y < page.height; y++)
         for (int x = 0; x < page.width; x++) {
             double from = clamp(y + shift_at(bend, x + 0.5, y + 0.5), 0, page.height - 1);
-            float weight[4], sum[4] = {0};
-            pa_strip_cubic((float)(from - floor(from)), weight);
+            float sum[4] = {0};
+            const pa_sample weight = pa_sample_weights((float)(from - floor(from)));
             for (int k = 0; k < 4; k++) {
                 int row = (int)clamp(floor(from) - 1 + k, 0, page.height - 1);
                 const uint8_t *p = page.data + (size_t)row * page.stride + (size_t)x * bands;

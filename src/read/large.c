@@ -13,6 +13,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static const int SIDES[] = {256, 384, 544}; /* px, longer side of the copy */
 enum { COPIES = sizeof SIDES / sizeof *SIDES, MOST = 24 /* of one copy; a page holds few */ };
@@ -39,30 +40,33 @@ static void add(const struct pa_boxes *boxes, double least, double most, struct 
     }
 }
 
-/* The greatest (or least) of a run of values around each, step bytes apart. */
-static void spread_run(const uint8_t *from, uint8_t *to, int count, size_t step, bool most)
+/* Of each value and its counterpart the greater (or lesser). */
+static void take_row(uint8_t *to, const uint8_t *other, size_t count, bool most)
 {
-    for (int i = 0; i < count; i++) {
-        int first = i < REACH ? 0 : i - REACH, last = i + REACH < count ? i + REACH : count - 1;
-        uint8_t value = from[(size_t)first * step];
-        for (int k = first + 1; k <= last; k++) {
-            uint8_t other = from[(size_t)k * step];
-            value = (other > value) == most ? other : value;
-        }
-        to[(size_t)i * step] = value;
-    }
+    for (size_t i = 0; i < count; i++)
+        to[i] = (other[i] > to[i]) == most ? other[i] : to[i];
 }
 
+/* The greatest (or least) around each pixel, along the rows into other and back along the columns. */
 static void spread(struct pa_pixels *p, uint8_t *other, bool most)
 {
-    size_t bands = (size_t)p->bands, row = (size_t)p->width * bands;
-    for (size_t b = 0; b < bands; b++) {
-        for (int y = 0; y < p->height; y++)
-            spread_run(p->data + (size_t)y * row + b, other + (size_t)y * row + b, p->width, bands,
-                       most);
-        for (int x = 0; x < p->width; x++)
-            spread_run(other + (size_t)x * bands + b, p->data + (size_t)x * bands + b, p->height,
-                       row, most);
+    size_t row = (size_t)p->width * (size_t)p->bands;
+    for (int y = 0; y < p->height; y++) {
+        const uint8_t *from = p->data + (size_t)y * row;
+        uint8_t *to = other + (size_t)y * row;
+        memcpy(to, from, row);
+        for (size_t off = (size_t)p->bands; off < row && off <= (size_t)(REACH * p->bands);
+             off += (size_t)p->bands) {
+            take_row(to, from + off, row - off, most);
+            take_row(to + off, from, row - off, most);
+        }
+    }
+    for (int y = 0; y < p->height; y++) {
+        uint8_t *to = p->data + (size_t)y * row;
+        memcpy(to, other + (size_t)y * row, row);
+        for (int k = y - REACH; k <= y + REACH; k++)
+            if (k >= 0 && k < p->height)
+                take_row(to, other + (size_t)k * row, row, most);
     }
 }
 

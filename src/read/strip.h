@@ -40,14 +40,4 @@ enum pa_status pa_strip_line(struct pa_plane page, const struct pa_quad *quad,
 struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, double y0,
                              double y1);
 
-/* Weights of four neighbours for a cubic through the middle two (Catmull-Rom), t from 0 to 1
- * between them. */
-static inline void pa_strip_cubic(float t, float weight[4])
-{
-    weight[0] = t * (-0.5f + t * (1 - 0.5f * t));
-    weight[1] = 1 + t * t * (-2.5f + 1.5f * t);
-    weight[2] = t * (0.5f + t * (2 - 1.5f * t));
-    weight[3] = t * t * (-0.5f + 0.5f * t);
-}
-
 #endif
