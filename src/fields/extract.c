@@ -6,6 +6,7 @@
 #include "fields/blank.h"
 #include "fields/bracket.h"
 #include "fields/reading.h"
+#include "fields/rowcut.h"
 
 #include <glib.h>
 #include <math.h>
@@ -21,7 +22,8 @@ static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 static const double BESIDE_PORTRAIT = 12;
 enum {
     MARKS_LEAST = 3, /* asterisks that stand for a name */
-    LABEL_END = 4    /* characters of a label that may be left over */
+    LABEL_END = 4,   /* characters of a label that may be left over */
+    MARK_LEAST = 4   /* capitals of the paper's mark that are no name */
 };
 /* Of a row's height: where asterisks stand. */
 static const double MARKS_TOP = 0.2, MARKS_FOOT = 0.65;
@@ -29,6 +31,7 @@ static const double MARKS_TOP = 0.2, MARKS_FOOT = 0.65;
 void pa_extract_open(struct pa_extract *x, const struct pa_label *labels, int count)
 {
     pa_label_find(&x->level, labels, count, &x->hits, &x->columns);
+    pa_rowcut_make(&x->level);
     pa_region_open(&x->level, &x->hits, &x->columns, &x->region);
 }
 
@@ -310,9 +313,11 @@ void pa_extract_forget(struct pa_field_value *field)
     field->confidence = 0;
 }
 
-/* No firm is named without Han characters: letters alone are the paper's own mark. */
+/* No firm is named without Han characters: letters alone are the paper's own mark. Nobody is named as the mark says. */
 static bool is_no_name(const struct pa_extract *x, enum pa_field field, const char *text)
 {
+    if (strlen(text) >= MARK_LEAST && strstr(PA_LEVEL_MARK, text) != NULL)
+        return true;
     bool han = false, letter = false;
     for (uint32_t c; (c = pa_text_next(&text)) != 0;) {
         han = han || pa_text_is_han(c);

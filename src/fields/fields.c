@@ -30,7 +30,7 @@ static bool is_mark(const struct pa_level *level, const struct pa_level_line *li
     if (line->count == STUB_GLYPHS && marks == STUB_GLYPHS) {
         const struct pa_level_glyph *g = &level->glyph[line->first];
         const char pair[] = {(char)g[0].ch, (char)g[1].ch, '\0'};
-        return strstr("SCJDGLSC", pair) != NULL;
+        return strstr(PA_LEVEL_MARK, pair) != NULL;
     }
     return line->count >= 3 && line->count <= 9 && marks * 10 >= line->count * 8 &&
            level->glyph[line->first].ch > '9';
@@ -39,8 +39,7 @@ static bool is_mark(const struct pa_level *level, const struct pa_level_line *li
 /* A mark that was found in one line with the print behind it is taken off the line. */
 static void drop_leading_mark(const struct pa_level *level, struct pa_level_line *line)
 {
-    static const char mark[] = "SCJDGLSCJDGL";
-    char run[sizeof mark / 2];
+    char run[sizeof PA_LEVEL_MARK / 2];
     int n = 0;
     for (; n < line->count && n + 1 < (int)sizeof run; n++) {
         run[n] = (char)level->glyph[line->first + n].ch;
@@ -48,7 +47,7 @@ static void drop_leading_mark(const struct pa_level *level, struct pa_level_line
             break;
     }
     run[n] = '\0';
-    if (n < MARK_MIN || n == line->count || strstr(mark, run) == NULL ||
+    if (n < MARK_MIN || n == line->count || strstr(PA_LEVEL_MARK, run) == NULL ||
         !pa_text_is_han(level->glyph[line->first + n].ch))
         return;
     line->first += n;

@@ -218,7 +218,8 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
 {
     const struct pa_level_glyph *first = &level->glyph[from], *last = &level->glyph[to - 1];
     const struct pa_level_line *line = &level->line[first->line];
-    const struct pa_quad *q = &level->lines->item[first->line].quad;
+    bool row = line->cut && from > line->first && !first->label;
+    const struct pa_quad *q = row ? &line->row : &level->lines->item[first->line].quad;
     double width = fmax(line->x1 - line->x0, 1);
     double x0 = first->left - MARGIN * first->em, x1 = last->right + MARGIN * last->em;
     /* Beside a label the value's place begins or ends at the label: its own first or last
@@ -235,16 +236,30 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
         {inside(q, t0, 0), inside(q, t1, 0), inside(q, t1, 1), inside(q, t0, 1)}};
 }
 
+struct pa_quad pa_level_frame(const struct pa_level *level, const struct pa_quad *quad)
+{
+    struct pa_quad out;
+    for (int i = 0; i < 4; i++)
+        out.p[i] = to_frame(level, quad->p[i]);
+    return out;
+}
+
+struct pa_quad pa_level_page(const struct pa_level *level, const struct pa_quad *quad)
+{
+    struct pa_quad out;
+    for (int i = 0; i < 4; i++) {
+        double x = quad->p[i].x, y = quad->p[i].y;
+        out.p[i] = (struct pa_point){x * level->cosine - y * level->sine,
+                                     y * level->cosine + x * level->sine};
+    }
+    return out;
+}
+
 struct pa_quad pa_level_box(const struct pa_level *level, double x0, double y0, double x1,
                             double y1)
 {
     struct pa_quad q = pa_quad_of_rect(x0, y0, x1 - x0, y1 - y0);
-    for (int i = 0; i < 4; i++) {
-        double x = q.p[i].x, y = q.p[i].y;
-        q.p[i].x = x * level->cosine - y * level->sine;
-        q.p[i].y = y * level->cosine + x * level->sine;
-    }
-    return q;
+    return pa_level_page(level, &q);
 }
 
 void pa_level_text(const struct pa_level *level, int from, int to, char *text, size_t size)

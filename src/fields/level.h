@@ -19,6 +19,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The word that every paper of the edition of 2019 carries many times over, faint, in bold capitals; repeated, so that a part of it
+ * is found from wherever it begins. */
+#define PA_LEVEL_MARK "SCJDGLSCJDGLSCJDGL"
+
 struct pa_level_glyph {
     uint32_t ch;        /* half-width where it has such a form */
     double x, y;        /* centre */
@@ -32,8 +36,10 @@ struct pa_level_glyph {
 struct pa_level_line {
     double x0, x1, y, em; /* y: of its middle */
     double size; /* em by the advance of running text, where the box is too low for it; else em */
-    int first, count; /* glyphs in pa_level.glyph */
-    bool drop;        /* background print or a mark across the page */
+    int first, count;   /* glyphs in pa_level.glyph */
+    bool drop;          /* background print or a mark across the page */
+    bool cut;           /* the value behind the label has a row of its own */
+    struct pa_quad row; /* …, in page pixels, from the line's begin to its end */
 };
 
 /* Owned, freed by pa_level_free. Lines are borrowed and must live as long. */
@@ -59,6 +65,9 @@ struct pa_quad pa_level_band(const struct pa_quad *quad, double top, double bott
  * on the right where they begin or end the line. */
 struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, double lead,
                              double trail);
+/* Corners in page pixels → in the frame, and back. */
+struct pa_quad pa_level_frame(const struct pa_level *level, const struct pa_quad *quad);
+struct pa_quad pa_level_page(const struct pa_level *level, const struct pa_quad *quad);
 /* Page pixels of a box given in the frame. */
 struct pa_quad pa_level_box(const struct pa_level *level, double x0, double y0, double x1,
                             double y1);

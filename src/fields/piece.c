@@ -38,8 +38,6 @@ static bool parts(const struct pa_region *region, const struct pa_level_glyph *a
     return gap > PA_PIECE_GAP * a->em || (gap > COLUMN_GAP * a->em && column_between(region, a, b));
 }
 
-/* Of the edition of 2019 every paper carries this word many times over, faint, in bold capitals. */
-static const char MARK[] = "SCJDGLSCJDGL";
 enum { MARK_RUN_MAX = 12 };
 
 /* How many glyphs at the end of a piece are the paper's mark rather than its value: two or more capitals of it in their order, or
@@ -56,7 +54,8 @@ static int mark_at_end(const struct pa_level_glyph *glyph, int from, int to)
     run[n] = '\0';
     bool digits = strpbrk(run, "1") != NULL && strspn(run, "1I") == (size_t)n;
     bool after_han = to - n > from && pa_text_is_han(glyph[to - n - 1].ch);
-    return after_han && !digits && (n >= 3 || (n == 2 && strstr(MARK, run) != NULL)) ? n : 0;
+    return after_han && !digits && (n >= 3 || (n == 2 && strstr(PA_LEVEL_MARK, run) != NULL)) ? n
+                                                                                              : 0;
 }
 
 /* The same, where what the paper says in Han characters was read behind it: three capitals of it in their order and all that follows. */
@@ -65,7 +64,7 @@ static int mark_inside(const struct pa_level_glyph *glyph, int from, int to)
     for (int i = from + 1; i + 3 <= to; i++) {
         const char run[] = {(char)glyph[i].ch, (char)glyph[i + 1].ch, (char)glyph[i + 2].ch, '\0'};
         bool capitals = glyph[i].ch < 128 && glyph[i + 1].ch < 128 && glyph[i + 2].ch < 128;
-        if (capitals && glyph[i - 1].ch >= 128 && strstr(MARK, run) != NULL)
+        if (capitals && glyph[i - 1].ch >= 128 && strstr(PA_LEVEL_MARK, run) != NULL)
             return to - i;
     }
     return 0;
@@ -78,7 +77,7 @@ static void add_piece(struct pa_region *region, int from, int to)
     int inside = mark_inside(g, from, to);
     to -= inside > 0 ? inside : mark_at_end(g, from, to);
     region->piece[region->count++] = (struct pa_piece){
-        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, line->em,
+        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, g[from].em,
         0,    0,  line->size};
 }
 

@@ -327,7 +327,7 @@ static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_va
         known += part->known ? length : 0;
         all += length;
         out->confidence = fmin(out->confidence, part->confidence);
-        join(out->value, sizeof out->value, part->value);
+        pa_rowend_join(out->value, sizeof out->value, part->value);
         join(out->first, sizeof out->first, part->first);
         join(out->second, sizeof out->second, part->second);
     }

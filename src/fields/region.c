@@ -26,7 +26,10 @@ static const double
     LEAD_MIN = 0.7,
     LEAD_MAX = 3.2; /* a value, or its next piece, that begins late: a first character is missing */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
-static const double RUN_GAP = 1.6;  /* from piece to piece of one number */
+static const double TWICE = 0.5; /* em; by eye on a page of seed 70203 */
+static const double EM_RATIO_TEXT =
+    1.3;                           /* … against the text's first; by eye on pages of seed 69901 */
+static const double RUN_GAP = 1.6; /* from piece to piece of one number */
 static const double WIDE_GAP = 2.0; /* … and from character to character */
 static const double REACH =
     22; /* from a label to its value, in forms whose values stand far right */
@@ -189,6 +192,30 @@ static bool is_between_words(const struct pa_region *region, const struct pa_pie
     return pa_text_is_han(g[a->to - 1].ch) && pa_text_is_han(g[b->from].ch);
 }
 
+/* Does a piece stand on head's row of a text whose first row tells how large its print is? head's own box may be too low. */
+static bool goes_on_as(const struct pa_region_value *value, const struct pa_piece *head,
+                       const struct pa_piece *piece)
+{
+    const struct pa_piece *first = &value->piece[0];
+    return value->rows > 0 && piece->to - piece->from >= 3 &&
+           fabs(piece->y - head->y) < SAME_ROW_SURE * first->em &&
+           piece->size < EM_RATIO_TEXT * first->size && first->size < EM_RATIO_TEXT * piece->size;
+}
+
+/* Two boxes of a row that overlap have read one character twice: the second piece without it. */
+static struct pa_piece once(const struct pa_region *region, const struct pa_piece *before,
+                            struct pa_piece piece)
+{
+    const struct pa_level_glyph *last = &region->level->glyph[before->to - 1];
+    const struct pa_level_glyph *first = &region->level->glyph[piece.from];
+    if (piece.to - piece.from >= 2 && last->line != first->line && last->ch == first->ch &&
+        fabs(last->x - first->x) < TWICE * piece.em) {
+        piece.from++;
+        piece.x0 = first[1].left;
+    }
+    return piece;
+}
+
 /* Adds the piece and those that follow it on its row. Pieces are sorted by x. */
 static void add_row(const struct pa_region *region, int first, double end,
                     struct pa_region_value *out)
@@ -198,9 +225,13 @@ static void add_row(const struct pa_region *region, int first, double end,
     if (out->count < PA_REGION_PIECES_MAX)
         out->piece[out->count++] = *head;
     for (int i = first + 1; i < region->count && out->count < PA_REGION_PIECES_MAX; i++) {
-        const struct pa_piece *p = &region->piece[i];
-        if (p->x0 < end && goes_on(head, p) && !holds(out, p) && p->x0 > x1 - 0.6 * head->em &&
-            p->x0 - x1 < PA_PIECE_GAP * head->em && !is_stray(head, p, p->x0 - x1)) {
+        if (holds(out, &region->piece[i]))
+            continue;
+        const struct pa_piece single = once(region, &out->piece[out->count - 1], region->piece[i]);
+        const struct pa_piece *p = &single;
+        if (p->x0 < end && (goes_on(head, p) || goes_on_as(out, head, p)) &&
+            p->x0 > x1 - 0.6 * head->em && p->x0 - x1 < PA_PIECE_GAP * head->em &&
+            !is_stray(head, p, p->x0 - x1)) {
             const struct pa_piece *before = &out->piece[out->count - 1];
             out->piece[out->count] = *p;
             if (is_between_words(region, before, p))

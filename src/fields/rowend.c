@@ -100,3 +100,10 @@ enum pa_status pa_rowend_mend(struct pa_extract *x, const struct pa_piece *piece
     g_free(reading);
     return status;
 }
+
+void pa_rowend_join(char *to, size_t size, const char *text)
+{
+    const char *rest = text;
+    uint32_t first = pa_text_next(&rest);
+    pa_text_append(to, size, is_mark(first) && first == last_of(to) ? rest : text);
+}

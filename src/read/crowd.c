@@ -22,6 +22,7 @@ static const double LONG = 8;         /* heights: a row of a long text, no label
 static const double AROUND = 1;       /* heights of a line, cut out around the crowd */
 static const double TAKEN =
     0.5; /* …: where so much of it lies under those left, it is one of them */
+static const double LABEL = 0.8;   /* heights of a line: a label's last character */
 static const double HALF = 0.6;    /* of a usual line's height: less is a part of a row */
 static const double COVERED = 0.8; /* of the text's width that must be found again */
 
@@ -145,15 +146,28 @@ static enum pa_status look_again(struct pa_reader *reader, struct pa_plane page,
     return status;
 }
 
-/* Drops rows in halves. */
-static void drop_halves(struct pa_lines *lines)
+/* Drops rows in halves, and what the part's border has cut. */
+static void drop_halves(struct pa_lines *lines, struct pa_rect part)
 {
     double usual = pa_lines_usual_height(lines);
     int kept = 0;
     for (int i = 0; i < lines->count; i++)
-        if (lines->item[i].height >= HALF * usual)
+        if (lines->item[i].height >= HALF * usual && is_inside(&lines->item[i], part))
             lines->item[kept++] = lines->item[i];
     lines->count = kept;
+}
+
+/* What of a line lies left of the lines found, its label mostly: cut down to that. False: hardly anything. */
+static bool cut_to_label(struct pa_line *line, const struct pa_lines *found)
+{
+    double left = line->quad.p[0].x, width = pa_quad_width(&line->quad), right = left + width;
+    for (int i = 0; i < found->count; i++)
+        if (lie_on_each_other(line, &found->item[i]))
+            right = fmin(right, found->item[i].quad.p[0].x);
+    if (right - left < LABEL * line->height)
+        return false;
+    line->quad = pa_strip_part(&line->quad, 0, fmin((right - left) / width, 1), 0, 1);
+    return true;
 }
 
 /* Puts found in the place of the lines that it covers and that lie inside part. */
@@ -167,15 +181,16 @@ static enum pa_status replace(struct pa_lines *lines, struct pa_rect part,
     lines->item = item;
     int kept = 0;
     for (int i = 0; i < lines->count; i++) {
-        if (is_inside(&item[i], part) && pa_lines_hold(found, &item[i]))
-            free(item[i].glyphs);
-        else
+        if (!is_inside(&item[i], part) || !pa_lines_hold(found, &item[i]) ||
+            cut_to_label(&item[i], found))
             item[kept++] = item[i];
+        else
+            free(item[i].glyphs);
     }
     lines->count = kept;
     const struct pa_lines rest = {item, kept};
     for (int i = 0; i < found->count; i++)
-        if (is_inside(&found->item[i], part) && pa_lines_cover(&rest, &found->item[i]) < TAKEN)
+        if (pa_lines_cover(&rest, &found->item[i]) < TAKEN)
             item[lines->count++] = found->item[i];
     pa_lines_sort(lines);
     return PA_OK;
@@ -192,13 +207,13 @@ enum pa_status pa_read_crowded(struct pa_reader *reader, struct pa_plane page,
     struct pa_rect part = {r.x - around, r.y - around, r.w + 2 * around, r.h + 2 * around};
     part = pa_rect_intersect(part, all);
     double longer = fmax(part.w, part.h), first = PA_DETECT_SIDE / fmax(page.width, page.height);
-    double scale = fmin(fmin(LARGE / crowd.height, MOST_SCALE), PA_DETECT_SIDE / longer);
+    double scale = fmin(fmin(LARGE / crowd.height, MOST_SCALE), 2 * PA_DETECT_SIDE / longer);
     if (pa_rect_is_empty(part) || scale < LEAST_GAIN * first)
         return PA_OK;
     struct pa_lines found = {0};
     enum pa_status status = look_again(reader, page, part, (int)(scale * longer), &found, err);
     if (status == PA_OK) {
-        drop_halves(&found);
+        drop_halves(&found, part);
         if (find_crowd(&found).pairs < crowd.pairs &&
             width_in(&found, part) > COVERED * width_in(lines, part))
             status = replace(lines, part, &found, err);

@@ -94,6 +94,28 @@ Test(recapture, dots_in_a_seal_alone_are_print)
     cr_assert_lt(dots_of_seal(0), 0.5);
 }
 
+/* A page whose paper carries waves like dots, so high; with a red seal that has none of them, or without. */
+static double dots_of_paper(double amplitude, int grain, bool seal)
+{
+    struct drawing d = draw_page(230, 230);
+    lay_dots(&d, (struct pa_rect){0, 0, DRAW_W, DRAW_H}, 0, amplitude);
+    if (seal)
+        draw_box(&d, (struct pa_rect){420, 240, 240, 240}, 200, 60, 60);
+    for (int i = 0; i < grain; i++)
+        add_noise(&d);
+    double dots = draw_measure(&d, true).print_dots.value;
+    pa_pixels_free(&d.pixels);
+    return dots;
+}
+
+/* A lattice of the paper is not in the ink that was put on it; a print's dots are. */
+Test(recapture, low_dots_that_coloured_ink_lacks_are_the_papers)
+{
+    cr_assert_gt(dots_of_paper(3, 4, false), 0.88, "%g", dots_of_paper(3, 4, false));
+    cr_assert_lt(dots_of_paper(3, 4, true), 0.85, "%g", dots_of_paper(3, 4, true));
+    cr_assert_gt(dots_of_paper(9, 1, true), 0.96, "%g", dots_of_paper(9, 1, true));
+}
+
 /* Paper in cells of 20 px, more or less red than blue without any order. */
 static double moire_of_cells(int amplitude)
 {

@@ -1,0 +1,100 @@
+/* Rows of a long text: boxes that hold two of them, that share a character, that differ in height. */
+#include "sheet.h"
+
+#include "fields/rowcut.h"
+#include "fields/rowend.h"
+
+#include <criterion/criterion.h>
+#include <math.h>
+
+/* A label of 24 px fused with the first row of a text of 16 px, in a box that reaches down over half of the second row. */
+static void fused(struct sheet *s, double second_y)
+{
+    sheet_open(s);
+    sheet_line(s, 160, 500, 24, "经营范围餐饮服务；食品销售；家具修理；玩");
+    struct pa_rect box = pa_quad_bounds(&s->line[0].quad);
+    s->line[0].quad = pa_quad_of_rect(box.x, 486, box.w, 38);
+    s->line[0].height = 38;
+    sheet_line(s, 270, second_y, 16, "具零售；窗帘清洗；灯笼制作");
+}
+
+static struct pa_level cut_level(struct sheet *s)
+{
+    struct pa_level level;
+    pa_level_make(&s->lines, &level);
+    for (int i = 0; i < 4; i++)
+        level.glyph[i].label = true;
+    pa_rowcut_make(&level);
+    return level;
+}
+
+Test(rows, a_box_of_two_rows_ends_where_the_second_begins)
+{
+    static struct sheet s;
+    fused(&s, 522);
+    struct pa_level level = cut_level(&s);
+    struct pa_quad value = pa_level_quad(&level, 4, level.line[0].count, 0, 0);
+    cr_assert(level.line[0].cut);
+    double top = pa_quad_bounds(&s.line[1].quad).y;
+    cr_expect_float_eq(value.p[3].y, top, 3, "%g, %g", value.p[3].y, top);
+    cr_expect_float_eq(value.p[0].y, top - s.line[1].height, 4, "%g", value.p[0].y);
+    cr_expect_lt(level.glyph[4].y, level.glyph[0].y);
+    cr_expect_float_eq(level.glyph[4].em, level.line[1].em, 0.01);
+    struct pa_quad label = pa_level_quad(&level, 0, 4, 0, 0);
+    cr_expect_float_eq(label.p[3].y - label.p[0].y, 38, 0.01);
+    pa_level_free(&level);
+}
+
+Test(rows, a_box_of_one_row_stays_as_it_is)
+{
+    static struct sheet s;
+    fused(&s, 560);
+    struct pa_level level = cut_level(&s);
+    cr_expect_not(level.line[0].cut);
+    pa_level_free(&level);
+}
+
+/* What a licence says of its scope whose second row was found in two boxes. */
+static const char *scope_of(const char *left, double left_em, double x, const char *right,
+                            double right_em)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 90, "营业执照");
+    sheet_line(&s, 160, 450, 22, "名");
+    sheet_line(&s, 270, 450, 22, "称");
+    sheet_line(&s, 320, 450, 20, "云州小满餐饮管理有限公司");
+    sheet_spaced(&s, 160, 750, 22, 1.33, "经营范围");
+    sheet_line(&s, 320, 750, 18, "餐饮服务；食品销售；餐饮管理咨询；企业管理咨");
+    sheet_line(&s, 320, 771, left_em, left);
+    sheet_line(&s, x, 771, right_em, right);
+    return sheet_fields(&s)->field[PA_FIELD_BUSINESS_SCOPE].value;
+}
+
+Test(rows, a_row_in_boxes_of_unlike_height)
+{
+    cr_expect_str_eq(scope_of("询家具", 18, 378, "修理玩具零售", 14.5),
+                     "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询家具修理玩具零售");
+    cr_expect_str_eq(scope_of("询家具", 18, 378, "某某网络", 30),
+                     "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询家具");
+}
+
+Test(rows, a_character_in_both_of_two_boxes_counts_once)
+{
+    cr_expect_str_eq(scope_of("询家具修", 18, 374, "修理玩具", 18),
+                     "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询家具修理玩具");
+    cr_expect_str_eq(scope_of("询家具修", 18, 393, "修理玩具", 18),
+                     "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询家具修修理玩具");
+}
+
+Test(rows, a_mark_seen_from_both_sides_counts_once)
+{
+    char text[64] = "家具，";
+    pa_rowend_join(text, sizeof text, "，玩具");
+    cr_expect_str_eq(text, "家具，玩具");
+    pa_rowend_join(text, sizeof text, "（云州）。");
+    pa_rowend_join(text, sizeof text, "，灯笼");
+    cr_expect_str_eq(text, "家具，玩具（云州）。，灯笼");
+    pa_rowend_join(text, sizeof text, "笼");
+    cr_expect_str_eq(text, "家具，玩具（云州）。，灯笼笼");
+}
