@@ -1,6 +1,7 @@
 /* match -- entry: every family in the contract's order, and what they share */
 #include "match/match_judge.h"
 
+#include <glib.h>
 #include <string.h>
 
 const char *pa_outcome_name(enum pa_outcome outcome)
@@ -76,6 +77,24 @@ bool pa_match_is_odd_form(const char *claim, const char *shown)
     return false;
 }
 
+/* Does a name of Han characters hold a letter or a digit that looks like one of them? Of a person's name every one does: no name is
+ * of both. Of a firm's an O alone between Han characters, which is a 〇. */
+static bool has_stranger(const char *claim, bool person)
+{
+    uint32_t code[PA_CLAIM_BYTES];
+    size_t n = pa_text_decode(claim, code, PA_CLAIM_BYTES);
+    bool han = false, stranger = false;
+    for (size_t i = 0; i < n; i++) {
+        bool ring = (code[i] | 0x20) == 'o' || code[i] == 0x25CB || code[i] == 0x25EF;
+        bool latin = code[i] < 128 && g_ascii_isalnum((char)code[i]);
+        bool alone =
+            (i == 0 || pa_text_is_han(code[i - 1])) && (i + 1 == n || pa_text_is_han(code[i + 1]));
+        han = han || pa_text_is_han(code[i]);
+        stranger = stranger || (ring && alone) || (person && latin);
+    }
+    return han && stranger;
+}
+
 void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
                        const char *claim, const char *document, enum pa_mask mask, int index,
                        enum pa_field field)
@@ -86,7 +105,9 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
     }
     if (judgement.outcome == PA_MATCH && pa_text_hides(claim))
         judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_HIDDEN, 0.5};
-    if (judgement.outcome == PA_MATCH && pa_match_is_odd_form(claim, document))
+    if (judgement.outcome == PA_MATCH && (pa_match_is_odd_form(claim, document) ||
+                                          (mask == PA_MASK_NAME && has_stranger(claim, true)) ||
+                                          (mask == PA_MASK_NONE && has_stranger(claim, false))))
         judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_FORM, 0.5};
     struct pa_check *check = &set->out->item[set->out->count++];
     *check = (struct pa_check){.check = name,

@@ -100,6 +100,33 @@ static void move_class(struct pa_matrix *matrix, int from, int to)
     }
 }
 
+/* Letters and digits but for an O: among them an O is one. */
+static bool holds_latin(const struct pa_reader *reader, const struct pa_matrix *matrix)
+{
+    enum { MOST = 256 };
+    struct pa_ctc_glyph glyphs[MOST];
+    struct pa_ctc ctc = pa_matrix_view(matrix);
+    int count = pa_ctc_greedy(&ctc, glyphs, MOST);
+    for (int i = 0; i < count; i++) {
+        uint32_t code = pa_charset_code(reader->charset, glyphs[i].class);
+        bool letter = (code | 0x20) >= 'a' && (code | 0x20) <= 'z';
+        if ((letter && (code | 0x20) != 'o') || (code >= '0' && code <= '9'))
+            return true;
+    }
+    return false;
+}
+
+/* A ring in a name of Han characters is 〇, which readers take for an O. */
+static void join_rings(const struct pa_reader *reader, struct pa_matrix *matrix)
+{
+    static const uint32_t rings[] = {'O', 'o', 0x25CB, 0x25EF};
+    if (matrix->p == NULL || holds_latin(reader, matrix))
+        return;
+    for (size_t i = 0; i < sizeof rings / sizeof *rings; i++)
+        move_class(matrix, pa_charset_class(reader->charset, rings[i]),
+                   pa_charset_class(reader->charset, 0x3007));
+}
+
 void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
                     struct pa_matrix *matrix)
 {
@@ -117,6 +144,8 @@ void pa_matrix_join(const struct pa_reader *reader, enum pa_alphabet alphabet,
          alphabet == PA_ALPHABET_NAME && matrix->p != NULL && i < sizeof strays / sizeof *strays;
          i++)
         move_class(matrix, pa_charset_class(reader->charset, strays[i]), PA_CTC_BLANK);
+    if (alphabet == PA_ALPHABET_NAME)
+        join_rings(reader, matrix);
     const uint32_t(*joined)[2] = alphabet == PA_ALPHABET_DATE   ? days
                                  : alphabet == PA_ALPHABET_NAME ? names
                                                                 : texts;

@@ -49,6 +49,31 @@ Test(form, a_form_that_is_printed_is_no_other)
     set_free(s);
 }
 
+/* A letter that looks like a Han character, though both readers read it so. */
+Test(form, a_letter_in_a_name_of_han_characters_is_no_match)
+{
+    static const struct {
+        const char *name;
+        enum pa_outcome person, firm;
+    } rows[] = {
+        {"王O一", PA_UNCERTAIN, PA_UNCERTAIN}, {"王○一", PA_UNCERTAIN, PA_UNCERTAIN},
+        {"王T一", PA_UNCERTAIN, PA_MATCH},     {"王〇一", PA_MATCH, PA_MATCH},
+        {"OK一", PA_UNCERTAIN, PA_MATCH},      {"ANNA MONDAY", PA_MATCH, PA_MATCH},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(subject.legal_person.name, rows[i].name);
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, rows[i].name);
+        cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].person, "%s", rows[i].name);
+        set_free(s);
+        s = set_new();
+        SAY(subject.name, rows[i].name);
+        put(s, LICENCE, PA_FIELD_NAME, rows[i].name);
+        cr_expect_eq(outcome_of(s, "match.subject_name"), rows[i].firm, "%s", rows[i].name);
+        set_free(s);
+    }
+}
+
 Test(form, small_letters_of_a_number_are_said)
 {
     struct set *s = set_new();
