@@ -35,6 +35,9 @@ static const double LIT_AREA = 0.05, LIT_TEXT = 0.05, LIT_VEILED = 0.2;
 /* Mean light of what is clipped and bare; by eye on 13 reflections of real photos that their rim alone tells (0.971 and more), and on
  * the pale ground of a card's portrait (0.959). */
 static const double CORE_LIGHT = 0.965;
+/* Of the print in a clipped part, what is as dark as anywhere: 0.34 at most in five real reflections, 0.51 where the sun lit half of
+ * a page of another renderer. */
+static const double CLEAR = 0.42;
 /* What lies mostly so near the page's border covers no field. */
 static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
 /* Share of the print that must be veiled: around a core less. Four soft lamps of another renderer than ours have 0.43 to 0.8, a
@@ -207,7 +210,8 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
         return true;
     /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. On white paper, where clipping
      * alone says little, all of it must be without. */
-    bool emptied = e->clipped * 4 > e->cells && (white ? e->bright_text == 0 : core);
+    bool clear = e->bright_text >= CLEAR * (e->clipped - e->bare) && e->bright_text > 0;
+    bool emptied = e->clipped * 4 > e->cells && (white ? e->bright_text == 0 : core && !clear);
     bool has_text =
         e->text >= PA_GLARE_LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
                                            (emptied && e->text >= 4 * PA_GLARE_LEAST_TEXT));
