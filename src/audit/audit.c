@@ -2,6 +2,7 @@
 #include "audit/audit.h"
 
 #include "audit/again.h"
+#include "audit/beside.h"
 #include "audit/debug.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
@@ -37,6 +38,7 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
         status = pa_read_flatten(w->reader, &page->page.pixels, &page->lines, &page->bend, err);
     if (status == PA_OK && w->reader != NULL)
         status = pa_audit_page_fields(w->reader, page, w->job, out, err);
+    out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
     pa_audit_debug_page(w->job->debug_dir, page, out);
     pa_audit_page_places(page, out);
     return status;
@@ -90,6 +92,7 @@ static enum pa_status examine_again(struct work *w, int part, struct pa_document
     pa_audit_page_close(taken ? &w->pages[part] : &again);
     pa_document_free(taken ? *document : better);
     if (taken) {
+        better->beside |= (*document)->beside;
         w->pages[part] = again;
         *document = better;
     }
@@ -165,6 +168,9 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
     if (status != PA_OK)
         return status;
     pa_audit_settle_parts(out, count, &w->job->declared);
+    status = pa_audit_beside(w->reader, photo, out, *count, err);
+    if (status != PA_OK)
+        return status;
     return pa_audit_prepare(w->reader, w->job, photo->data, photo->size, out, *count, err);
 }
 

@@ -33,6 +33,8 @@ struct pa_document {
     char format[16];   /* "jpeg", "png", or what it is instead */
     int width, height; /* upright */
     bool varies; /* others may see something else in it: transparent, of several frames, … */
+    bool
+        beside; /* another document of its kind lies in the photo, outside of all that were cut out */
     bool outline_found;
     struct pa_quad outline; /* clockwise from the top left of the upright document */
     double outline_confidence;

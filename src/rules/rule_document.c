@@ -210,6 +210,10 @@ static bool are_two_of_one_file(const struct pa_document *a, const struct pa_doc
 enum pa_result pa_rule_document_duplicate(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_document *d = c->document;
+    if (d->beside) {
+        said->variant = "beside";
+        return PA_RULE_FAIL;
+    }
     for (int i = 0; i < c->index; i++) {
         const struct pa_document *other = c->documents[i];
         bool twice = d->sha256[0] != '\0' && strcmp(other->sha256, d->sha256) == 0;

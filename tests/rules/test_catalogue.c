@@ -95,6 +95,7 @@ SPOIL(twice, struct pa_document *d = add(s, "licence-2.jpg", PA_KIND_BUSINESS_LI
 SPOIL(same_bytes, pa_text_copy(s->documents[EMBLEM]->sha256, 65, s->documents[PORTRAIT]->sha256))
 SPOIL(same_file, struct pa_document *d = add(s, "licence.jpg", PA_KIND_BUSINESS_LICENCE);
       d->fields = s->documents[LICENCE]->fields)
+SPOIL(beside, s->documents[LICENCE]->beside = true)
 SPOIL(unborn, SAY(administrator.person.name, "李四");
       SAY(administrator.person.id_number, "110105209912310029"))
 SPOIL(expired, put(s, EMBLEM, PA_FIELD_VALID_FROM, "2016-11-22");
@@ -256,6 +257,7 @@ static const struct {
     {"document.duplicate", twice, PA_REVIEW, NULL},
     {"document.duplicate", same_bytes, PA_REVIEW, NULL},
     {"document.duplicate", same_file, PA_REVIEW, NULL},
+    {"document.duplicate", beside, PA_REVIEW, NULL},
     {"document.expired", expired, PA_REJECT, expired_unsure},
     {"document.expired", cancelled, PA_REJECT, NULL},
     {"document.expiring", expiring, PA_NOTICE, expiring_for_payment},
