@@ -68,10 +68,14 @@ static bool reads(const char *reading, const char *number)
     return strcmp(text, number) == 0;
 }
 
-static struct pa_judgement judge_same(const struct pa_field_value *field, const char *claim,
+/* A number may be put together by its check digits though a character of it cannot be read: then a person looks. */
+static struct pa_judgement judge_same(const struct pa_match_policy *policy,
+                                      const struct pa_field_value *field, const char *claim,
                                       int sound)
 {
     bool both = reads(field->first, claim) && reads(field->second, claim);
+    if (!both && field->confidence < policy->pieced)
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     if (sound == 1)
         return (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS, both ? 0.999 : 0.99};
     if (both)
@@ -112,7 +116,7 @@ struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, 
     if (sound == 0)
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_CLAIM_INVALID, 0.99};
     if (field->known && strcmp(value, want) == 0)
-        return judge_same(field, want, sound);
+        return judge_same(policy, field, want, sound);
     if (field->known)
         return judge_other(policy, field, want, value, id_number);
     const struct pa_evidence *e = &field->evidence;

@@ -145,6 +145,19 @@ Test(match, an_unread_number_is_uncertain_unless_a_reader_saw_the_claim)
     set_free(s);
 }
 
+Test(match, a_number_that_its_check_digits_put_together_is_uncertain)
+{
+    struct set *s = set_new();
+    struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+    v->confidence = 0.5;
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_MATCH, "both readers read it");
+    v->first[0] = v->second[0] = '\0';
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_UNCERTAIN);
+    v->confidence = 0.7;
+    cr_expect_eq(outcome_of(s, "match.licence_number"), PA_MATCH);
+    set_free(s);
+}
+
 Test(match, brackets_and_blanks_are_said_but_do_not_count)
 {
     struct set *s = set_new();
