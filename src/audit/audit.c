@@ -6,6 +6,7 @@
 #include "audit/debug.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
+#include "audit/slip.h"
 #include "audit/view.h"
 #include "base/clock.h"
 #include "img/img.h"
@@ -38,6 +39,8 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
         status = pa_read_flatten(w->reader, &page->page.pixels, &page->lines, &page->bend, err);
     if (status == PA_OK && w->reader != NULL)
         status = pa_audit_page_fields(w->reader, page, w->job, out, err);
+    if (status == PA_OK && w->reader != NULL)
+        pa_audit_slip(pa_pixels_view(&page->page.pixels), out);
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
     pa_audit_debug_page(w->job->debug_dir, page, out);
     pa_audit_page_places(page, out);

@@ -48,6 +48,9 @@ struct pa_document {
     struct pa_fields fields;
     struct pa_code codes[PA_CODES_MAX];
     int code_count;
+    enum pa_field
+        slip_field; /* the name or number whose paper stands out the most beyond the others'; none */
+    double slip;    /* … by so many levels */
     double elapsed_ms;
     char prepared[PA_PATH_BYTES]; /* the copy ready for upload; "" none */
     size_t prepared_bytes;

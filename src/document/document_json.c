@@ -36,6 +36,8 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_INT, part),
     MEMBER(pa_document, PA_JSON_INT, part_count),
     MEMBER(pa_document, PA_JSON_INT, code_count),
+    MEMBER(pa_document, PA_JSON_INT, slip_field),
+    MEMBER(pa_document, PA_JSON_DOUBLE, slip),
     MEMBER(pa_document, PA_JSON_DOUBLE, elapsed_ms),
     MEMBER(pa_document, PA_JSON_TEXT, prepared),
     MEMBER(pa_document, PA_JSON_SIZE, prepared_bytes),
@@ -97,6 +99,7 @@ static const struct pa_json_member fields_members[] = {
     MEMBER(pa_fields, PA_JSON_TEXT, edition),
     MEMBER(pa_fields, PA_JSON_TEXT, copy),
     MEMBER(pa_fields, PA_JSON_TEXT, subject_hint),
+    MEMBER(pa_fields, PA_JSON_DOUBLE, title),
     MEMBER(pa_fields, PA_JSON_INT, mark_kind),
     MEMBER(pa_fields, PA_JSON_TEXT, mark),
     MEMBER(pa_fields, PA_JSON_DOUBLES, mark_quad),
@@ -240,7 +243,7 @@ static bool in_range(const struct pa_document *d)
 {
     return (int)d->work >= 0 && d->work <= PA_WORK_MISSING && (int)d->declared.kind >= 0 &&
            d->declared.kind < PA_KIND_COUNT && d->rotation >= 0 && d->rotation < 360 &&
-           d->rotation % 90 == 0;
+           d->rotation % 90 == 0 && (int)d->slip_field >= 0 && d->slip_field < PA_FIELD_COUNT;
 }
 
 /* Nothing but base64 may reach a report's page. */

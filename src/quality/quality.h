@@ -108,4 +108,8 @@ struct pa_quality_spot {
 struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int page_width,
                                         int page_height, struct pa_rect rect);
 
+/* Levels by which the paper under a value stands out from that above and below it, as a slip pasted over it does; 0 where the value is
+ * too small to tell. page: 3 bands; quad: page pixels. */
+double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad);
+
 #endif

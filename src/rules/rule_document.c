@@ -6,7 +6,11 @@
 
 enum pa_result pa_rule_document_not_found(const struct pa_case *c, struct pa_said *said)
 {
-    (void)said;
+    double title = c->document->fields.title;
+    if (title > 0 && title < pa_case_limit(c, "document.not_found", "title_review")) {
+        said->variant = "form";
+        return PA_RULE_MILD;
+    }
     if (c->document->fields.kind != PA_KIND_UNKNOWN)
         return PA_RULE_PASS;
     /* Letters, contracts and unlisted permits have no form of their own to be recognised by. */

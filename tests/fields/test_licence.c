@@ -315,6 +315,18 @@ Test(licence, lines_whose_boxes_share_the_room_unevenly)
                      "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询及经批准的其他有关事项。");
 }
 
+Test(licence, how_large_the_title_is)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    cr_expect_float_eq(sheet_fields(&s)->title, 90 / 20.0, 0.3);
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 30, "营业执照");
+    sheet_line(&s, 160, 450, 20, "名称：云州小满餐饮管理有限公司");
+    sheet_line(&s, 160, 490, 20, "经营范围：凭营业执照依法自主开展经营活动");
+    cr_expect_float_eq(sheet_fields(&s)->title, 1.5, 0.1);
+}
+
 Test(licence, a_name_without_its_label)
 {
     static struct sheet s;

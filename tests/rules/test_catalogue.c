@@ -72,6 +72,8 @@ SPOIL(copied, s->documents[LICENCE]->fields.mark_kind = PA_MARK_COPY)
 SPOIL(cancelled, s->documents[LICENCE]->fields.mark_kind = PA_MARK_VOID)
 SPOIL(orange_face, Q(PORTRAIT).face_warm = (struct pa_amount){true, 0.7, 0.7})
 SPOIL(mosaic, Q(PORTRAIT).mosaic = (struct pa_amount){true, 20, 0.7})
+SPOIL(typed, s->documents[LICENCE]->fields.title = 1.8)
+SPOIL(slip, s->documents[LICENCE]->slip = 9; s->documents[LICENCE]->slip_field = PA_FIELD_NAME)
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(screen, Q(LICENCE).moire.value = 0.95)
 SPOIL(screen_unknown,
@@ -243,11 +245,13 @@ static const struct {
     {"image.occluded", mosaic, PA_REVIEW, NULL},
     {"image.occluded", orange_face, PA_REVIEW, NULL},
     {"image.occluded", no_foot, PA_REVIEW, occluded_unknown},
+    {"image.occluded", slip, PA_REVIEW, NULL},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
     {"image.recaptured", copied, PA_REVIEW, screen_unknown},
     {"image.rotated", rotated, PA_NOTICE, NULL},
     {"document.not_found", no_document, PA_REJECT, NULL},
+    {"document.not_found", typed, PA_REVIEW, NULL},
     {"document.kind_mismatch", wrong_side, PA_REJECT, kind_unsure},
     {"document.kind_mismatch", temporary_card, PA_REJECT, NULL},
     {"document.kind_mismatch/licence", single_licence, PA_REJECT, NULL},

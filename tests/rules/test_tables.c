@@ -153,6 +153,8 @@ Test(tables, every_limit_is_there)
         {"image.greyscale", "seal_review"},
         {"image.greyscale", "head_review"},
         {"image.occluded", "face_covered"},
+        {"image.occluded", "slip_review"},
+        {"document.not_found", "title_review"},
         {"image.occluded", "mosaic_review"},
         {"image.greyscale", "confidence_min"},
         {"image.cropped", "confidence_reject"},

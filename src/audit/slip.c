@@ -1,0 +1,37 @@
+#include "audit/slip.h"
+
+#include <glib.h>
+#include <math.h>
+
+/* Values of one print on one paper; the first of them are asked after. */
+static const enum pa_field values[] = {
+    PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME,  PA_FIELD_LEGAL_PERSON,
+    PA_FIELD_ID_NUMBER,      PA_FIELD_TYPE,  PA_FIELD_ADDRESS,
+    PA_FIELD_ESTABLISHED,    PA_FIELD_BIRTH, PA_FIELD_REGISTERED_CAPITAL};
+enum { VALUES = G_N_ELEMENTS(values), ASKED = 4, OTHERS_LEAST = 3 };
+
+void pa_audit_slip(struct pa_plane page, struct pa_document *document)
+{
+    double level[VALUES];
+    bool known[VALUES];
+    document->slip_field = PA_FIELD_NONE;
+    document->slip = 0;
+    for (int i = 0; i < VALUES; i++) {
+        const struct pa_field_value *value = &document->fields.field[values[i]];
+        known[i] = value->known && page.bands == 3;
+        level[i] = known[i] ? pa_quality_patch(page, &value->quad) : 0;
+    }
+    for (int i = 0; i < ASKED; i++) {
+        int others = 0;
+        double most = 0;
+        for (int k = 0; k < VALUES; k++)
+            if (k != i && known[k]) {
+                others++;
+                most = fmax(most, level[k]);
+            }
+        if (known[i] && others >= OTHERS_LEAST && level[i] - most > document->slip) {
+            document->slip = level[i] - most;
+            document->slip_field = values[i];
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/* audit/slip -- a slip of paper pasted over a name or a number
+ *
+ *   pa_audit_slip()   a page and its values → which name or number lies on other paper than what is around it
+ *
+ * Idea: sharpening makes coloured paper under all print stand out, by as much under each; a slip lies under one value. What counts
+ * is by how much that one exceeds all others.
+ */
+#ifndef PA_AUDIT_SLIP_H
+#define PA_AUDIT_SLIP_H
+
+#include "document/document.h"
+
+/* Fills slip_field and slip; nothing where fewer than three other values were read. page: 3 bands, on which the fields' places are. */
+void pa_audit_slip(struct pa_plane page, struct pa_document *document);
+
+#endif

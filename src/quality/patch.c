@@ -1,0 +1,132 @@
+/* quality/patch -- paper of another colour under a value: a slip that was pasted over what was printed there
+ *
+ * Idea: paper is of one colour above a value, under it and below it, but for shade that goes on from one to the other. What stands
+ * out from both at once, lighter and of another colour, is a patch. Either alone is not: a camera that sharpens leaves a light halo
+ * around print, by 12 levels on real licences, and compression a coloured one, by 13.
+ * Fails when: the patch is as light as the paper or of its colour, or reaches far above and below the value.
+ */
+#include "quality/quality.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* In heights of the value: a window's width, and the step to the next; the bands above and below it, from the value's edge on. */
+static const double WIDE = 1.2, STEP = 0.6, CLOSE = 0.05, BAND = 0.18;
+static const double STEEP = 0.7;   /* of the whole difference */
+static const double LIGHTER = 0.3; /* of a window's pixels: paper */
+static const double ALIKE = 0.8;   /* cosine: both differences go the same way */
+static const double CHROMA = 1.5;  /* worth of a level of colour against one of lightness */
+enum { BANDS = 5, LEAST_HEIGHT = 10, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
+
+struct colour {
+    double light, red, blue; /* levels; red and blue against green */
+};
+
+/* Paper of the part of a quadrilateral between shares x0 and x1 along it and y0 and y1 across it. False off the page. */
+static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, double x1, double y0,
+                     double y1, struct colour *out)
+{
+    const uint8_t *pixel[ACROSS * DOWN];
+    int count[256] = {0}, n = 0, limit = 255, taken = 0;
+    for (int j = 0; j < DOWN; j++)
+        for (int i = 0; i < ACROSS; i++) {
+            double x = x0 + (x1 - x0) * (i + 0.5) / ACROSS, y = y0 + (y1 - y0) * (j + 0.5) / DOWN;
+            struct pa_point a = pa_point_between(q->p[0], q->p[1], x);
+            struct pa_point b = pa_point_between(q->p[3], q->p[2], x);
+            struct pa_point p = pa_point_between(a, b, y);
+            if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
+                return false;
+            pixel[n] = page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;
+            count[pixel[n++][1]]++;
+        }
+    for (int left = (int)(LIGHTER * n); left > 0 && limit > 0; limit--)
+        left -= count[limit];
+    *out = (struct colour){0};
+    for (int i = 0; i < n; i++)
+        if (pixel[i][1] > limit) {
+            out->light += pixel[i][1];
+            out->red += pixel[i][0] - pixel[i][1];
+            out->blue += pixel[i][2] - pixel[i][1];
+            taken++;
+        }
+    out->light /= taken;
+    out->red /= taken;
+    out->blue /= taken;
+    return true;
+}
+
+/* How a window's paper stands out from the bands beside it, the nearest first. */
+struct profile {
+    double light[BANDS], red[BANDS], blue[BANDS];
+};
+
+static bool profile_of(struct pa_plane page, const struct pa_quad *q, double x0, double x1,
+                       const struct colour *in, bool above, struct profile *out)
+{
+    for (int k = 0; k < BANDS; k++) {
+        double near = CLOSE + k * BAND, far = near + BAND;
+        struct colour c;
+        if (!(above ? paper_of(page, q, x0, x1, -far, -near, &c)
+                    : paper_of(page, q, x0, x1, 1 + near, 1 + far, &c)))
+            return false;
+        out->light[k] = in->light - c.light;
+        out->red[k] = in->red - c.red;
+        out->blue[k] = in->blue - c.blue;
+    }
+    return true;
+}
+
+/* Does a difference come all at once, from one band to the next but one? Shade comes little by little. */
+static bool is_steep(const double *level)
+{
+    double whole = level[BANDS - 1], most = 0;
+    for (int k = 0; k < BANDS; k++)
+        most = fmax(most, level[k] - (k > 1 ? level[k - 2] : 0));
+    return most >= STEEP * whole;
+}
+
+static double lighter(const struct profile *up, const struct profile *down)
+{
+    double level = fmin(up->light[BANDS - 1], down->light[BANDS - 1]);
+    return level > 0 && is_steep(up->light) && is_steep(down->light) ? level : 0;
+}
+
+/* Along the direction in which both sides' colour differs. */
+static double coloured(const struct profile *up, const struct profile *down)
+{
+    double ur = up->red[BANDS - 1], ub = up->blue[BANDS - 1];
+    double dr = down->red[BANDS - 1], db = down->blue[BANDS - 1];
+    double u = hypot(ur, ub), d = hypot(dr, db), along[2][BANDS];
+    if (u <= 0 || d <= 0 || ur * dr + ub * db < ALIKE * u * d)
+        return 0;
+    for (int k = 0; k < BANDS; k++) {
+        along[0][k] = (up->red[k] * ur + up->blue[k] * ub) / u;
+        along[1][k] = (down->red[k] * dr + down->blue[k] * db) / d;
+    }
+    return is_steep(along[0]) && is_steep(along[1]) ? fmin(u, d) : 0;
+}
+
+static double window_at(struct pa_plane page, const struct pa_quad *q, double x0, double x1)
+{
+    struct colour in;
+    struct profile up, down;
+    if (!paper_of(page, q, x0, x1, 0, 1, &in) || !profile_of(page, q, x0, x1, &in, true, &up) ||
+        !profile_of(page, q, x0, x1, &in, false, &down))
+        return 0;
+    return fmin(lighter(&up, &down), CHROMA * coloured(&up, &down));
+}
+
+double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad)
+{
+    double wide = pa_quad_width(quad), high = pa_quad_height(quad), before = 0, most = 0;
+    if (page.bands != 3 || high < LEAST_HEIGHT || wide < 2 * WIDE * high)
+        return 0;
+    int windows = (int)((wide - WIDE * high) / (STEP * high)) + 1;
+    for (int i = 0; i < windows && i < MOST_WINDOWS; i++) {
+        double x0 = i * STEP * high / wide;
+        double level = window_at(page, quad, x0, x0 + WIDE * high / wide);
+        most = fmax(most, fmin(before, level));
+        before = level;
+    }
+    return most;
+}

@@ -1,0 +1,72 @@
+/* A slip of other paper under one of twelve rows. */
+#include "draw.h"
+
+enum { ROW = 5 };
+
+/* Exchanges the paper, lighter than the ink, around a row for another colour, reaching so far above and below it. */
+static void paste(struct drawing *d, int reach, int red, int green, int blue)
+{
+    struct pa_rect r = pa_quad_bounds(&d->line[ROW]);
+    for (int y = r.y - reach; y < r.y + r.h + reach; y++)
+        for (int x = r.x - reach; x < r.x + 200; x++) {
+            uint8_t *p = draw_at(d, x, y);
+            if (p[1] < 150)
+                continue;
+            p[0] = (uint8_t)red;
+            p[1] = (uint8_t)green;
+            p[2] = (uint8_t)blue;
+        }
+}
+
+static double measured(struct drawing *d)
+{
+    double level = pa_quality_patch(pa_pixels_view(&d->pixels), &d->line[ROW]);
+    pa_pixels_free(&d->pixels);
+    return level;
+}
+
+Test(patch, lighter_paper_of_another_colour_under_a_row)
+{
+    struct drawing d = draw_page(200, 60);
+    paste(&d, 4, 214, 214, 200);
+    cr_expect_gt(measured(&d), 10);
+}
+
+/* A halo around print is lighter, or of another colour. */
+Test(patch, what_is_lighter_alone_or_coloured_alone)
+{
+    struct drawing d = draw_page(200, 60);
+    paste(&d, 4, 214, 214, 214);
+    cr_expect_lt(measured(&d), 1);
+    d = draw_page(200, 60);
+    paste(&d, 4, 200, 200, 186);
+    cr_expect_lt(measured(&d), 1);
+}
+
+Test(patch, paper_that_is_the_same_or_darker)
+{
+    struct drawing d = draw_page(200, 60);
+    cr_expect_lt(measured(&d), 1);
+    d = draw_page(200, 60);
+    paste(&d, 4, 188, 188, 174);
+    cr_expect_lt(measured(&d), 1);
+}
+
+/* Shade goes on from above to below. */
+Test(patch, shade_across_the_page)
+{
+    struct drawing d = draw_page(200, 60);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++)
+            for (int c = 0; c < 3; c++)
+                draw_at(&d, x, y)[c] = (uint8_t)(draw_at(&d, x, y)[c] * (300 - y / 4) / 300);
+    cr_expect_lt(measured(&d), 1.5);
+}
+
+Test(patch, print_too_small_to_tell)
+{
+    struct drawing d = draw_page(200, 60);
+    struct pa_quad small = pa_quad_of_rect(100, 100, 200, 8);
+    cr_expect_eq(pa_quality_patch(pa_pixels_view(&d.pixels), &small), 0);
+    pa_pixels_free(&d.pixels);
+}
