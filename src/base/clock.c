@@ -58,6 +58,15 @@ int pa_date_years(struct pa_date a, struct pa_date b)
     return b.year - a.year - (before ? 1 : 0);
 }
 
+struct pa_date pa_date_months_later(struct pa_date date, int months)
+{
+    int count = date.month - 1 + months;
+    struct pa_date later = {date.year + count / 12, count % 12 + 1, date.day};
+    while (!pa_date_is_valid(later) && later.day > 28)
+        later.day--;
+    return later;
+}
+
 struct pa_date pa_date_today(void)
 {
     g_autoptr(GDateTime) now = g_date_time_new_now_local();

@@ -22,6 +22,8 @@ void pa_date_format(struct pa_date date, char to[16]);
 int pa_date_days(struct pa_date a, struct pa_date b);
 /* Full years from a to b (an age); both valid, a not after b. */
 int pa_date_years(struct pa_date a, struct pa_date b);
+/* The same day so many months later, or that month's last where it has no such day; the date valid, months not negative. */
+struct pa_date pa_date_months_later(struct pa_date date, int months);
 /* Today in the local time zone. */
 struct pa_date pa_date_today(void);
 

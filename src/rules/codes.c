@@ -181,6 +181,14 @@ static enum pa_severity severity(const cJSON *row, enum pa_result result)
     }
 }
 
+/* How to mend it: a variant may ask for something of its own. */
+static const cJSON *mend_of(const cJSON *row, const struct pa_said *said)
+{
+    const cJSON *own =
+        said->variant != NULL ? pa_tables_get(pa_tables_get(row, "mends"), said->variant) : NULL;
+    return own != NULL ? own : pa_tables_get(row, "mend");
+}
+
 void pa_codes_finding(const struct pa_rules *rules, const char *code, enum pa_result result,
                       const struct pa_said *said, struct pa_finding *out)
 {
@@ -190,7 +198,7 @@ void pa_codes_finding(const struct pa_rules *rules, const char *code, enum pa_re
     struct pa_said full = *said;
     out->code = known != NULL ? known->code : code;
     out->severity = severity(row, result);
-    const cJSON *title = pa_tables_get(row, "title"), *mend = pa_tables_get(row, "mend");
+    const cJSON *title = pa_tables_get(row, "title"), *mend = mend_of(row, said);
     pa_say(&full, "title", pa_tables_text(title, "zh"), pa_tables_text(title, "en"));
     const cJSON *message = message_of(rules, row, result, said);
     fill(out->message_zh, sizeof out->message_zh, pa_tables_text(message, "zh"), &full, true);

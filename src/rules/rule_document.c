@@ -253,13 +253,25 @@ enum pa_result pa_rule_document_expired(const struct pa_case *c, struct pa_said 
                         pa_case_low_confidence(c));
 }
 
+/* Days of validity that the channel asks for. */
+static int least_days(const struct pa_case *c)
+{
+    int days = (int)pa_tables_number(c->rules->profile, "min_days", 0);
+    int months = (int)pa_tables_number(c->rules->profile, "over_months", 0);
+    if (months <= 0)
+        return days;
+    struct pa_date end = pa_date_months_later(c->rules->today, months);
+    int over = pa_date_days(c->rules->today, end) + 1;
+    return over > days ? over : days;
+}
+
 enum pa_result pa_rule_document_expiring(const struct pa_case *c, struct pa_said *said)
 {
     struct pa_date end;
     if (!pa_case_date(c->document, PA_FIELD_VALID_TO, &end))
         return PA_RULE_NA;
     int days = pa_date_days(c->rules->today, end);
-    double least = pa_tables_number(c->rules->profile, "min_days", 0);
+    int least = least_days(c);
     said->field = PA_FIELD_VALID_TO;
     say_date(said, end);
     pa_say_number(said, "days", days, 0);

@@ -35,6 +35,30 @@ enum pa_result pa_rule_image_unreadable(const struct pa_case *c, struct pa_said 
     return when(c->document->work == PA_WORK_UNREADABLE);
 }
 
+/* Whether the file's name ends in another format than its content's; a name without an ending says none. */
+static bool is_misnamed(const struct pa_document *document)
+{
+    const char *dot = strrchr(document->file, '.');
+    if (dot == NULL || dot == document->file || strchr(dot, '/') != NULL || dot[1] == '\0')
+        return false;
+    if (strcmp(document->format, "jpeg") == 0)
+        return g_ascii_strcasecmp(dot, ".jpg") != 0 && g_ascii_strcasecmp(dot, ".jpeg") != 0;
+    return strcmp(document->format, "png") == 0 && g_ascii_strcasecmp(dot, ".png") != 0;
+}
+
+static enum pa_result judge_suffix(const struct pa_case *c, struct pa_said *said)
+{
+    const char *level = pa_tables_text(c->rules->profile, "suffix");
+    if (level[0] == '\0' || !is_misnamed(c->document))
+        return PA_RULE_PASS;
+    pa_say(said, "suffix", strrchr(c->document->file, '.'), strrchr(c->document->file, '.'));
+    pa_say(said, "format", c->document->format, c->document->format);
+    said->variant = "suffix";
+    return strcmp(level, "reject") == 0   ? PA_RULE_FAIL
+           : strcmp(level, "review") == 0 ? PA_RULE_MILD
+                                          : PA_RULE_NOTE;
+}
+
 enum pa_result pa_rule_image_format(const struct pa_case *c, struct pa_said *said)
 {
     if (c->document->varies) {
@@ -42,7 +66,7 @@ enum pa_result pa_rule_image_format(const struct pa_case *c, struct pa_said *sai
         return PA_RULE_MILD;
     }
     if (c->document->work != PA_WORK_FORMAT)
-        return PA_RULE_PASS;
+        return judge_suffix(c, said);
     pa_say(said, "format", c->document->format, c->document->format);
     return PA_RULE_FAIL;
 }

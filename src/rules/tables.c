@@ -58,7 +58,7 @@ static bool is_code(const char *text)
 }
 
 /* What a row's member must be. */
-enum shape { STRING, NUMBER, BOOLEAN, STRINGS, NUMBERS, GROUPS, OBJECT, PAIR, OBJECTS };
+enum shape { STRING, NUMBER, BOOLEAN, STRINGS, NUMBERS, GROUPS, OBJECT, PAIR, PAIRS, OBJECTS };
 
 struct column {
     enum pa_table table;
@@ -77,6 +77,7 @@ static const struct column columns[] = {
     {PA_TABLE_CODES, "codes", "meaning", PAIR, true, NULL},
     {PA_TABLE_CODES, "codes", "reason", PAIR, true, NULL},
     {PA_TABLE_CODES, "codes", "mend", PAIR, true, NULL},
+    {PA_TABLE_CODES, "codes", "mends", PAIRS, false, NULL},
     {PA_TABLE_CODES, "codes", "source", STRING, true, NULL},
     {PA_TABLE_CODES, "codes", "messages", OBJECT, true, NULL},
     {PA_TABLE_SUBJECTS, "subjects", "type", STRING, true, is_subject},
@@ -131,6 +132,8 @@ static const struct column columns[] = {
     {PA_TABLE_PROFILES, "profiles", "max_bytes", NUMBER, true, NULL},
     {PA_TABLE_PROFILES, "profiles", "expiring_days", NUMBER, true, NULL},
     {PA_TABLE_PROFILES, "profiles", "min_days", NUMBER, true, NULL},
+    {PA_TABLE_PROFILES, "profiles", "over_months", NUMBER, false, NULL},
+    {PA_TABLE_PROFILES, "profiles", "suffix", STRING, false, is_severity},
     {PA_TABLE_FIELDS, "kinds", "kind", STRING, true, is_kind},
     {PA_TABLE_FIELDS, "kinds", "required", STRINGS, true, is_field},
     {PA_TABLE_FIELDS, "kinds", "wanted", STRINGS, true, is_field},
@@ -239,7 +242,7 @@ static bool good_pair(const cJSON *value)
     return pa_tables_text(value, "zh")[0] != '\0' && pa_tables_text(value, "en")[0] != '\0';
 }
 
-static bool good_messages(const cJSON *value)
+static bool good_pairs(const cJSON *value)
 {
     const cJSON *one;
     cJSON_ArrayForEach(one, value)
@@ -247,7 +250,12 @@ static bool good_messages(const cJSON *value)
         if (!good_pair(one))
             return false;
     }
-    return pa_tables_get(value, "default") != NULL;
+    return cJSON_IsObject(value);
+}
+
+static bool good_messages(const cJSON *value)
+{
+    return good_pairs(value) && pa_tables_get(value, "default") != NULL;
 }
 
 static bool good_value(const struct column *column, const cJSON *value)
@@ -269,6 +277,8 @@ static bool good_value(const struct column *column, const cJSON *value)
         return good_messages(value);
     case PAIR:
         return good_pair(value);
+    case PAIRS:
+        return good_pairs(value);
     case OBJECTS:
         return good_materials(value);
     }

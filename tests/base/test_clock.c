@@ -20,3 +20,19 @@ Test(clock, days_and_years)
     cr_assert_eq(pa_date_years(a, b), 19);
     cr_assert_eq(pa_date_years(a, c), 20);
 }
+
+Test(clock, months_later)
+{
+    static const struct {
+        struct pa_date from;
+        int months;
+        struct pa_date to;
+    } rows[] = {
+        {{2025, 7, 8}, 1, {2025, 8, 8}},      {{2025, 1, 31}, 1, {2025, 2, 28}},
+        {{2024, 1, 31}, 1, {2024, 2, 29}},    {{2025, 12, 31}, 2, {2026, 2, 28}},
+        {{2025, 11, 30}, 13, {2026, 12, 30}},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_assert_eq(pa_date_days(pa_date_months_later(rows[i].from, rows[i].months), rows[i].to),
+                     0, "row %zu", i);
+}

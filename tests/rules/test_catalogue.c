@@ -27,6 +27,8 @@ static void glare_on(struct set *s, int document, enum pa_field field)
 
 SPOIL(unreadable, s->documents[LICENCE]->work = PA_WORK_UNREADABLE)
 SPOIL(format, s->documents[LICENCE]->work = PA_WORK_FORMAT)
+SPOIL(misnamed, pa_text_copy(s->documents[LICENCE]->format, 8, "png"))
+SPOIL(misnamed_for_payment, misnamed(s); s->opts.profile = "payment")
 SPOIL(see_through, s->documents[LICENCE]->varies = true)
 SPOIL(big_file, s->documents[LICENCE]->bytes = 3 << 20)
 SPOIL(small_text, Q(LICENCE).text_height.value = 4)
@@ -223,6 +225,8 @@ static const struct {
     {"image.unreadable", unreadable, PA_REJECT, NULL},
     {"image.format", format, PA_REJECT, NULL},
     {"image.format", see_through, PA_REVIEW, NULL},
+    {"image.format", misnamed, PA_NOTICE, NULL},
+    {"image.format", misnamed_for_payment, PA_REJECT, NULL},
     {"image.file_size", big_file, PA_NOTICE, NULL},
     {"image.low_resolution", small_text, PA_REJECT, height_unknown},
     {"image.blurred", blurred, PA_REJECT, blur_unknown},
