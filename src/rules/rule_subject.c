@@ -195,10 +195,10 @@ enum pa_result pa_rule_verification_age(const struct pa_case *c, struct pa_said 
 {
     enum { OF_AGE = 18 };
     const struct {
-        const char *id, *zh, *en;
+        const char *id, *variant;
     } rows[] = {
-        {c->app->administrator.person.id_number, "管理员", "the administrator"},
-        {c->app->subject.legal_person.id_number, "主体本人或法定代表人", "the subject's person"},
+        {c->app->subject.legal_person.id_number, "person"},
+        {c->app->administrator.person.id_number, "administrator"},
     };
     bool any = false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -206,8 +206,7 @@ enum pa_result pa_rule_verification_age(const struct pa_case *c, struct pa_said 
         any = any || age >= 0;
         if (age < 0 || age >= OF_AGE)
             continue;
-        pa_say(said, "who", rows[i].zh, rows[i].en);
-        said->variant = "mild";
+        said->variant = rows[i].variant;
         return PA_RULE_MILD;
     }
     return any ? PA_RULE_PASS : PA_RULE_NA;

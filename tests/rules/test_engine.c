@@ -136,3 +136,19 @@ Test(engine, a_grey_head_is_a_copys)
         set_free(s);
     }
 }
+
+/* Another way of verification makes nobody older. */
+Test(engine, the_advice_fits_the_variant)
+{
+    struct set *s = set_new();
+    SAY(administrator.person.id_number, "110101201006151239");
+    judge(s);
+    cr_expect_not_null(strstr(find(s, "verification.unavailable")->advice_en, "18"));
+    cr_expect_not_null(strstr(find(s, "verification.unavailable")->advice_zh, "18"));
+    SAY(administrator.person.id_number, ID);
+    s->app->subject.type = PA_SUBJECT_INDIVIDUAL;
+    SAY(verification, "bank_transfer");
+    judge(s);
+    cr_expect_not_null(strstr(find(s, "verification.unavailable")->advice_en, "face"));
+    set_free(s);
+}
