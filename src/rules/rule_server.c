@@ -214,6 +214,15 @@ static bool has_known_suffix(const struct pa_case *c, const char *name)
            pa_tables_has(known, last);
 }
 
+/* Whether the host is written with full-width letters or dots: it can be looked up, and is none of what is filed. */
+static bool is_wide(const char *host)
+{
+    for (uint32_t one; (one = pa_text_next(&host)) != 0;)
+        if (one == 0x3002 || (one >= 0xFF01 && one <= 0xFF61))
+            return true;
+    return false;
+}
+
 /* What a person must look at; NULL where there is nothing. */
 static const char *doubt_of(const struct pa_case *c, const struct address *a)
 {
@@ -223,6 +232,8 @@ static const char *doubt_of(const struct pa_case *c, const struct address *a)
         return "tunnel";
     if (!has_known_suffix(c, a->name))
         return "suffix";
+    if (is_wide(a->host))
+        return "wide";
     return a->beyond ? "path" : NULL;
 }
 
