@@ -25,7 +25,7 @@ enum pa_result pa_rule_name_length(const struct pa_case *c, struct pa_said *said
     const cJSON *table = c->rules->table[PA_TABLE_NAMES];
     double low = pa_tables_number(table, "low", 0), high = pa_tables_number(table, "high", 0);
     int units = units_of(name_of(c));
-    if (units == 0)
+    if (units == 0 && !c->app->mini_program.named)
         return PA_RULE_NA;
     pa_say_number(said, "n", units, 0);
     pa_say_number(said, "low", low, 0);

@@ -191,6 +191,7 @@ static enum pa_status parse_mini_program(struct pa_application *app, const cJSON
         return PA_OK;
     TRY(pa_json_string(mini, path, "name", false, app->mini_program.name,
                        sizeof app->mini_program.name, err));
+    app->mini_program.named = cJSON_GetObjectItemCaseSensitive(mini, "name") != NULL;
     TRY(pa_json_string(mini, path, "introduction", false, app->mini_program.introduction,
                        sizeof app->mini_program.introduction, err));
     TRY(parse_list(mini, path, "categories", app->mini_program.categories[0],

@@ -58,6 +58,7 @@ struct pa_application {
     char verification[32]; /* "face", "bank_transfer", "" */
     struct {
         char name[1024]; /* far longer than any that is allowed: name.length is to say so */
+        bool named;      /* the name is there, be it empty */
         char introduction[4096];
         char categories[PA_LIST_MAX][96];
         int category_count;

@@ -182,6 +182,7 @@ SPOIL(foreign_qr, s->documents[LICENCE]->code_count = 1;
 SPOIL(as_individual, s->app->subject.type = PA_SUBJECT_INDIVIDUAL)
 SPOIL(as_single, s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
 SPOIL(short_name, SAY(mini_program.name, "茶"))
+SPOIL(empty_name, SAY(mini_program.name, ""); s->app->mini_program.named = true)
 SPOIL(absolute, SAY(mini_program.name, "国家级甄选"))
 SPOIL(absolute_inside, SAY(mini_program.name, "最美书屋"))
 SPOIL(reserved, SAY(mini_program.name, "小满小程序"))
@@ -307,6 +308,7 @@ static const struct {
     {"subject.advice", as_individual, PA_NOTICE, NULL},
     {"subject.advice/category", closed_category, PA_NOTICE, NULL},
     {"name.length", short_name, PA_REJECT, NULL},
+    {"name.length", empty_name, PA_REJECT, NULL},
     {"name.absolute_term", absolute, PA_REJECT, absolute_inside},
     {"name.reserved_term", reserved, PA_REJECT, needs_proof},
     {"name.characters", emoji, PA_REJECT, NULL},

@@ -44,6 +44,18 @@ static const struct wrong wrongs[] = {
      "verification: expected one of face, bank_transfer", PA_E_ARG},
 };
 
+/* A name that is left empty is not one that is left out. */
+Test(application, an_empty_name_is_there)
+{
+    static const char *const texts[] = {"{}", "{\"name\":\"\"}"};
+    for (int i = 0; i < 2; i++) {
+        g_autofree char *text = g_strdup_printf(
+            HEAD "\"subject\":{\"type\":\"individual\"},\"mini_program\":%s}", texts[i]);
+        cr_assert_eq(pa_application_parse(text, strlen(text), &app, NULL), PA_OK);
+        cr_expect_eq(app.mini_program.named, i == 1);
+    }
+}
+
 Test(application, wrong_ones_name_their_path)
 {
     for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
