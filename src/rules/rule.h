@@ -120,7 +120,7 @@ bool pa_case_holds_any(const struct pa_case *c, const cJSON *kinds);
 void pa_case_kind_titles(const cJSON *kinds, char *zh, char *en, size_t size);
 /* The business scope as read from a licence; "" where none was read well. */
 const char *pa_case_scope(const struct pa_case *c);
-/* Row of a category, by its path or an alias; width, blanks and capitals do not matter. NULL where the table has none. */
+/* Row of a category, by its path or an alias; width, blanks, signs and capitals do not matter. NULL where the table has none. */
 const cJSON *pa_case_category(const struct pa_case *c, const char *path);
 /* The path as the table writes it; as it was given where the table has it not. */
 const char *pa_case_category_path(const struct pa_case *c, const char *path);

@@ -5,16 +5,36 @@
 
 #include <string.h>
 
+/* Whether two paths are one: width, capitals, blanks and signs between words do not matter (社区论坛 is 社区/论坛). */
+static bool is_path(const char *text, const char *path)
+{
+    char folded[2][512];
+    pa_words_fold(text, folded[0], sizeof folded[0]);
+    pa_words_fold(path, folded[1], sizeof folded[1]);
+    const char *a = folded[0], *b = folded[1];
+    for (;;) {
+        uint32_t one, other;
+        do
+            one = pa_text_next(&a);
+        while (one != 0 && !g_unichar_isalnum(one));
+        do
+            other = pa_text_next(&b);
+        while (other != 0 && !g_unichar_isalnum(other));
+        if (one != other || one == 0)
+            return one == other;
+    }
+}
+
 const cJSON *pa_case_category(const struct pa_case *c, const char *path)
 {
     const cJSON *row, *alias;
     cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_CATEGORIES, "categories"))
     {
-        if (pa_words_same(pa_tables_text(row, "path"), path))
+        if (is_path(pa_tables_text(row, "path"), path))
             return row;
         cJSON_ArrayForEach(alias, pa_tables_get(row, "aliases"))
         {
-            if (pa_words_same(alias->valuestring, path))
+            if (is_path(alias->valuestring, path))
                 return row;
         }
     }
