@@ -73,11 +73,15 @@ enum pa_result pa_rule_name_characters(const struct pa_case *c, struct pa_said *
     return letters ? PA_RULE_PASS : PA_RULE_FAIL;
 }
 
-/* How a row's word stands in the name. Blanks do not part a word, signs may. */
+/* How a row's word stands in the name. Blanks do not part a word, signs may. A name that begins with a word of "inside" begins with
+ * somebody's name. */
 static enum pa_words_found stands(const cJSON *row, const char *folded, const char *kept)
 {
     const char *word = pa_tables_text(row, "word");
     const cJSON *except = pa_tables_get(row, "except");
+    if (cJSON_IsTrue(pa_tables_get(row, "inside")))
+        return pa_words_find(g_str_has_prefix(folded, word) ? folded + strlen(word) : folded, word,
+                             except);
     enum pa_words_found a = pa_words_find(folded, word, except);
     enum pa_words_found b = pa_words_find(kept, word, except);
     return a > b ? a : b;
@@ -141,7 +145,7 @@ static enum pa_words_found stands_read(const cJSON *row, const char *read)
 static enum pa_result judge_words(const struct pa_case *c, struct pa_said *said, const char *list)
 {
     char folded[PA_WORDS_BYTES], kept[PA_WORDS_BYTES], read[PA_WORDS_BYTES];
-    const cJSON *row, *mild = NULL;
+    const cJSON *row, *mild = NULL, *note = NULL;
     if (name_of(c)[0] == '\0')
         return PA_RULE_NA;
     pa_words_fold(name_of(c), folded, sizeof folded);
@@ -160,12 +164,17 @@ static enum pa_result judge_words(const struct pa_case *c, struct pa_said *said,
             pa_say(said, "word", word, word);
             return PA_RULE_FAIL;
         }
-        mild = mild != NULL ? mild : row;
+        if (strcmp(pa_tables_text(row, "level"), "notice") == 0)
+            note = note != NULL ? note : row;
+        else
+            mild = mild != NULL ? mild : row;
     }
-    if (mild == NULL)
+    if (mild == NULL && note == NULL)
         return PA_RULE_PASS;
-    pa_say(said, "word", pa_tables_text(mild, "word"), pa_tables_text(mild, "word"));
-    return PA_RULE_MILD;
+    const char *word = pa_tables_text(mild != NULL ? mild : note, "word");
+    pa_say(said, "word", word, word);
+    said->variant = mild == NULL ? "note" : NULL;
+    return mild != NULL ? PA_RULE_MILD : PA_RULE_NOTE;
 }
 
 enum pa_result pa_rule_name_absolute(const struct pa_case *c, struct pa_said *said)
