@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 /* Pairs, traditional or formal form first, by code point. The characters of which the words of names.json and content.json are
  * made, and common ones for words to come: Unihan kSimplifiedVariant; table of traditional forms in the general list of standard
  * characters (2013); 壹 of the financial numerals. */
@@ -14,7 +16,7 @@ static const char pairs[] =
     "擬拟擴扩攝摄敗败數数斷断旂旗時时暫暂曆历書书朂最會会東东條条業业極极榮荣構构樓楼標标樣样"
     "橋桥機机檔档檢检檻槛權权歐欧歡欢歲岁歷历歸归殺杀氣气沒没沖冲測测滿满漁渔漢汉潔洁潤润濟济"
     "為为無无煉炼煙烟熱热燈灯燒烧營营爾尔狀状獎奖獨独獲获現现環环產产當当療疗癥症發发監监眾众"
-    "確确碼码礙碍稅税種种稱称積积穩稳競竞筆笔節节範范簡简簽签籌筹糧粮紀纪納纳約约紅红純纯紙纸級级"
+    "確确碼码礙碍稅税種种稱称積积穩稳競竞筆笔節节範范簡简簽签籌筹糧粮紀纪約约納纳紅红純纯紙纸級级"
     "細细紹绍終终組组結结絕绝給给統统綁绑經经綜综綠绿維维網网線线緣缘編编緩缓練练縫缝總总績绩"
     "織织繳缴繼继續续罰罚羅罗羣群義义習习聞闻聯联聲声職职聽听腦脑腫肿膚肤臉脸臺台與与舊旧莊庄"
     "華华萬万葉叶薦荐藍蓝藝艺藥药蘇苏處处虛虚號号虧亏衆众術术衛卫衝冲裏里補补裡里複复規规視视"
@@ -29,13 +31,24 @@ static const char pairs[] =
 
 uint32_t pa_variant_plain(uint32_t c)
 {
-    uint32_t from;
-    if (c < 0x2E80)
+    enum { BYTES = 3 }; /* of each of them; bytes and code points are in the same order */
+    char one[8];
+    size_t low = 0, high = (sizeof pairs - 1) / (2 * BYTES);
+    if (c < 0x2E80 || c > 0xFFFF)
         return c;
-    for (const char *at = pairs; (from = pa_text_next(&at)) != 0;) {
-        uint32_t to = pa_text_next(&at);
-        if (from >= c)
-            return from == c ? to : c;
+    pa_text_encode(c, one);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const char *at = pairs + middle * 2 * BYTES;
+        int order = memcmp(at, one, BYTES);
+        if (order == 0) {
+            at += BYTES;
+            return pa_text_next(&at);
+        }
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return c;
 }

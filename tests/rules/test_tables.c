@@ -2,6 +2,7 @@
 #include "set.h"
 
 #include "rules/rule.h"
+#include "rules/variant.h"
 
 #include <glib/gstdio.h>
 #include <regex.h>
@@ -173,6 +174,17 @@ Test(tables, every_limit_is_there)
                       pa_tables_get(rules->table[PA_TABLE_QUALITY], limits[i][0]), limits[i][1])),
                   "%s %s", limits[i][0], limits[i][1]);
     pa_rules_free(rules);
+}
+
+/* The first, the last and some between of the traditional forms, and what is none. */
+Test(tables, traditional_forms_are_found)
+{
+    static const uint32_t rows[][2] = {
+        {0x500B, 0x4E2A}, {0x5099, 0x5907}, {0x58F9, 0x4E00}, {0x7D00, 0x7EAA}, {0x7D04, 0x7EA6},
+        {0x7D0D, 0x7EB3}, {0x9F8D, 0x9F99}, {0x4E2A, 0x4E2A}, {'a', 'a'},       {0x20BB7, 0x20BB7},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(pa_variant_plain(rows[i][0]), rows[i][1], "row %zu", i);
 }
 
 Test(tables, every_code_has_all_its_texts)
