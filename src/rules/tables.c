@@ -58,7 +58,19 @@ static bool is_code(const char *text)
 }
 
 /* What a row's member must be. */
-enum shape { STRING, NUMBER, BOOLEAN, STRINGS, NUMBERS, GROUPS, OBJECT, PAIR, PAIRS, OBJECTS };
+enum shape {
+    STRING,
+    NUMBER,
+    BOOLEAN,
+    STRINGS,
+    NUMBERS,
+    GROUPS,
+    OBJECT,
+    PAIR,
+    PAIRS,
+    OBJECTS,
+    COMBINATIONS
+};
 
 struct column {
     enum pa_table table;
@@ -117,6 +129,11 @@ static const struct column columns[] = {
     {PA_TABLE_CONTENT, "promises", "level", STRING, false, is_level},
     {PA_TABLE_CONTENT, "promises", "except", STRINGS, false, NULL},
     {PA_TABLE_CONTENT, "promises", "spared", STRINGS, false, NULL},
+    {PA_TABLE_CONTENT, "promises", "near", COMBINATIONS, false, NULL},
+    {PA_TABLE_CONTENT, "promises", "soft", STRINGS, false, NULL},
+    {PA_TABLE_CONTENT, "promises", "features", STRINGS, false, NULL},
+    {PA_TABLE_CONTENT, "promises", "with", STRINGS, false, NULL},
+    {PA_TABLE_CONTENT, "promises", "categories", STRINGS, false, NULL},
     {PA_TABLE_CONTENT, "topics", "name", STRING, true, NULL},
     {PA_TABLE_CONTENT, "topics", "better", STRING, true, NULL},
     {PA_TABLE_CONTENT, "topics", "categories", STRINGS, true, NULL},
@@ -238,6 +255,22 @@ static bool good_materials(const cJSON *value)
     return cJSON_IsArray(value);
 }
 
+/* Two lists of words, and how near they stand. */
+static bool good_combinations(const cJSON *value)
+{
+    static const struct column any_words = {PA_TABLE_CONTENT, "", "", STRINGS, true, NULL};
+    const cJSON *one;
+    cJSON_ArrayForEach(one, value)
+    {
+        const cJSON *words = pa_tables_get(one, "words"), *others = pa_tables_get(one, "others");
+        if (!good_strings(&any_words, words) || words->child == NULL ||
+            !good_strings(&any_words, others) || others->child == NULL ||
+            !(pa_tables_number(one, "within", -1) >= 0))
+            return false;
+    }
+    return cJSON_IsArray(value);
+}
+
 static bool good_pair(const cJSON *value)
 {
     return pa_tables_text(value, "zh")[0] != '\0' && pa_tables_text(value, "en")[0] != '\0';
@@ -282,6 +315,8 @@ static bool good_value(const struct column *column, const cJSON *value)
         return good_pairs(value);
     case OBJECTS:
         return good_materials(value);
+    case COMBINATIONS:
+        return good_combinations(value);
     }
     return false;
 }

@@ -113,6 +113,16 @@ static bool match(const char *place, const char *word, struct span *span)
     return true;
 }
 
+/* The place before which so many characters stand that are no signs, or the text's beginning. */
+static const char *step_back(const char *text, const char *place, long count)
+{
+    while (place > text && count > 0) {
+        place = g_utf8_prev_char(place);
+        count -= is_gap(place) ? 0 : 1;
+    }
+    return place;
+}
+
 /* Whether the place lies inside an occurrence of one of the longer words that has no gaps beyond the word's own. */
 static bool is_inside(const char *text, const char *place, const struct span *span,
                       const cJSON *longer)
@@ -123,7 +133,8 @@ static bool is_inside(const char *text, const char *place, const struct span *sp
     cJSON_ArrayForEach(one, longer)
     {
         pa_words_fold(word_of(one), word, sizeof word);
-        for (const char *at = text; at <= place && *at != '\0'; at = g_utf8_next_char(at))
+        const char *at = step_back(text, place, g_utf8_strlen(word, -1));
+        for (; at <= place && *at != '\0'; at = g_utf8_next_char(at))
             if (match(at, word, &whole) && whole.gaps == span->gaps &&
                 place + span->length <= at + whole.length)
                 return true;
@@ -280,4 +291,80 @@ int pa_words_count(const char *text, const cJSON *words, const struct pa_words_m
         count += find(text, word_of(one), &full) == PA_WORDS_WHOLE;
     }
     return count;
+}
+
+/* Characters between two places of a text, a comma for several; more than any distance where a sentence ends between them. */
+static int distance(const char *from, const char *to)
+{
+    enum { COMMA = 4, FAR = 1000 };
+    int sum = 0;
+    for (; from < to && sum < FAR; from = g_utf8_next_char(from))
+        sum += *from == ','                                                     ? COMMA
+               : strchr(";!?\n", *from) != NULL || g_str_has_prefix(from, "。") ? FAR
+                                                                                : 1;
+    return sum;
+}
+
+/* The surest of the places near the word's where one of others stands. */
+static enum pa_words_found find_beside(const char *text, const char *place, const char *end,
+                                       const struct pa_words_near *near,
+                                       const struct pa_words_manner *manner, const char **found)
+{
+    enum { LONGEST = 8 }; /* characters of the other word */
+    enum pa_words_found surest = PA_WORDS_NOT;
+    struct pa_words_manner full = *manner;
+    char wanted[256];
+    const cJSON *one;
+    const char *first = place;
+    for (int i = 0; i < near->within + LONGEST && first > text; i++)
+        first = g_utf8_prev_char(first);
+    full.words = near->others;
+    cJSON_ArrayForEach(one, near->others)
+    {
+        pa_words_fold(word_of(one), wanted, sizeof wanted);
+        for (const char *at = first; wanted[0] != '\0' && *at != '\0'; at = g_utf8_next_char(at)) {
+            struct span span;
+            if (at >= end && distance(end, at) > near->within)
+                break;
+            if (!match(at, wanted, &span) || (at < place && at + span.length <= place &&
+                                              distance(at + span.length, place) > near->within))
+                continue;
+            enum pa_words_found how = weigh(text, at, &span, &full);
+            *found = how > surest ? one->valuestring : *found;
+            surest = how > surest ? how : surest;
+        }
+    }
+    return surest;
+}
+
+enum pa_words_found pa_words_beside(const char *text, const struct pa_words_near *near,
+                                    const struct pa_words_manner *manner, const char *found[2])
+{
+    enum pa_words_found surest = PA_WORDS_NOT;
+    struct pa_words_manner full = *manner;
+    char wanted[256];
+    const cJSON *one;
+    full.words = near->words;
+    cJSON_ArrayForEach(one, near->words)
+    {
+        pa_words_fold(word_of(one), wanted, sizeof wanted);
+        for (const char *at = text; wanted[0] != '\0' && *at != '\0'; at = g_utf8_next_char(at)) {
+            struct span span;
+            const char *other = NULL;
+            if (!match(at, wanted, &span))
+                continue;
+            enum pa_words_found how = weigh(text, at, &span, &full);
+            if (how <= surest)
+                continue;
+            enum pa_words_found beside =
+                find_beside(text, at, at + span.length, near, manner, &other);
+            how = beside < how ? beside : how;
+            if (how <= surest)
+                continue;
+            surest = how;
+            found[0] = one->valuestring;
+            found[1] = other;
+        }
+    }
+    return surest;
 }

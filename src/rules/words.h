@@ -55,6 +55,14 @@ const char *pa_words_surest(const char *text, const cJSON *words,
 /* The first of words that the text holds whole and that counts; NULL where there is none. */
 const char *pa_words_first(const char *text, const cJSON *words,
                            const struct pa_words_manner *manner);
+/* A word near another one, either before or behind it: 课程 and 付费. */
+struct pa_words_near {
+    const cJSON *words, *others; /* arrays of strings */
+    int within; /* characters between the two, a comma counts for four; no sentence ends there */
+};
+/* How the less sure of two such words stands, of those that stand surest; found: the two. PA_WORDS_NOT where there are none. */
+enum pa_words_found pa_words_beside(const char *text, const struct pa_words_near *near,
+                                    const struct pa_words_manner *manner, const char *found[2]);
 /* How many of words the text holds whole so that they count. */
 int pa_words_count(const char *text, const cJSON *words, const struct pa_words_manner *manner);
 

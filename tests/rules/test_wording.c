@@ -323,6 +323,88 @@ Test(wording, introductions)
     }
 }
 
+/* Paid courses and what else is forbidden, in other words; the second list is honest. */
+static const struct {
+    const char *category, *text, *code;
+    int severity;
+} offers[] = {
+    {"教育/教育信息服务", "付费课", "content.beyond_licence", PA_REJECT},
+    {"教育/教育信息服务", "付费听课", "content.beyond_licence", PA_REJECT},
+    {"文娱/资讯", "课程售价199元", "content.beyond_licence", PA_REJECT},
+    {"文娱/资讯", "每节课99元，报名后支付", "content.beyond_licence", PA_REJECT},
+    {"文娱/资讯", "购买会员学习全部课程", "content.beyond_licence", PA_REJECT},
+    {"文娱/资讯", "报名课程请支付", "content.beyond_licence", PA_REJECT},
+    {"文娱/资讯", "精品课，付费解锁", "content.beyond_licence", PA_REJECT},
+    {"文娱/资讯", "小学数学补习", "content.beyond_licence", PA_REVIEW},
+    {"文娱/资讯", "手工烘焙课程，每节课99元", "content.beyond_licence", PA_REVIEW},
+    {"教育/教育信息服务", "英语课程学习", "content.beyond_licence", PA_REVIEW},
+    {"文娱/资讯", "不出售课程，只做校历查询", "content.beyond_licence", NOTHING},
+    {"文娱/资讯", "课程介绍。购买茶叶请到门店", "content.beyond_licence", NOTHING},
+    {"商家自营/百货", "文具和课桌椅选购，优惠多多", "content.beyond_licence", NOTHING},
+    {"体育/体育场馆服务", "健身房预约，私教课程购买", "content.beyond_licence", NOTHING},
+    {"工具/效率", "单元测试，每单元课题管理", "content.beyond_licence", NOTHING},
+    {"文娱/资讯", "给您开方", "content.medical_advice", PA_REJECT},
+    {"文娱/资讯", "推荐用药", "content.medical_advice", PA_REJECT},
+    {"文娱/资讯", "根据症状推荐药品", "content.medical_advice", PA_REJECT},
+    {"文娱/资讯", "线上问药", "content.medical_advice", PA_REJECT},
+    {"文娱/资讯", "AI识别皮肤病", "content.medical_advice", PA_REJECT},
+    {"文娱/资讯", "医生在线答疑，告诉您吃什么药", "content.medical_advice", PA_REJECT},
+    {"文娱/资讯", "专家一对一解答", "content.medical_advice", PA_REVIEW},
+    {"工具/效率", "服药时间记录和用药提醒", "content.medical_advice", NOTHING},
+    {"工具/效率", "植物疾病识别", "content.medical_advice", NOTHING},
+    {"工具/效率", "打开方式多样", "content.medical_advice", NOTHING},
+    {"文娱/资讯", "代客理财", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "小额信贷", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "借钱", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "资产管理产品", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "财富管理", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "在线投保", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "消费分期", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "每天返现收益", "content.financial_product", PA_REJECT},
+    {"文娱/资讯", "老师带您做股票", "content.financial_product", PA_REJECT},
+    {"工具/备忘录", "记录借书还书和借钱记录", "content.financial_product", NOTHING},
+    {"工具/企业管理", "固定资产管理系统", "content.financial_product", NOTHING},
+    {"工具/计算类", "房贷计算器", "content.financial_product", NOTHING},
+    {"文娱/资讯", "真人棋牌", "category.mismatch", PA_REVIEW},
+    {"餐饮/点餐平台", "棋牌室预订，到店点餐", "category.mismatch", NOTHING},
+};
+
+Test(wording, offers)
+{
+    for (size_t i = 0; i < sizeof offers / sizeof *offers; i++) {
+        struct set *s = set_new();
+        SAY(mini_program.categories[0], offers[i].category);
+        SAY(mini_program.introduction, offers[i].text);
+        SAY(mini_program.name, "海棠小铺");
+        check(s, offers[i].code, offers[i].severity, offers[i].text);
+        set_free(s);
+    }
+}
+
+/* Courses among the features: paid ones by their name, others beside payment. */
+Test(wording, courses_as_a_feature)
+{
+    static const struct {
+        const char *feature, *other;
+        int severity;
+    } rows[] = {
+        {"paid_courses", "", PA_REJECT},   {"付费课程", "", PA_REJECT},
+        {"courses", "payment", PA_REVIEW}, {"courses", "reminder", NOTHING},
+        {"booking", "payment", NOTHING},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(mini_program.introduction, "校历查询");
+        SAY(mini_program.features[0], rows[i].feature);
+        SAY(mini_program.features[1], rows[i].other);
+        s->app->mini_program.feature_count = rows[i].other[0] != '\0' ? 2 : 1;
+        check(s, "content.beyond_licence", rows[i].severity, rows[i].feature);
+        add(s, "permit.jpg", PA_KIND_SCHOOL_LICENCE);
+        check(s, "content.beyond_licence", NOTHING, "with a permit");
+        set_free(s);
+    }
+}
+
 /* An address to which no mail can go cannot be told unused. */
 Test(wording, emails)
 {
