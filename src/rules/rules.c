@@ -1,5 +1,6 @@
 /* rules -- the handle: tables, profile, names in use */
 #include "rules/rule.h"
+#include "rules/sound.h"
 
 #include <string.h>
 
@@ -19,6 +20,8 @@ static enum pa_status load_tables(struct pa_rules *rules, const struct pa_rules_
                                   struct pa_err *err)
 {
     enum pa_status status = PA_OK;
+    if (opts->dir != NULL)
+        pa_sound_strangers(opts->dir);
     for (int i = 0; i < PA_TABLE_COUNT && status == PA_OK; i++)
         status = pa_tables_load(opts->dir, (enum pa_table)i, &rules->table[i], err);
     if (status == PA_OK)

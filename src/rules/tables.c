@@ -1,9 +1,12 @@
 #include "rules/tables.h"
 
+#include "rules/sound.h"
 #include "upload/kind.h"
 
-#include <stdio.h>
+#include <errno.h>
+#include <glib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { TABLE_MAX_BYTES = 4 << 20 }; /* the largest is 60 kB */
 
@@ -388,25 +391,53 @@ static enum pa_status parse(const char *path, const void *data, size_t size, cJS
     return status == PA_OK ? PA_OK : pa_fail(err, PA_E_ARG, "%s: %s", path, inner.text);
 }
 
-enum pa_status pa_tables_load(const char *dir, enum pa_table table, cJSON **out, struct pa_err *err)
+static enum pa_status parse_builtin(enum pa_table table, cJSON **out, struct pa_err *err)
+{
+    const struct pa_embedded *file = builtin(names[table]);
+    return parse(names[table], file->data, file->size, out, err);
+}
+
+/* Whether nothing at all has that name; a link to nowhere has it. */
+static bool is_absent(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) != 0 && errno == ENOENT;
+}
+
+/* The folder's table; *out stays NULL where the folder has none of that name. */
+static enum pa_status parse_file(const char *dir, enum pa_table table, cJSON **out,
+                                 struct pa_err *err)
 {
     struct pa_bytes bytes = {0};
-    char path[2048];
-    *out = NULL;
-    enum pa_status status = PA_E_IO;
-    snprintf(path, sizeof path, "%s/%s", dir != NULL ? dir : "", names[table]);
-    if (dir != NULL)
-        status = pa_fs_read(path, TABLE_MAX_BYTES, &bytes, NULL);
+    struct pa_err inner = {0};
+    g_autofree char *path = g_strdup_printf("%s/%s", dir, names[table]);
+    if (is_absent(path))
+        return PA_OK;
+    enum pa_status status = pa_fs_read(path, TABLE_MAX_BYTES, &bytes, &inner);
     if (status == PA_OK)
         status = parse(path, bytes.data, bytes.size, out, err);
-    else if (dir != NULL && status != PA_E_IO)
-        status = pa_fail(err, PA_E_ARG, "%s: cannot be read", path);
     else
-        status =
-            parse(names[table], builtin(names[table])->data, builtin(names[table])->size, out, err);
+        status = pa_fail(err, PA_E_ARG, "%s", inner.text);
     pa_bytes_free(&bytes);
+    return status;
+}
+
+enum pa_status pa_tables_load(const char *dir, enum pa_table table, cJSON **out, struct pa_err *err)
+{
+    cJSON *usual = NULL;
+    *out = NULL;
+    enum pa_status status = parse_builtin(table, &usual, err);
+    if (status == PA_OK && dir != NULL)
+        status = parse_file(dir, table, out, err);
+    if (status == PA_OK && *out == NULL) {
+        *out = usual;
+        usual = NULL;
+    }
     if (status == PA_OK)
         status = check(table, *out, err);
+    if (status == PA_OK)
+        status = pa_sound_check(table, *out, usual, err);
+    cJSON_Delete(usual);
     if (status != PA_OK) {
         cJSON_Delete(*out);
         *out = NULL;

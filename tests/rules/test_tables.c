@@ -6,6 +6,8 @@
 
 #include <glib/gstdio.h>
 #include <regex.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 static const struct pa_rules_opts plain = {.today = {2026, 11, 23}};
 
@@ -50,6 +52,8 @@ static const struct {
     {"categories.json",
      "{\"categories\":[{\"path\":\"甲/乙\",\"permits\":[],\"closed_to\":[\"king\"]}]}",
      "categories row 1: closed_to has a wrong value"},
+    {"quality.json", "{}", "is missing"},
+    {"quality.json", "{\"image.blurred\":5}", "image.blurred is no object"},
     {"names.json", "{\"low\":\"4\"}", "names.json: low has a wrong value"},
     {"codes.json", "{\"unknown\":{\"zh\":\"一\",\"en\":\"one\"},\"codes\":[{\"code\":\"a.b\"}]}",
      "codes row 1: severity is missing"},
@@ -59,6 +63,83 @@ static const struct {
      "{\"subjects\":[{\"type\":\"enterprise\",\"materials\":[{\"kinds\":[\"novel\"]}]}]}",
      "subjects row 1: materials has a wrong value"},
 };
+
+/* The built-in table with one piece of text replaced. */
+static char *changed(const char *name, const char *from, const char *to)
+{
+    g_autofree char *path = g_build_filename(PA_SOURCE_DIR, "src/rules", name, NULL);
+    g_autofree char *text = NULL;
+    cr_assert(g_file_get_contents(path, &text, NULL, NULL));
+    char *at = strstr(text, from);
+    cr_assert_not_null(at, "%s has no %s", name, from);
+    *at = '\0';
+    return g_strconcat(text, to, at + strlen(from), NULL);
+}
+
+static const struct {
+    const char *name, *from, *to, *says;
+} spoilt[] = {
+    {"quality.json", "\"blur_radius_reject\": 0.30", "\"blur_radius_reject\": \"0.30\"",
+     "image.blurred: blur_radius_reject has a wrong value"},
+    {"quality.json", "\"blur_radius_reject\": 0.30", "\"blur_radius_reject\": -0.30",
+     "image.blurred: blur_radius_reject has a wrong value"},
+    {"quality.json", "\"blur_radius_reject\": 0.30", "\"blur_radius_reject\": 0.1",
+     "blur_radius_review and blur_radius_reject are in the wrong order"},
+    {"quality.json", "\"text_height_reject\": 6.5", "\"text_height_reject\": 9",
+     "text_height_review and text_height_reject are in the wrong order"},
+    {"quality.json", "\"share_notice\": 0.003", "\"share_notice\": 0.3",
+     "share_notice and share_review are in the wrong order"},
+    {"quality.json", "\"blur_radius_reject\": 0.30,", "", "blur_radius_reject is missing"},
+    {"quality.json", "\"blur_radius_reject\"", "\"blur_radius_rejekt\"",
+     "image.blurred: no limit \"blur_radius_rejekt\""},
+    {"quality.json", "\"image.shadow\"", "\"image.shade\"", "no section \"image.shade\""},
+    {"quality.json", "\"image.shadow\"", "\"shadow\"", "image.shadow is missing"},
+    {"quality.json", "{ \"shadow_review\": 0.90 }", "5", "image.shadow is no object"},
+    {"profiles.json", "\"max_bytes\": 2097152", "\"max_bytes\": -1",
+     "profiles row 1: max_bytes is out of range"},
+    {"profiles.json", "\"certification\"", "\"filing\"",
+     "profiles row 3: name \"filing\" is there twice"},
+    {"profiles.json", "\"expiring_days\": 90", "\"expiring_days\": -90",
+     "profiles row 1: expiring_days is out of range"},
+    {"names.json", "\"low\": 4", "\"low\": 40", "low is more than high"},
+    {"names.json", "\"low\": 4", "\"low\": -4", "low is out of range"},
+    {"codes.json", "\"image.format\"", "\"image.unreadable\"",
+     "codes row 2: code \"image.unreadable\" is there twice"},
+    {"categories.json", "\"餐饮/菜谱\"", "\"餐饮/点餐平台\"",
+     "path \"餐饮/点餐平台\" is there twice"},
+};
+
+Test(tables, a_bad_number_and_a_double_name_themselves)
+{
+    for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++) {
+        struct pa_err err = {0};
+        g_autofree char *text = changed(spoilt[i].name, spoilt[i].from, spoilt[i].to);
+        cr_expect_eq(open_with(spoilt[i].name, text, &err), PA_E_ARG, "%s", spoilt[i].says);
+        cr_expect_not_null(strstr(err.text, spoilt[i].says), "\"%s\" not in \"%s\"", spoilt[i].says,
+                           err.text);
+    }
+}
+
+/* A folder, a pipe or a broken link in a table's place is not taken for none. */
+Test(tables, what_is_no_file_is_refused)
+{
+    g_autofree char *dir = g_dir_make_tmp("preaudit-rules-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(dir, "quality.json", NULL);
+    struct pa_rules_opts opts = plain;
+    struct pa_rules *rules;
+    opts.dir = dir;
+    for (int i = 0; i < 3; i++) {
+        struct pa_err err = {0};
+        cr_assert_eq(i == 0   ? g_mkdir(path, 0700)
+                     : i == 1 ? mkfifo(path, 0600)
+                              : symlink("nowhere", path),
+                     0);
+        cr_expect_eq(pa_rules_open(&opts, &rules, &err), PA_E_ARG, "%d", i);
+        cr_expect_not_null(strstr(err.text, "quality.json"), "%s", err.text);
+        g_remove(path);
+    }
+    g_rmdir(dir);
+}
 
 Test(tables, a_bad_row_names_itself)
 {
