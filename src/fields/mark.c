@@ -1,10 +1,11 @@
 /* fields/mark -- what lies across a document and is no part of it: "void", "copy", "for renting a flat only"
  *
  * Idea: a watermark of another purpose is repeated in slanting rows, or stands there once in huge print, in words that no paper has
- * of its own (仅供 … 使用, 他用无效). Faint rows are read in parts; two parts with such words are enough, or one that is huge. A
+ * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, www. …). Faint rows are read in parts; two parts with such words are enough, or one that is huge. A
  * stamp is short and in larger print than the page's: a scope of business may speak of 注销, but not so loudly.
  * This platform's own name excuses the rows that are read in part, but no row that names another purpose, or that excludes it.
- * Fails when: the mark is as small and level as the document's own rows, or consists of a name alone.
+ * Fails when: the mark is as small and level as the document's own rows, or consists of a name alone that is
+ * no platform's.
  */
 #include "base/text.h"
 #include "fields/fields.h"
@@ -35,20 +36,43 @@ static bool is_slanting(const struct pa_quad *q)
     return degrees >= SLANT_MIN && degrees <= SLANT_MAX;
 }
 
-/* What a watermark of a purpose says. In huge print some of it is telling without a slant; 使用 and 专用 are in titles of permits. */
-static bool tells_purpose(const char *text, bool large, bool slanting)
+static bool names_platform(const char *text)
 {
-    if (slanting && has_any(text, WORDS("仅供", "仅限", "供办", "使用", "用无效", "印无效")))
-        return true;
-    return large && (has_any(text, WORDS("仅供", "仅限")) ||
-                     (slanting && has_any(text, WORDS("专用", "借款", "抵押", "贷款", "货款"))));
+    return has_any(text,
+                   WORDS("淘宝", "天猫", "京东", "拼多", "支付宝", "抖音", "快手", "美团", "饿了么",
+                         "闲鱼", "小红书", "阿里巴巴", "唯品会", "苏宁易购", "携程", "滴滴"));
 }
 
 static bool names_another(const char *text)
 {
-    return has_any(text, WORDS("贷款", "货款", "借款", "抵押", "担保", "租房", "租赁", "投标",
-                               "招聘", "淘宝", "供淘", "天猫", "京东", "拼多多", "支付宝", "抖音",
-                               "快手", "美团"));
+    return names_platform(text) || has_any(text, WORDS("贷款", "货款", "借款", "抵押", "担保",
+                                                       "租房", "租赁", "投标", "招聘", "供淘"));
+}
+
+/* Not what seals of offices say, whose words lie aslant too. */
+static bool is_for_one_use(const char *text)
+{
+    return strstr(text, "专用") != NULL &&
+           !has_any(text, WORDS("专用章", "登记专", "审批专", "许可专", "注册专", "行政专"));
+}
+
+/* A web address, or a piece of one; the registry's own is printed on every licence. */
+static bool is_address(const char *text)
+{
+    bool address = strcasestr(text, "www.") != NULL || strcasestr(text, "http") != NULL ||
+                   strcasestr(text, ".co") != NULL || strcasestr(text, ".cn") != NULL;
+    return address && strcasestr(text, "gsxt") == NULL && strcasestr(text, "gov") == NULL;
+}
+
+/* What a watermark of a purpose says. In huge print some of it is telling without a slant; 使用 and 专用 are in titles of permits. */
+static bool tells_purpose(const char *text, bool large, bool slanting)
+{
+    if (slanting)
+        return has_any(text, WORDS("仅供", "仅限", "供办", "使用", "用无效", "印无效")) ||
+               is_for_one_use(text) || names_platform(text) || is_address(text) ||
+               (large && has_any(text, WORDS("借款", "抵押", "贷款", "货款")));
+    return (large && has_any(text, WORDS("仅供", "仅限"))) ||
+           (names_platform(text) && has_any(text, WORDS("专用", "入驻", "开店", "店铺")));
 }
 
 static bool excludes_ours(const char *text)
@@ -93,12 +117,13 @@ static void see(const struct pa_line *line, bool large, struct seen *seen)
         seen->stamped = stamp;
         seen->stamp = line;
     }
-    if (!tells_purpose(text, large, is_slanting(&line->quad)))
-        return;
-    if (is_ours(text)) {
+    bool slanting = is_slanting(&line->quad), tells = tells_purpose(text, large, slanting);
+    if ((tells || slanting) && is_ours(text)) { /* a part of it need not say the purpose */
         seen->ours = true;
         return;
     }
+    if (!tells)
+        return;
     seen->another = seen->another || names_another(text) || excludes_ours(text);
     seen->rows += large && line->confidence >= SURE ? LEAST_ROWS : 1;
     if (seen->row == NULL || line->glyph_count > seen->row->glyph_count)

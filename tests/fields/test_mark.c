@@ -100,3 +100,30 @@ Test(mark, void_for_other_uses_is_a_watermarks_word)
     static const char *const stamped[] = {"仅供微信认证使用", "作废"};
     cr_assert_eq(large_mark_of(stamped, 2, -22)->mark_kind, PA_MARK_PURPOSE);
 }
+
+Test(mark, another_platforms_name_or_address_is_one)
+{
+    static const char *const shop[] = {"淘宝店铺专用www.", "aobao.com", "店铺专"};
+    cr_assert_str_eq(mark_of(shop, 3, -30), "淘宝店铺专用www.");
+    static const char *const name[] = {"京东", "东商城jd.co"};
+    cr_assert_str_not_empty(mark_of(name, 2, -27));
+    static const char *const use[] = {"银行开户专用", "行开户专用"};
+    cr_assert_str_eq(mark_of(use, 2, 24), "银行开户专用");
+    static const char *const level[] = {"拼多多入驻专用", "拼多多入驻专用"};
+    cr_assert_str_eq(mark_of(level, 2, 0), "拼多多入驻专用");
+}
+
+Test(mark, what_papers_and_seals_say_themselves_is_none)
+{
+    static const char *const level[] = {"通过淘宝、京东销售日用百货", "淘宝（中国）软件有限公司",
+                                        "食品经营专用设备租赁"};
+    cr_assert_str_empty(mark_of(level, 3, 2));
+    static const char *const foot[] = {"http://www.gsxt.gov.cn", "www.gsxt.gov.cn"};
+    cr_assert_str_empty(mark_of(foot, 2, -12));
+    static const char *const seal[] = {"企业登记专用章", "行政审批专用"};
+    cr_assert_str_empty(mark_of(seal, 2, -40));
+    static const char *const own[] = {"微信小程序认证专用", "序认证专用", "www.tencent.com"};
+    cr_assert_str_empty(mark_of(own, 3, -22));
+    static const char *const parts[] = {"认证使用", "仅限", "限微信小程", "证使用"};
+    cr_assert_str_empty(mark_of(parts, 4, -32));
+}
