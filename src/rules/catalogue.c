@@ -81,6 +81,8 @@ const struct pa_rule pa_catalogue[] = {
      pa_rule_consistency_region_claim},
     {"field.inconsistent/application", "field.inconsistent", PA_SCOPE_SET, APP,
      pa_rule_consistency_claim},
+    {"field.inconsistent/form", "field.inconsistent", PA_SCOPE_NUMBER, APP,
+     pa_rule_consistency_form},
     {"match.licence_number", "match.licence_number", PA_SCOPE_CHECK, APP, pa_rule_match},
     {"match.subject_name", "match.subject_name", PA_SCOPE_CHECK, APP, pa_rule_match},
     {"match.legal_person", "match.legal_person", PA_SCOPE_CHECK, APP, pa_rule_match},

@@ -53,6 +53,7 @@ pa_judge
     pa_rule_consistency_name,
     pa_rule_consistency_region_claim,
     pa_rule_consistency_claim,
+    pa_rule_consistency_form,
     pa_rule_match,
     pa_rule_subject_feature,
     pa_rule_subject_extra,

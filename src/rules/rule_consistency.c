@@ -367,3 +367,81 @@ enum pa_result pa_rule_consistency_claim(const struct pa_case *c, struct pa_said
            "names of individual businesses and state organs do not end in 公司");
     return PA_RULE_FAIL;
 }
+
+/* What is wrong with a name as such; *sure false where it is a slip of typing. */
+struct fault {
+    const char *zh, *en;
+    bool sure;
+};
+
+/* WeChat Pay's rules on names: a merchant's has 2 to 110 characters, a person's 2 to 100, no blanks at its ends, and letters. */
+static const struct fault *fault_of(const char *name, bool person)
+{
+    static const struct fault
+        length = {"名称或姓名的字数不合要求（商户 2 至 110 字，个人 2 至 100 字）",
+                  "a merchant's name has 2 to 110 characters, a person's 2 to 100", true},
+        letters = {"姓名里没有文字", "a person's name has letters", true},
+        blanks = {"姓名的开头或结尾有空格", "the person's name begins or ends with a blank", false};
+    enum { LEAST = 2, MERCHANT_MOST = 110, PERSON_MOST = 100 };
+    g_autofree char *plain = g_strstrip(g_strdup(name));
+    const char *start = name;
+    uint32_t first = pa_text_next(&start), last = 0;
+    bool any = false;
+    size_t n = pa_text_length(plain);
+    for (const char *at = name; *at != '\0';) {
+        last = pa_text_next(&at);
+        any = any || g_unichar_isalpha(last);
+    }
+    if (person && !any)
+        return &letters;
+    if (n < LEAST || n > (person ? PERSON_MOST : MERCHANT_MOST))
+        return &length;
+    return person && (g_unichar_isspace(first) || g_unichar_isspace(last)) ? &blanks : NULL;
+}
+
+/* A nameless individual business is called 个体户 and its operator: another person's name behind it is no name of this one. */
+static const struct fault *misnamed(const struct pa_application *app)
+{
+    static const struct fault other = {"“个体户”之后应是经营者本人的姓名",
+                                       "behind 个体户 the operator's own name is expected", true},
+                              unlike = {"“个体户”之后的文字不是经营者的姓名",
+                                        "what follows 个体户 is not the operator's name", false};
+    static const char prefix[] = "个体户";
+    enum { PERSON = 4 }; /* characters of most names; what is longer may be a firm's */
+    char name[1024];
+    pa_words_fold(app->subject.name, name, sizeof name);
+    if (app->subject.type != PA_SUBJECT_INDIVIDUAL_BUSINESS || !g_str_has_prefix(name, prefix) ||
+        app->subject.legal_person.name[0] == '\0' || pa_match_claims_no_name(app))
+        return NULL;
+    return pa_text_length(name + strlen(prefix)) <= PERSON ? &other : &unlike;
+}
+
+/* Names in the application, of the subject and of its persons. */
+enum pa_result pa_rule_consistency_form(const struct pa_case *c, struct pa_said *said)
+{
+    const struct pa_application *app = c->app;
+    const struct {
+        const char *name, *zh, *en;
+        enum pa_field field;
+        bool person;
+    } rows[3] = {
+        {app->subject.name, "主体名称", "the subject's name", PA_FIELD_NAME, false},
+        {app->subject.legal_person.name, "法定代表人姓名", "the legal person's name",
+         PA_FIELD_LEGAL_PERSON, true},
+        {app->administrator.person.name, "管理员姓名", "the administrator's name", PA_FIELD_NAME,
+         true},
+    };
+    const char *name = rows[c->item].name;
+    if (name[0] == '\0')
+        return PA_RULE_NA;
+    const struct fault *fault = fault_of(name, rows[c->item].person);
+    if (fault == NULL && c->item == 0)
+        fault = misnamed(app);
+    if (fault == NULL)
+        return PA_RULE_PASS;
+    said->field = rows[c->item].field;
+    said->variant = "form";
+    pa_say(said, "field", rows[c->item].zh, rows[c->item].en);
+    pa_say(said, "why", fault->zh, fault->en);
+    return pa_case_sure(fault->sure);
+}

@@ -155,6 +155,8 @@ SPOIL(single_company, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, SINGLE_NUMBER);
       put(s, LICENCE, PA_FIELD_TYPE, "个体工商户");
       s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
 SPOIL(claimed_company, s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
+SPOIL(digits_for_a_name, SAY(subject.legal_person.name, "12345"))
+SPOIL(blank_in_front, SAY(administrator.person.name, " " PERSON))
 SPOIL(other_number, put_other(s, LICENCE, PA_FIELD_LICENCE_NUMBER, OTHER_NUMBER))
 SPOIL(poor_number, unread(s, LICENCE, PA_FIELD_LICENCE_NUMBER))
 SPOIL(other_name, put_other(s, LICENCE, PA_FIELD_NAME, "杭州云栖小满餐饮服务有限公司"))
@@ -294,6 +296,7 @@ static const struct {
     {"field.inconsistent/type", old_type, PA_REJECT, NULL},
     {"field.inconsistent/name", single_company, PA_REJECT, NULL},
     {"field.inconsistent/application", claimed_company, PA_REJECT, NULL},
+    {"field.inconsistent/form", digits_for_a_name, PA_REJECT, blank_in_front},
     {"match.licence_number", other_number, PA_REJECT, poor_number},
     {"match.subject_name", other_name, PA_REJECT, no_name},
     {"match.legal_person", other_person, PA_REJECT, poor_person},

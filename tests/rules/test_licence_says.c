@@ -125,3 +125,41 @@ Test(licence_says, a_capital_of_something)
         set_free(s);
     }
 }
+
+/* Names as the application gives them: that can be none, or are another person's. */
+Test(licence_says, names_that_can_be_none)
+{
+    static const struct {
+        const char *subject, *person;
+        enum pa_subject type;
+        int severity;
+    } rows[] = {
+        {FIRM, PERSON, PA_SUBJECT_ENTERPRISE, NOTHING},
+        {"司", PERSON, PA_SUBJECT_ENTERPRISE, PA_REJECT},
+        {FIRM, "欧", PA_SUBJECT_ENTERPRISE, PA_REJECT},
+        {FIRM, "***", PA_SUBJECT_ENTERPRISE, PA_REJECT},
+        {FIRM, "12345", PA_SUBJECT_ENTERPRISE, PA_REJECT},
+        {FIRM, PERSON " ", PA_SUBJECT_ENTERPRISE, PA_REVIEW},
+        {FIRM, "\xE3\x80\x80" PERSON, PA_SUBJECT_ENTERPRISE, PA_REVIEW},
+        {FIRM, "阿卜杜拉·艾山", PA_SUBJECT_ENTERPRISE, NOTHING},
+        {"个体户王五", PERSON, PA_SUBJECT_INDIVIDUAL_BUSINESS, PA_REJECT},
+        {"个体户王五小吃店", PERSON, PA_SUBJECT_INDIVIDUAL_BUSINESS, PA_REVIEW},
+        {"个体户" PERSON, PERSON, PA_SUBJECT_INDIVIDUAL_BUSINESS, NOTHING},
+        {"个体户王五", "", PA_SUBJECT_INDIVIDUAL_BUSINESS, NOTHING},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        s->app->subject.type = rows[i].type;
+        SAY(subject.name, rows[i].subject);
+        SAY(subject.legal_person.name, rows[i].person);
+        check(s, "field.inconsistent", rows[i].severity, rows[i].subject);
+        set_free(s);
+    }
+    struct set *s = set_new();
+    memset(s->app->subject.name, 'a', 111);
+    s->app->subject.name[111] = '\0';
+    check(s, "field.inconsistent", PA_REJECT, "111 letters");
+    s->app->subject.name[110] = '\0';
+    check(s, "field.inconsistent", NOTHING, "110 letters");
+    set_free(s);
+}
