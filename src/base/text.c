@@ -161,7 +161,8 @@ static size_t until_path(const char *text)
     if (at == NULL || strspn(text, plain) != (size_t)(at - text))
         return 0;
     const char *end = at + 3 + strspn(at + 3, plain);
-    return *end == '\0' || strchr("/?#", *end) != NULL ? (size_t)(end - text) : 0;
+    bool masked = *end == '*' && end[strspn(end, "*")] == '\0'; /* stays as it is */
+    return masked || *end == '\0' || strchr("/?#", *end) != NULL ? (size_t)(end - text) : 0;
 }
 
 void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text)

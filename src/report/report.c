@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "report/mask.h"
 #include "report/report_csv.h"
 #include "report/report_html.h"
 #include "report/report_text.h"
@@ -118,6 +119,8 @@ enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *lin
                                          const struct pa_report_opts *opts, struct pa_bytes *out,
                                          struct pa_err *err)
 {
+    for (int i = 0; i < count && !opts->reveal; i++)
+        pa_report_mask(reports[i]);
     return render(reports, count, NULL, links, true, opts, out, err);
 }
 

@@ -73,6 +73,8 @@ Test(text, of_a_code_an_addresss_host_is_shown)
         const char *text, *masked;
     } rows[] = {
         {"https://www.example.gov.cn/a?b", "https://www.example.gov.cn****"},
+        {"https://www.example.gov.cn****", "https://www.example.gov.cn****"},
+        {"https://example.cn**a", "*********************"},
         {"https://example.cn", "******************"},
         {"欧阳某", "***"},
         {"https://ou@a.cn/", "****************"},

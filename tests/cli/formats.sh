@@ -43,6 +43,18 @@ run 0 report finished --format text --lang en
 has out '2 sets: 2 pass'
 impersonal all.jsonl all.json all.csv all.html out
 
+# A report that was made with --reveal shows as much again where that is asked for, and not otherwise.
+mkdir -p shown/a
+cp revealed.json shown/a/report.json
+for format in json jsonl csv html text xlsx; do
+    run 0 report shown --format "$format" --output "shown.$format"
+    [ "$format" != xlsx ] || python3 -m zipfile -e shown.xlsx sheets
+    [ "$format" != xlsx ] || cat sheets/xl/*.xml sheets/xl/worksheets/*.xml >shown.xlsx
+    impersonal "shown.$format" err
+done
+run 0 report shown --format json --reveal
+has out "$number"
+has out "$person"
 
 # One that is damaged is said and left out; the others are there.
 mkdir finished/c

@@ -1,5 +1,6 @@
 #include "sample.h"
 
+#include "report/mask.h"
 #include "report/photo.h"
 
 #include <criterion/criterion.h>
@@ -50,6 +51,76 @@ Test(report, a_holder_who_is_a_person_is_masked)
         pa_bytes_free(&bytes);
         pa_report_free(r);
     }
+}
+
+/* A report that was made to reveal, rendered again: as if it had been masked from the first. */
+Test(report, a_finished_report_is_masked_again)
+{
+    static const enum pa_format formats[] = {PA_FORMAT_JSON, PA_FORMAT_JSONL, PA_FORMAT_HTML,
+                                             PA_FORMAT_CSV, PA_FORMAT_TEXT};
+    struct pa_err err = {0};
+    g_autofree char *masked = rendered(PA_FORMAT_JSON, false);
+    g_autofree char *revealed = rendered(PA_FORMAT_JSON, true);
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        for (int reveal = 0; reveal < 2; reveal++) {
+            const struct pa_report_opts opts = {.format = formats[i], .zh = true, .reveal = reveal};
+            const char *texts[] = {masked, revealed};
+            char *again[2] = {NULL, NULL};
+            for (int k = 0; k < 2; k++) {
+                cJSON *json = NULL;
+                struct pa_bytes bytes = {0};
+                cr_assert_eq(pa_json_parse(texts[k], strlen(texts[k]), &json, &err), PA_OK);
+                cr_assert_eq(pa_report_render_finished(&json, NULL, 1, &opts, &bytes, &err), PA_OK);
+                again[k] = g_strndup((const char *)bytes.data, bytes.size);
+                pa_bytes_free(&bytes);
+                cJSON_Delete(json);
+            }
+            lacks(again[0], "330106199003077512");
+            if (reveal == 0)
+                cr_expect_str_eq(again[0], again[1]);
+            else if (formats[i] != PA_FORMAT_TEXT) /* a line a set has no values */
+                has(again[1], "330106199003077512");
+            g_free(again[0]);
+            g_free(again[1]);
+        }
+}
+
+static void expect_check(const char *check, const char *field, const char *claim, const char *shown)
+{
+    g_autofree char *text = g_strdup_printf(
+        "{\"documents\":[{\"file\":\"a.jpg\",\"kind\":\"food_licence\",\"fields\":{"
+        "\"legal_person\":{\"value\":\"欧阳某远\"},\"name\":{\"value\":\"样张小吃店\"}}}],"
+        "\"checks\":[{\"check\":\"match.subject_name\",\"application\":\"样张小吃店\"},"
+        "{\"check\":\"%s\",\"field\":\"%s\",\"file\":\"a.jpg\",\"application\":\"%s\","
+        "\"document\":\"%s\"}]}",
+        check, field, claim, claim);
+    cJSON *json = NULL;
+    struct pa_err err = {0};
+    cr_assert_eq(pa_json_parse(text, strlen(text), &json, &err), PA_OK, "%s", err.text);
+    pa_report_mask(json);
+    const cJSON *one = cJSON_GetObjectItemCaseSensitive(json, "checks")->child->next;
+    cr_expect_str_eq(pa_json_text(one, "document"), shown, "%s: %s", check,
+                     pa_json_text(one, "document"));
+    cJSON_Delete(json);
+}
+
+Test(report, what_a_check_holds_is_masked_by_its_role)
+{
+    expect_check("match.id_number", "id_number", "330106199003077512", "330106********7512");
+    expect_check("match.administrator", "id_number", "330106199003077512", "330106********7512");
+    expect_check("match.administrator", "name", "李四", "李*");
+    expect_check("match.id_name", "", "李四", "李*");
+    expect_check("match.legal_person", "legal_person", "李四", "李*");
+    expect_check("match.account_holder", "", "李四", "李*");
+    expect_check("match.account_holder", "", "样张餐饮有限公司", "样张餐饮有限公司");
+    expect_check("match.account_holder", "", "样张小吃店", "样张小吃店");
+    expect_check("match.subject_name", "name", "样张小吃店", "样张小吃店");
+    expect_check("match.subject_name", "name", "欧阳某远", "欧***");
+    expect_check("match.subject_name", "name", "个体户李四", "个体户李*");
+    expect_check("match.licence_number", "licence_number", "91330106MA2XQ5LP0H",
+                 "91330106MA2XQ5LP0H");
+    expect_check("match.address", "address", "浙江省杭州市文三路", "浙江省杭州市文三路");
+    expect_check("match.qr_code", "", "https://a.cn/欧阳某远", "https://a.cn*****");
 }
 
 Test(report, what_was_not_read_is_not_valid)
