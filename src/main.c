@@ -33,8 +33,9 @@ static int run(int argc, char **argv)
     for (const struct pa_command *command = pa_commands; command->name != NULL; command++)
         if (strcmp(command->name, argv[1]) == 0)
             return command->run(command, argc - 1, argv + 1);
-    fprintf(stderr, "preaudit: no command \"%s\"; see preaudit --help\n", argv[1]);
-    return PA_EXIT_FAILED;
+    struct pa_err err = {0};
+    pa_fail(&err, PA_E_ARG, "no command \"%s\"; see preaudit --help", argv[1]);
+    return pa_cmd_fail(&err);
 }
 
 /* What a command printed and nobody received was not done. */

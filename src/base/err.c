@@ -2,6 +2,15 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+/* A text that was cut amid a number no longer has the form by which ID numbers are told. */
+static void drop_digits(char *text)
+{
+    size_t n = strlen(text);
+    while (n > 0 && text[n - 1] >= '0' && text[n - 1] <= '9')
+        text[--n] = '\0';
+}
 
 enum pa_status pa_fail(struct pa_err *err, enum pa_status status, const char *format, ...)
 {
@@ -10,9 +19,12 @@ enum pa_status pa_fail(struct pa_err *err, enum pa_status status, const char *fo
     err->status = status;
     va_list args;
     va_start(args, format);
-    if (vsnprintf(err->text, sizeof err->text, format, args) < 0)
-        err->text[0] = '\0';
+    int length = vsnprintf(err->text, sizeof err->text, format, args);
     va_end(args);
+    if (length < 0)
+        err->text[0] = '\0';
+    if (length >= (int)sizeof err->text)
+        drop_digits(err->text);
     return status;
 }
 

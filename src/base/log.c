@@ -23,7 +23,6 @@ void pa_log(enum pa_log_level level, const char *format, ...)
     va_start(args, format);
     g_autofree char *line = g_strdup_vprintf(format, args);
     va_end(args);
-    g_autofree char *harmless = pa_text_harmless(line);
-    pa_text_mask_ids(harmless);
-    fprintf(stderr, "preaudit: %s: %s\n", names[level], harmless);
+    g_autofree char *message = pa_text_message(line);
+    fprintf(stderr, "preaudit: %s: %s\n", names[level], message);
 }

@@ -201,3 +201,10 @@ void pa_text_mask_ids(char *text)
         at += n > 0 ? n : 1;
     }
 }
+
+char *pa_text_message(const char *text)
+{
+    char *message = pa_text_harmless(text);
+    pa_text_mask_ids(message);
+    return message;
+}

@@ -50,5 +50,7 @@ void pa_text_mask(char *to, size_t size, enum pa_mask mask, const char *text);
 /* Masks, in place, whatever in a text has the form of an ID number (17 digits with a year of birth among them, and a digit or X), as
  * PA_MASK_NUMBER does: for texts that are no personal data but may hold some. */
 void pa_text_mask_ids(char *text);
+/* A copy for messages and logs: harmless, and without ID numbers, which names of files and folders may hold. Owned, freed by g_free. */
+char *pa_text_message(const char *text);
 
 #endif

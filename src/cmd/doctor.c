@@ -32,7 +32,8 @@ static void say(struct ward *ward, char grade, const char *what, const char *val
     int level = grade == 'o' ? 0 : grade == 'w' ? 1 : 2;
     ward->warned += level == 1;
     ward->missing += level == 2;
-    printf("%s  %-12s %s\n", marks[level], what, value);
+    g_autofree char *name = pa_text_message(what), *shown = pa_text_message(value);
+    printf("%s  %-12s %s\n", marks[level], name, shown);
     if (level > 0 && mend != NULL)
         printf("         %-12s -> %s\n", "", mend);
 }

@@ -217,7 +217,7 @@ void pa_cmd_options_clear(struct pa_cmd_options *o)
 
 int pa_cmd_fail(const struct pa_err *err)
 {
-    g_autofree char *line = pa_text_harmless(err->text);
+    g_autofree char *line = pa_text_message(err->text);
     fprintf(stderr, "preaudit: %s\n", line);
     return PA_EXIT_FAILED;
 }

@@ -31,7 +31,7 @@ enum pa_status pa_plan_print(struct pa_walk *walk, struct pa_ledger *ledger, con
         struct pa_err why = {0};
         g_autofree char *path = pa_text_harmless(set.path);
         if (pa_walk_load(&set, &upload, &why) != PA_OK) {
-            g_autofree char *text = pa_text_harmless(why.text);
+            g_autofree char *text = pa_text_message(why.text);
             printf("broken  %s: %s\n", path, text);
             (*broken)++;
         } else if ((status = is_done(ledger, run_key, upload, &found, err)) == PA_OK) {

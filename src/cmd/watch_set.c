@@ -31,7 +31,8 @@ static void add_file(struct pa_watch_set *set, const char *name, struct pa_bytes
 /* The set goes to error/ with a text that says why. */
 static void condemn(struct pa_watch_set *set, const char *why)
 {
-    g_autofree char *text = g_strdup_printf("%s\n", why);
+    g_autofree char *message = pa_text_message(why);
+    g_autofree char *text = g_strdup_printf("%s\n", message);
     struct pa_bytes bytes = {(uint8_t *)strdup(text), strlen(text)};
     set->outcome = PA_WATCH_ERROR;
     set->state = PA_WATCH_TO_PUBLISH;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/fs.h"
+#include "base/text.h"
 
 #include <glib.h>
 #include <stdio.h>
@@ -17,7 +18,8 @@ void pa_watch_status_draw(const struct pa_watch_status *s, const char *inbox, bo
     if (!now && at - drawn_ms < REDRAW_MS)
         return;
     drawn_ms = at;
-    fprintf(stderr, "\r\033[K%s: %d waiting", inbox, s->waiting);
+    g_autofree char *name = pa_text_message(inbox);
+    fprintf(stderr, "\r\033[K%s: %d waiting", name, s->waiting);
     if (s->incomplete > 0)
         fprintf(stderr, " (%d lack files)", s->incomplete);
     fprintf(stderr, ", %d in work; done:", s->in_work);

@@ -79,6 +79,31 @@ wrong 'stands twice' '{"schema":"preaudit.application/1","id":"a","id":"b","subj
 wrong 'inside the set' \
     '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"},"documents":[{"file":"../x.jpg","kind":"business_licence"}]}'
 
+# No message shows an ID number that a path holds.
+person=150105195001098031
+mkdir "$person"
+printf '{' >"$person/application.json"
+cp "$sample" "$person.jpg"
+anonymous() { # anonymous ARGUMENT...
+    run 2 "$@"
+    lacks err "$person"
+    has err '150105********8031'
+}
+anonymous check --application "$person/application.json"
+anonymous check --application "$person/nowhere.json"
+anonymous check --only quality "$person.jpg" --output "nowhere/$person.json"
+anonymous check --only quality "$person.jpg" --models "$person/models"
+anonymous check --only quality "$person.jpg" --config "$person/config"
+anonymous check --only quality "$person.jpg" --jobs "$person"
+anonymous batch "$person/nowhere"
+anonymous batch "$person"
+anonymous report "$person"
+anonymous watch "$person/nowhere" --outbox out-of-it
+anonymous explain "$person"
+anonymous "$person"
+run 2 check --application "$(printf '%0500d' 0)/$person"
+lacks err '15010519'
+
 # A folder without a set is no folder whose sets all pass.
 mkdir -p hollow/deeper
 for format in json jsonl text; do
