@@ -95,7 +95,7 @@ static bool visit(struct pa_walk *walk, char *path, bool is_given, struct pa_wal
             return true;
         }
         enter(walk, path);
-    } else if (failed == 0 && S_ISREG(info.st_mode) && pa_upload_is_image_name(path)) {
+    } else if (failed == 0 && pa_upload_is_picture(path)) {
         *out = (struct pa_walk_set){path, true};
         return true;
     }

@@ -154,7 +154,7 @@ static void take_hint(struct pa_watch_inbox *inbox, const struct inotify_event *
         inbox->scan_ms = 0; /* hints were lost: look at everything */
         return;
     }
-    if (event->len == 0 || pa_watch_is_passed_over(event->name))
+    if (event->len == 0 || pa_upload_is_passed_over(event->name))
         return;
     struct sight *sight = see(inbox, event->name);
     sight->round = inbox->round;
@@ -202,7 +202,7 @@ static enum pa_status scan(struct pa_watch_inbox *inbox, double now, struct pa_e
     inbox->round++;
     errno = 0;
     for (struct dirent *entry; (entry = readdir(dir)) != NULL;)
-        if (!pa_watch_is_passed_over(entry->d_name))
+        if (!pa_upload_is_passed_over(entry->d_name))
             see(inbox, entry->d_name)->round = inbox->round;
     int code = errno;
     closedir(dir);

@@ -114,11 +114,13 @@ static char *objection(const struct pa_watch_set *set)
 {
     if (set->claim->look.refused)
         return g_strdup_printf("refused: it is or holds %s", set->claim->look.why);
+    g_autofree char *path = set->claim->is_loose
+                                ? loose_path(set)
+                                : g_build_filename(set->claim->set, "application.json", NULL);
     if (set->claim->is_loose)
-        return pa_upload_is_image_name(set->claim->name)
+        return pa_upload_is_picture(path)
                    ? NULL
                    : g_strdup("neither a picture nor a folder with application.json");
-    g_autofree char *path = g_build_filename(set->claim->set, "application.json", NULL);
     return access(path, F_OK) == 0 ? NULL : g_strdup("the folder holds no application.json");
 }
 

@@ -1,5 +1,7 @@
 #include "cmd/watch_tree.h"
 
+#include "upload/upload.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,21 +11,6 @@
 #include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-bool pa_watch_is_passed_over(const char *name)
-{
-    static const char *const endings[] = {".part", ".tmp", ".crdownload"};
-    static const char *const litter[] = {"Thumbs.db", "desktop.ini", "@eaDir"};
-    if (name[0] == '.' || g_str_has_prefix(name, "~$"))
-        return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
-        if (g_str_has_suffix(name, endings[i]))
-            return true;
-    for (size_t i = 0; i < G_N_ELEMENTS(litter); i++)
-        if (strcmp(name, litter[i]) == 0)
-            return true;
-    return false;
-}
 
 static int by_name(gconstpointer a, gconstpointer b)
 {
@@ -91,7 +78,7 @@ static bool look_at_folder(struct looking *l, int folder, const char *name, int 
     bool done = fd >= 0;
     for (guint i = 0; i < names->len && done; i++) {
         const char *inner = g_ptr_array_index(names, i);
-        if (inner[0] != '.' && pa_watch_is_passed_over(inner))
+        if (inner[0] != '.' && pa_upload_is_passed_over(inner))
             l->out->arriving = true;
         done = look_into(l, fd, inner, depth + 1);
     }

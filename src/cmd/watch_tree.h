@@ -28,10 +28,6 @@ struct pa_watch_look {
 
 void pa_watch_look(int folder, const char *name, struct pa_watch_look *out);
 
-/* Names that are left alone: begin with "." or "~$", end in .part, .tmp, .crdownload, or are litter
- * of file managers. */
-bool pa_watch_is_passed_over(const char *name);
-
 /* Removes an entry with all below it. */
 bool pa_watch_remove(int folder, const char *name);
 /* Copies an entry with all below it, each file and folder made durable; to_name must not be there.

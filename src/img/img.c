@@ -72,6 +72,18 @@ static const char *format_of(const uint8_t *data, size_t size)
     return "unknown";
 }
 
+bool pa_img_is_picture(const void *head, size_t size)
+{
+    static const char *const others[] = {"svg", "xml", "zip", "unknown"};
+    const uint8_t *bytes = head;
+    const char *name = format_of(bytes, size);
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(name, others[i]) == 0)
+            return false;
+    /* Two letters are no signature: the four bytes that a bitmap keeps free are asked too. */
+    return strcmp(name, "bmp") != 0 || (size >= 10 && memcmp(bytes + 6, "\0\0\0\0", 4) == 0);
+}
+
 static VipsImage *open_buffer(const void *data, size_t size, enum pa_img_format format, int shrink)
 {
     VipsImage *image = NULL;

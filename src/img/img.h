@@ -1,6 +1,7 @@
 /* img/img -- THE door to libvips: decode safely, encode, nothing else knows the library
  *
  *   pa_img_init()    once a process, before threads
+ *   pa_img_is_picture()  told by the first bytes
  *   pa_img_probe()   header alone: format, size, without pixels
  *   pa_img_varies()  may others see something else in it?
  *   pa_img_load()    upright sRGB pixels, shrunk while loading where asked
@@ -17,6 +18,7 @@
 #include <stdbool.h>
 
 enum {
+    PA_IMG_HEAD_BYTES = 16,
     PA_IMG_MAX_BYTES = 20 << 20,           /* a phone photo is 2 to 8 MB; the platform takes 2 */
     PA_IMG_MAX_SIDE = 30000,               /* px */
     PA_IMG_MAX_PIXELS = 100 * 1000000,     /* baseline JPEG, which shrinks while it loads */
@@ -38,6 +40,10 @@ struct pa_img_info {
 enum pa_status pa_img_init(const char *program, struct pa_err *err) PA_MUST_CHECK;
 /* Version of the library, "8.14.1". */
 const char *pa_img_version(void);
+
+/* Whether the first bytes of a file (PA_IMG_HEAD_BYTES at most are looked at) are those of a picture or a scan that somebody may hand
+ * in: JPEG, PNG, and what is none of them and taken for one, as HEIC, WebP, GIF, BMP, TIFF, PDF. Decodes nothing. */
+bool pa_img_is_picture(const void *head, size_t size);
 
 /* PA_E_FORMAT: not JPEG or PNG (out->format_name tells what) or broken; PA_E_LIMIT: too large. */
 enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *out,

@@ -1,10 +1,14 @@
 #include "upload/upload.h"
 
+#include "img/img.h"
+
 #include <errno.h>
+#include <fcntl.h>
 #include <glib.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char application_name[] = "application.json";
 
@@ -35,14 +39,26 @@ static enum pa_status read_application(struct pa_upload *upload, const char *pat
     return PA_OK;
 }
 
-bool pa_upload_is_image_name(const char *path)
+bool pa_upload_is_passed_over(const char *name)
 {
-    static const char *const endings[] = {".jpg",  ".jpeg", ".png", ".gif", ".webp",
-                                          ".heic", ".heif", ".bmp", ".tif", ".tiff",
-                                          ".pdf",  ".avif", NULL};
-    g_autofree char *name = g_path_get_basename(path);
-    if (name[0] == '.')
-        return false;
+    static const char *const endings[] = {".part", ".tmp", ".crdownload"};
+    static const char *const litter[] = {"Thumbs.db", "desktop.ini", "@eaDir"};
+    if (name[0] == '.' || g_str_has_prefix(name, "~$"))
+        return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
+        if (g_str_has_suffix(name, endings[i]))
+            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(litter); i++)
+        if (strcmp(name, litter[i]) == 0)
+            return true;
+    return false;
+}
+
+static bool is_image_name(const char *name)
+{
+    static const char *const endings[] = {".jpg", ".jpeg", ".jpe",  ".jfif", ".png",
+                                          ".gif", ".webp", ".heic", ".heif", ".bmp",
+                                          ".tif", ".tiff", ".pdf",  ".avif", NULL};
     g_autofree char *lower = g_ascii_strdown(name, -1);
     for (const char *const *ending = endings; *ending != NULL; ending++)
         if (g_str_has_suffix(lower, *ending))
@@ -54,6 +70,24 @@ static bool is_regular(const char *path)
 {
     struct stat info;
     return lstat(path, &info) == 0 && S_ISREG(info.st_mode);
+}
+
+/* Whether a file begins as pictures do. */
+static bool begins_as_picture(const char *path)
+{
+    uint8_t head[PA_IMG_HEAD_BYTES];
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY);
+    ssize_t size = fd >= 0 ? pread(fd, head, sizeof head, 0) : -1;
+    if (fd >= 0)
+        close(fd);
+    return size > 0 && pa_img_is_picture(head, (size_t)size);
+}
+
+bool pa_upload_is_picture(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    return !pa_upload_is_passed_over(name) && is_regular(path) &&
+           (is_image_name(name) || begins_as_picture(path));
 }
 
 /* Whether a file lies below a folder once all links are followed: a folder on the way may be one that leads out. */
@@ -111,7 +145,7 @@ static int by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* Every image-like file of the folder, by name. */
+/* Every picture of the folder, by name. */
 static enum pa_status add_found(struct pa_upload *upload, const char *folder, struct pa_err *err)
 {
     GError *error = NULL;
@@ -124,7 +158,7 @@ static enum pa_status add_found(struct pa_upload *upload, const char *folder, st
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (pa_upload_is_image_name(name) && is_regular(path))
+        if (pa_upload_is_picture(path))
             g_ptr_array_add(names, g_strdup(name));
     }
     g_dir_close(dir);

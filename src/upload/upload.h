@@ -97,7 +97,7 @@ struct pa_upload {
 enum pa_status pa_application_parse(const void *data, size_t size, struct pa_application *out,
                                     struct pa_err *err) PA_MUST_CHECK;
 
-/* Loads the set in folder (application.json and, where it names no documents, every image-like file there). */
+/* Loads the set in folder (application.json and, where it names no documents, every picture there). */
 enum pa_status pa_upload_load(const char *folder, struct pa_upload **out,
                               struct pa_err *err) PA_MUST_CHECK;
 /* Set of the named image files; application_path NULL for none. With an application whose documents name files, each image
@@ -110,7 +110,10 @@ void pa_upload_free(struct pa_upload *upload);
 /* Every claim that the application makes on some document, each with its kind and holder. Returns how many were written (≤ cap). */
 int pa_upload_claims(const struct pa_application *application, struct pa_claim *out, int cap);
 
-/* Whether the name of the file at path looks like a picture's (or another upload's: gif, pdf, …) and not like one still being copied. */
-bool pa_upload_is_image_name(const char *path);
+/* Whether the file at path is taken for a picture of a set: a regular file, no link, whose first bytes or whose name's ending are a
+ * picture's (or another upload's: gif, pdf, …), and whose name is not passed over. */
+bool pa_upload_is_picture(const char *path);
+/* Names that are left alone: begin with "." or "~$", end in .part, .tmp, .crdownload, or are litter of file managers. */
+bool pa_upload_is_passed_over(const char *name);
 
 #endif

@@ -12,12 +12,17 @@
 
 static char *folder;
 
-static void put(const char *name)
+static void put_text(const char *name, const char *text)
 {
     g_autofree char *path = g_build_filename(folder, name, NULL);
     g_autofree char *parent = g_path_get_dirname(path);
     cr_assert_eq(g_mkdir_with_parents(parent, 0700), 0);
-    cr_assert(g_file_set_contents(path, "x", -1, NULL));
+    cr_assert(g_file_set_contents(path, text, -1, NULL));
+}
+
+static void put(const char *name)
+{
+    put_text(name, "x");
 }
 
 static void set_up(void)
@@ -67,6 +72,23 @@ Test(walk, finds_sets_and_loose_images_in_order)
     g_autofree char *found = all(&folder, 1, &unreadable);
     cr_assert_str_eq(found, "a/1 a/2 b c/photo.jpg! ");
     cr_assert_eq(unreadable, 0);
+}
+
+/* A name's ending does not decide, and neither does it where it is a picture's. */
+Test(walk, a_picture_is_told_by_its_bytes_or_its_name)
+{
+    static const char *const pictures[] = {"c/a.jfif", "c/b.JPE", "c/scan001", "c/letter.txt"};
+    static const char *const passed[] = {"c/x.jpg.part", "c/x.tmp", "c/x.crdownload", "c/.x"};
+    int unreadable;
+    put("c/empty.jpg");
+    put("c/notes");
+    put("c/report.json");
+    for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++)
+        put_text(pictures[i], "\xFF\xD8\xFF\xE0");
+    for (size_t i = 0; i < G_N_ELEMENTS(passed); i++)
+        put_text(passed[i], "\xFF\xD8\xFF\xE0");
+    g_autofree char *found = all(&folder, 1, &unreadable);
+    cr_assert_str_eq(found, "c/a.jfif! c/b.JPE! c/empty.jpg! c/letter.txt! c/scan001! ");
 }
 
 Test(walk, takes_a_set_that_is_named_itself)

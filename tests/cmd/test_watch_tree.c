@@ -1,6 +1,8 @@
 /* What a look at a stranger's folder tells, and that any change that matters changes its print. */
 #include "cmd/watch_tree.h"
 
+#include "upload/upload.h"
+
 #include <criterion/criterion.h>
 #include <fcntl.h>
 #include <glib.h>
@@ -96,10 +98,10 @@ Test(watch_tree, files_that_are_still_fetched_show)
 {
     put("set/a.jpg.part", "a");
     cr_assert(look_at("set").arriving);
-    cr_assert(pa_watch_is_passed_over("a.tmp"));
-    cr_assert(pa_watch_is_passed_over(".a.jpg"));
-    cr_assert(pa_watch_is_passed_over("a.crdownload"));
-    cr_assert_not(pa_watch_is_passed_over("a.jpg"));
+    cr_assert(pa_upload_is_passed_over("a.tmp"));
+    cr_assert(pa_upload_is_passed_over(".a.jpg"));
+    cr_assert(pa_upload_is_passed_over("a.crdownload"));
+    cr_assert_not(pa_upload_is_passed_over("a.jpg"));
 }
 
 Test(watch_tree, copies_are_whole)

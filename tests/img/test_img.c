@@ -84,6 +84,37 @@ Test(img, content_tells_the_format)
 }
 
 /* EXIF orientation 6 (turn clockwise to view): the dark left half becomes the top half. */
+Test(img, a_picture_is_told_by_its_first_bytes)
+{
+    static const struct {
+        const char *bytes;
+        size_t size;
+        bool is_picture;
+    } rows[] = {
+        {"\xFF\xD8\xFF\xE0", 4, true},
+        {"\x89PNG\r\n\x1A\n", 8, true},
+        {"GIF89a", 6, true},
+        {"RIFF\1\2\3\4WEBP", 12, true},
+        {"\0\0\0\x18"
+         "ftypheic",
+         12, true},
+        {"II*\0", 4, true},
+        {"MM\0*", 4, true},
+        {"%PDF-1.4", 8, true},
+        {"BM\1\2\3\4\0\0\0\0", 10, true},
+        {"BMW, Audi, Volvo", 16, false},
+        {"BM", 2, false},
+        {"{\"id\":1}", 8, false},
+        {"PK\3\4", 4, false},
+        {"<?xml", 5, false},
+        {"\xFF\xD8", 2, false},
+        {"", 0, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_eq(pa_img_is_picture(rows[i].bytes, rows[i].size), rows[i].is_picture, "row %zu",
+                     i);
+}
+
 Test(img, exif_orientation_is_applied)
 {
     static const uint8_t exif[] = {0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,  'M', 'M',

@@ -33,6 +33,7 @@ def what_goes_where(place):
     (place / "in/loose.png").write_text("a picture")
     (place / "in/hang.jpg").write_text("hang")
     (place / "in/notes.txt").write_text("no picture")
+    (place / "in/scan001").write_bytes(b"\xff\xd8\xff\xe0 a picture by its bytes")
     (place / "in/half.jpg.part").write_text("half")
     (place / "in/.hidden").write_text("hidden")
     make_set(place / "in/broken", "broken")
@@ -44,7 +45,7 @@ def what_goes_where(place):
     assert "not JSON" in (out / "error/broken/error.txt").read_text()
     assert "claimed" not in (out / "error/broken/error.txt").read_text()
     found = {path.name for path in published(place)}
-    assert found == {"twice", "twice-2", "_._.._escape", "own", "loose", "hang"}, found
+    assert found == {"twice", "twice-2", "_._.._escape", "own", "loose", "hang", "scan001"}, found
     own = next(path for path in published(place) if path.name == "own")
     assert (own / "report.json.original").read_text() == "the merchant's own"
     hang = next(path for path in published(place) if path.name == "hang")
