@@ -20,7 +20,9 @@
 
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { WAIT_MS = 250 }; /* how soon an interrupt is noticed at the latest */
 
@@ -319,6 +321,48 @@ static enum pa_status check_sets(const struct batch *b, struct pa_err *err)
                                    b->folders[0]);
 }
 
+/* Whether the file that is there already under the output's name may be one of the inputs. */
+static bool may_be_input(const struct batch *b)
+{
+    struct stat info;
+    if (!pa_cmd_writes_file(b->options) || stat(b->options->output, &info) != 0 ||
+        !S_ISREG(info.st_mode))
+        return false;
+    char *output = realpath(b->options->output, NULL);
+    bool may = output == NULL || info.st_nlink > 1;
+    for (int i = 0; i < b->folder_count && !may; i++) {
+        char *folder = realpath(b->folders[i], NULL);
+        may = folder == NULL || g_str_has_prefix(output, folder);
+        free(folder);
+    }
+    free(output);
+    return may;
+}
+
+/* Nothing that is read is written over: every set is asked, where there is reason to. */
+static enum pa_status spare_inputs(const struct batch *b, struct pa_err *err)
+{
+    struct pa_walk_set set;
+    enum pa_status status = PA_OK;
+    if (!may_be_input(b))
+        return PA_OK;
+    struct pa_walk *walk = pa_walk_new(b->folders, b->folder_count);
+    while (status == PA_OK && pa_interrupt_count() == 0 && pa_walk_next(walk, &set)) {
+        struct pa_upload *upload = NULL;
+        struct pa_err broken;
+        if (pa_walk_load(&set, &upload, &broken) == PA_OK) {
+            status = pa_cmd_spare_set(b->options, upload, err);
+        } else {
+            g_autofree char *path = g_build_filename(set.path, "application.json", NULL);
+            status = pa_cmd_spare(b->options, path, err);
+        }
+        pa_upload_free(upload);
+        g_free(set.path);
+    }
+    pa_walk_free(walk);
+    return status;
+}
+
 static enum pa_status run(struct batch *b, struct pa_err *err)
 {
     enum pa_status status = pa_session_open(b->options, &b->session, err);
@@ -351,6 +395,8 @@ static int batch(struct batch *b)
     pa_interrupt_catch();
     if (status == PA_OK && !b->dry_run)
         status = check_sets(b, &err);
+    if (status == PA_OK && !b->dry_run)
+        status = spare_inputs(b, &err);
     if (status == PA_OK)
         status = open_ledger(b, &err);
     if (status == PA_OK) {

@@ -110,6 +110,10 @@ static int check(const struct pa_cmd_options *options, const char *application, 
     struct pa_session session = {0};
     g_autoptr(GPtrArray) uploads = g_ptr_array_new_with_free_func((GDestroyNotify)pa_upload_free);
     enum pa_status status = load(application, argc, argv, uploads, &err);
+    if (status == PA_OK && application != NULL)
+        status = pa_cmd_spare(options, application, &err);
+    for (guint i = 0; i < uploads->len && status == PA_OK; i++)
+        status = pa_cmd_spare_set(options, g_ptr_array_index(uploads, i), &err);
     struct run run = {.reports = g_new0(struct pa_report *, (gsize)uploads->len + 1),
                       .count = (int)uploads->len};
     if (status == PA_OK)

@@ -70,6 +70,13 @@ void pa_session_submit(struct pa_session *session, struct pa_upload *upload, pa_
 
 /* Report's options for standard output or a file. */
 struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options);
+/* Whether --output names a file. */
+bool pa_cmd_writes_file(const struct pa_cmd_options *options);
+/* PA_E_ARG where --output is, by whatever path, a file that is read: one, or one of a set's. */
+enum pa_status pa_cmd_spare(const struct pa_cmd_options *options, const char *input,
+                            struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_cmd_spare_set(const struct pa_cmd_options *options,
+                                const struct pa_upload *upload, struct pa_err *err) PA_MUST_CHECK;
 /* Writes bytes to --output or standard output. */
 enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
                           struct pa_err *err) PA_MUST_CHECK;

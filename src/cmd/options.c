@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { MAX_OPTIONS = 32, MAX_JOBS = 1024, MAX_TIMEOUT_S = 24 * 60 * 60, UNSET = INT_MIN };
@@ -235,35 +234,4 @@ int pa_cmd_exit_of(enum pa_verdict worst)
                                 [PA_VERDICT_REVIEW] = PA_EXIT_REVIEW,
                                 [PA_VERDICT_REJECT] = PA_EXIT_REJECT};
     return codes[worst];
-}
-
-/* Columns of the terminal on standard output; 0 where nobody knows. */
-static int terminal_width(void)
-{
-    struct winsize size;
-    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
-struct pa_report_opts pa_cmd_report_opts(const struct pa_cmd_options *options)
-{
-    bool terminal = options->output == NULL && isatty(STDOUT_FILENO) != 0;
-    const char *no_colour = getenv("NO_COLOR");
-    return (struct pa_report_opts){
-        .format = options->format,
-        .zh = options->zh,
-        .reveal = options->reveal,
-        .byte_order_mark = options->byte_order_mark,
-        .width = terminal ? terminal_width() : 0,
-        .colour = terminal && (no_colour == NULL || no_colour[0] == '\0'),
-    };
-}
-
-enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
-                          struct pa_err *err)
-{
-    if (options->output != NULL && strcmp(options->output, "-") != 0)
-        return pa_fs_write(options->output, bytes->data, bytes->size, 0600, err);
-    if (fwrite(bytes->data, 1, bytes->size, stdout) != bytes->size || fflush(stdout) != 0)
-        return pa_fail(err, PA_E_IO, "standard output cannot be written");
-    return PA_OK;
 }

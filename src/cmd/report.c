@@ -10,6 +10,7 @@ enum { REPORT_MAX_BYTES = 16 << 20, MAX_DEPTH = 8 };
 
 /* Finished reports: their JSON, and for each the page that lies beside it (NULL none). */
 struct finished {
+    const struct pa_cmd_options *options;
     GPtrArray *reports, *links;
     int damaged; /* what is no report, said and left out */
 };
@@ -27,7 +28,10 @@ static enum pa_status take(struct finished *to, const char *folder, struct pa_er
     struct pa_bytes bytes;
     struct pa_err inner = {0};
     cJSON *json = NULL;
-    enum pa_status status = pa_fs_read(path, REPORT_MAX_BYTES, &bytes, &inner);
+    enum pa_status status = pa_cmd_spare(to->options, path, err);
+    if (status != PA_OK)
+        return status;
+    status = pa_fs_read(path, REPORT_MAX_BYTES, &bytes, &inner);
     if (status == PA_OK)
         status = pa_json_parse(bytes.data, bytes.size, &json, &inner);
     pa_bytes_free(&bytes);
@@ -111,7 +115,7 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
     struct pa_err err = {0};
     struct pa_bytes bytes = {0};
     struct pa_report_opts opts = pa_cmd_report_opts(options);
-    struct finished from = {g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete),
+    struct finished from = {options, g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete),
                             g_ptr_array_new_with_free_func(g_free), 0};
     enum pa_status status = PA_OK;
     for (int i = 0; i < argc && status == PA_OK; i++)

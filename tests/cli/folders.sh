@@ -29,3 +29,36 @@ run 0 batch --only quality --format json set
 has out '"file": "id-portrait"'
 has out '"file": "id-emblem.jfif"'
 lacks out 'copy.part'
+
+# Nothing that is read is written over, by whatever name it goes.
+kept() { # kept FILE ARGUMENT...: refused, the file as it was
+    file=$1
+    shift
+    before=$(sha256sum <"$file")
+    run 2 "$@"
+    one_line_of_error
+    has err '--output'
+    [ "$(sha256sum <"$file")" = "$before" ] || fail "written over: $*"
+}
+blank own own
+cp "$picture" own/emblem.jpg
+cp "$picture" single.jpg
+ln -s single.jpg alias.jpg
+ln single.jpg hard.jpg
+mkdir done
+for name in single.jpg ./own/../single.jpg alias.jpg hard.jpg; do
+    kept single.jpg check --only quality single.jpg -o "$name"
+    [ ! -L "$name" ] || [ "$name" = alias.jpg ] || fail "a link is gone"
+done
+"$PREAUDIT" check --only quality - -o single.jpg <single.jpg >out 2>err && fail "standard input's own file is written over"
+[ "$(sha256sum <single.jpg)" = "$(sha256sum <"$picture")" ] || fail "standard input's own file is gone"
+kept own/application.json check --only quality --application own/application.json own/emblem.jpg -o own/application.json
+for format in json jsonl html; do
+    kept own/emblem.jpg batch --only quality own --format "$format" -o own/emblem.jpg
+    kept own/application.json batch --only quality own --format "$format" -o own/application.json
+    kept single.jpg batch --only quality . --format "$format" -o hard.jpg
+done
+run 0 check --only quality --format json single.jpg -o done/report.json
+kept done/report.json report done -o done/report.json
+run 0 batch --only quality own --format jsonl -o own/out.jsonl
+run 0 batch --only quality own --format jsonl -o own/out.jsonl
