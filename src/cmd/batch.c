@@ -177,8 +177,7 @@ static void begin_set(struct batch *b, const struct pa_walk_set *set)
         settle(b, seat);
         return;
     }
-    for (int i = 0; i < MIN(seat->upload->application.warning_count, 16); i++)
-        pa_log(PA_LOG_WARNING, "%s: %s", set->path, seat->upload->application.warnings[i]);
+    pa_walk_warn(set, seat->upload);
     pa_key_of_application(seat->upload, seat->application);
     seat->page = pa_pages_link(b->pages, seat->upload->id, set->path);
     if (reuse(b, seat)) {

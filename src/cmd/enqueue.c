@@ -37,6 +37,7 @@ static enum pa_status add_set(struct pa_queue *queue, const struct pa_walk_set *
         pa_upload_free(upload);
         return PA_OK;
     }
+    pa_walk_warn(set, upload);
     bool added;
     g_autofree char *path = g_canonicalize_filename(set->path, NULL);
     status = pa_queue_add(queue, key, upload->id, path, set->is_image, &added, err);

@@ -14,6 +14,7 @@ struct level {
     char *folder;
     GPtrArray *names; /* sorted */
     guint next;
+    bool within; /* a set's folder or one below it: its pictures are no sets */
 };
 
 struct pa_walk {
@@ -57,7 +58,7 @@ static int by_name(gconstpointer a, gconstpointer b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-static void enter(struct pa_walk *walk, const char *folder)
+static void enter(struct pa_walk *walk, const char *folder, bool within)
 {
     g_autoptr(GError) error = NULL;
     GDir *dir = walk->levels->len < MAX_DEPTH ? g_dir_open(folder, 0, &error) : NULL;
@@ -68,6 +69,7 @@ static void enter(struct pa_walk *walk, const char *folder)
     }
     struct level *level = g_new0(struct level, 1);
     level->folder = g_strdup(folder);
+    level->within = within;
     level->names = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
         if (name[0] != '.')
@@ -84,18 +86,20 @@ static bool holds_application(const char *folder)
     return lstat(path, &info) == 0;
 }
 
-/* Whether path is a set; a folder that is none is entered. */
-static bool visit(struct pa_walk *walk, char *path, bool is_given, struct pa_walk_set *out)
+/* Whether path is a set. Every folder is entered. */
+static bool visit(struct pa_walk *walk, char *path, bool is_given, bool within,
+                  struct pa_walk_set *out)
 {
     struct stat info;
     int failed = is_given ? stat(path, &info) : lstat(path, &info);
     if (failed == 0 && S_ISDIR(info.st_mode)) {
-        if (holds_application(path)) {
+        bool is_set = holds_application(path);
+        enter(walk, path, within || is_set);
+        if (is_set) {
             *out = (struct pa_walk_set){path, false};
             return true;
         }
-        enter(walk, path);
-    } else if (failed == 0 && pa_upload_is_picture(path)) {
+    } else if (failed == 0 && !within && pa_upload_is_picture(path)) {
         *out = (struct pa_walk_set){path, true};
         return true;
     }
@@ -109,7 +113,7 @@ bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out)
         if (walk->levels->len == 0) {
             if (walk->next == walk->count)
                 return false;
-            if (visit(walk, g_strdup(walk->folders[walk->next++]), true, out))
+            if (visit(walk, g_strdup(walk->folders[walk->next++]), true, false, out))
                 return true;
             continue;
         }
@@ -119,15 +123,56 @@ bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out)
             continue;
         }
         const char *name = g_ptr_array_index(level->names, level->next++);
-        if (visit(walk, g_build_filename(level->folder, name, NULL), false, out))
+        if (visit(walk, g_build_filename(level->folder, name, NULL), false, level->within, out))
             return true;
     }
+}
+
+static bool is_of(const struct pa_upload *upload, const char *path)
+{
+    for (int i = 0; i < upload->image_count; i++)
+        if (strcmp(upload->images[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* Pictures in the folders below a set's that the set does not name; a folder that is a set of its own is passed over. */
+static int count_unnamed(const struct pa_upload *upload, const char *folder, int depth)
+{
+    int count = 0;
+    GDir *dir = g_dir_open(folder, 0, NULL);
+    for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
+        struct stat info;
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        if (name[0] == '.' || lstat(path, &info) != 0)
+            continue;
+        if (S_ISDIR(info.st_mode) && depth < MAX_DEPTH && !holds_application(path))
+            count += count_unnamed(upload, path, depth + 1);
+        else if (depth > 0 && !is_of(upload, path) && pa_upload_is_picture(path))
+            count++;
+    }
+    if (dir != NULL)
+        g_dir_close(dir);
+    return count;
 }
 
 enum pa_status pa_walk_load(const struct pa_walk_set *set, struct pa_upload **out,
                             struct pa_err *err)
 {
     char *images[] = {set->path};
-    return set->is_image ? pa_upload_from_files(NULL, images, 1, out, err)
-                         : pa_upload_load(set->path, out, err);
+    if (set->is_image)
+        return pa_upload_from_files(NULL, images, 1, out, err);
+    return pa_upload_load(set->path, out, err);
+}
+
+void pa_walk_warn(const struct pa_walk_set *set, const struct pa_upload *upload)
+{
+    int unnamed = set->is_image ? 0 : count_unnamed(upload, set->path, 0);
+    for (int i = 0; i < MIN(upload->application.warning_count, 16); i++)
+        pa_log(PA_LOG_WARNING, "%s: %s", set->path, upload->application.warnings[i]);
+    if (unnamed > 0)
+        pa_log(PA_LOG_WARNING,
+               "%s: %d pictures in folders below it are not looked at; name them in its documents, "
+               "or move them out of the set",
+               set->path, unnamed);
 }

@@ -1,7 +1,7 @@
 /* cmd/walk -- the upload sets below folders, one after the other in the order of their names
  *
- * A folder that holds application.json is a set and is not looked into further; elsewhere each
- * image is a set of its own. Names that begin with "." and symbolic links to folders are passed
+ * A folder that holds application.json is a set; so is one below it that holds another. Elsewhere
+ * each image is a set of its own. Names that begin with "." and symbolic links to folders are passed
  * over. Holds the names of one folder a level, nothing else.
  */
 #ifndef PA_CMD_WALK_H
@@ -24,6 +24,8 @@ void pa_walk_free(struct pa_walk *walk);
 /* A set as an upload, freed by pa_upload_free. */
 enum pa_status pa_walk_load(const struct pa_walk_set *set, struct pa_upload **out,
                             struct pa_err *err) PA_MUST_CHECK;
+/* Warns of what a loaded set's application has and nobody knows, and of pictures below its folder that it does not name. */
+void pa_walk_warn(const struct pa_walk_set *set, const struct pa_upload *upload);
 /* False at the end. A folder that cannot be read is logged and counted. */
 bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out);
 int pa_walk_unreadable(const struct pa_walk *walk);

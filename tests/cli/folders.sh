@@ -62,3 +62,20 @@ run 0 check --only quality --format json single.jpg -o done/report.json
 kept done/report.json report done -o done/report.json
 run 0 batch --only quality own --format jsonl -o own/out.jsonl
 run 0 batch --only quality own --format jsonl -o own/out.jsonl
+
+# A set below another is a set. Pictures below a set that it does not name are at least said.
+blank nest/a outer
+blank nest/a/b inner
+mkdir nest/a/more nest/a/named
+for name in a/1.jpg a/b/2.jpg a/more/3.jpg; do cp "$picture" "nest/$name"; done
+run 0 batch --only quality --format json nest
+has out '"id": "outer"'
+has out '"id": "inner"'
+has err 'nest/a: 1 pictures in folders below it'
+one_line=$(grep -c 'folders below' err)
+[ "$one_line" -eq 1 ] || fail "said more than once"
+mv nest/a/more/3.jpg nest/a/named/3.jpg
+printf '{"schema":"preaudit.application/1","id":"outer","subject":{"type":"individual"},"documents":[{"file":"named/3.jpg","kind":"id_card_emblem"}]}' \
+    >nest/a/application.json
+run 0 batch --only quality --format json nest
+lacks err 'folders below'

@@ -62,7 +62,10 @@ Test(walk, finds_sets_and_loose_images_in_order)
     int unreadable;
     put("b/application.json");
     put("b/licence.jpg");
-    put("b/inner/application.json"); /* inside a set: not one of its own */
+    put("b/inner/application.json"); /* inside a set, and one itself */
+    put("b/inner/photo.jpg");
+    put("b/more/photo.jpg"); /* inside a set: not one of its own */
+    put("b/more/deep/application.json");
     put("a/2/application.json");
     put("a/1/application.json");
     put("c/photo.jpg");
@@ -70,7 +73,7 @@ Test(walk, finds_sets_and_loose_images_in_order)
     put("c/.hidden.jpg");
     put(".hidden/application.json");
     g_autofree char *found = all(&folder, 1, &unreadable);
-    cr_assert_str_eq(found, "a/1 a/2 b c/photo.jpg! ");
+    cr_assert_str_eq(found, "a/1 a/2 b b/inner b/more/deep c/photo.jpg! ");
     cr_assert_eq(unreadable, 0);
 }
 
