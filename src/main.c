@@ -2,8 +2,11 @@
 #include "cmd/cmd.h"
 #include "cmd/help.h"
 
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 const struct pa_command pa_commands[] = {
     {"check", "[--application FILE] IMAGE...", "audit one set given on the command line",
@@ -38,14 +41,29 @@ static int run(int argc, char **argv)
     return pa_cmd_fail(&err);
 }
 
-/* What a command printed and nobody received was not done. */
-int main(int argc, char **argv)
+/* What a command printed and nobody received was not done; the option parser's help ends the process by itself. */
+static void check_output(void)
 {
-    int status = run(argc, argv);
+    struct pa_err err;
     bool lost = ferror(stdout) != 0;
     if (fflush(stdout) == 0 && !lost)
-        return status;
-    fputs("preaudit: standard output cannot be written; see that there is room and a reader\n",
-          stderr);
-    return PA_EXIT_FAILED;
+        return;
+    pa_cmd_output_lost(&err);
+    _exit(pa_cmd_fail(&err));
+}
+
+/* A standard stream that is closed would be the next file that is opened: it becomes one that cannot be read, or written. */
+static void occupy_closed(void)
+{
+    static const int modes[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)!open("/dev/null", modes[fd]);
+}
+
+int main(int argc, char **argv)
+{
+    occupy_closed();
+    (void)atexit(check_output);
+    return run(argc, argv);
 }

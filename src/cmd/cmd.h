@@ -77,6 +77,8 @@ enum pa_status pa_cmd_spare(const struct pa_cmd_options *options, const char *in
                             struct pa_err *err) PA_MUST_CHECK;
 enum pa_status pa_cmd_spare_set(const struct pa_cmd_options *options,
                                 const struct pa_upload *upload, struct pa_err *err) PA_MUST_CHECK;
+/* Says in err that standard output cannot be written, and forgets what it did not take, so that it is said once. */
+enum pa_status pa_cmd_output_lost(struct pa_err *err);
 /* Writes bytes to --output or standard output. */
 enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
                           struct pa_err *err) PA_MUST_CHECK;

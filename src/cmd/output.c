@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -35,13 +36,21 @@ bool pa_cmd_writes_file(const struct pa_cmd_options *options)
     return options->output != NULL && strcmp(options->output, "-") != 0;
 }
 
+enum pa_status pa_cmd_output_lost(struct pa_err *err)
+{
+    __fpurge(stdout);
+    clearerr(stdout);
+    return pa_fail(err, PA_E_IO,
+                   "standard output cannot be written; see that there is room and a reader");
+}
+
 enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
                           struct pa_err *err)
 {
     if (pa_cmd_writes_file(options))
         return pa_fs_write(options->output, bytes->data, bytes->size, 0600, err);
     if (fwrite(bytes->data, 1, bytes->size, stdout) != bytes->size || fflush(stdout) != 0)
-        return pa_fail(err, PA_E_IO, "standard output cannot be written");
+        return pa_cmd_output_lost(err);
     return PA_OK;
 }
 

@@ -24,8 +24,9 @@ struct pa_sink {
 
 static enum pa_status io_fail(const struct pa_sink *sink, struct pa_err *err)
 {
-    return pa_fail(err, PA_E_IO, "%s: %s", sink->path != NULL ? sink->path : "standard output",
-                   g_strerror(errno));
+    if (sink->path == NULL)
+        return pa_cmd_output_lost(err);
+    return pa_fail(err, PA_E_IO, "%s: %s", sink->path, g_strerror(errno));
 }
 
 static void free_sink(struct pa_sink *sink)

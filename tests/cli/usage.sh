@@ -50,8 +50,16 @@ printf '[preaudit]\nnovel=zh\n' >config
 run 2 explain image.glare --config config
 
 # What nobody receives was not done.
-for words in explain --help --version 'explain image.glare'; do
-    # shellcheck disable=SC2086
-    if "$PREAUDIT" $words >/dev/full 2>err; then fail "$words: a full disk is no success"; fi
-    one_line_of_error
+picture=$(find "$SAMPLES" -name '*.jpg' | sort | head -n 1)
+for words in explain --help --version 'explain image.glare' doctor 'check --help' 'batch --help' 'watch --help' \
+    "check --only quality $picture" "check --only quality --format json $picture" \
+    "batch --quiet --only quality $SAMPLES/pass-individual" "batch --quiet --only quality --format html $SAMPLES/pass-individual"; do
+    for closed in no yes; do
+        status=0
+        # shellcheck disable=SC2086
+        if [ "$closed" = no ]; then "$PREAUDIT" $words >/dev/full 2>err; else "$PREAUDIT" $words >&- 2>err; fi || status=$?
+        [ "$status" -eq 2 ] || fail "$words: exit $status where standard output cannot be written"
+        one_line_of_error
+        has err 'standard output'
+    done
 done
