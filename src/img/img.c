@@ -117,6 +117,22 @@ static bool is_progressive(const uint8_t *data, size_t size)
     return false;
 }
 
+/* Whether a PNG goes on to its last chunk: its decoder is content with the pixels. What lies behind it is nobody's concern. */
+static bool has_png_end(const uint8_t *data, size_t size)
+{
+    enum { HEAD = 8, CHUNK = 12 }; /* bytes: a chunk without its contents */
+    for (size_t at = HEAD; size >= CHUNK && at <= size - CHUNK;) {
+        const uint8_t *p = data + at;
+        size_t length = (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
+        if (length > size - CHUNK - at)
+            return false;
+        if (memcmp(p + 4, "IEND", 4) == 0)
+            return true;
+        at += CHUNK + length;
+    }
+    return false;
+}
+
 static enum pa_status check_size(VipsImage *image, const struct pa_img_info *info,
                                  struct pa_err *err)
 {
@@ -154,6 +170,8 @@ enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *o
     out->grey = vips_image_get_bands(image) < 3;
     enum pa_status status = check_size(image, out, err);
     g_object_unref(image);
+    if (status == PA_OK && out->format == PA_IMG_PNG && !has_png_end(data, size))
+        status = pa_fail(err, PA_E_FORMAT, "the picture is cut off before its end");
     return status;
 }
 

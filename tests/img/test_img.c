@@ -208,6 +208,20 @@ static bool varies(const uint8_t *data, size_t size)
     return out;
 }
 
+/* Its decoder asks for no more than the pixels: what ends a PNG must be there all the same; what lies behind it does not count. */
+Test(img, a_png_goes_on_to_its_end)
+{
+    uint8_t bytes[sizeof opaque_png + 7] = {0};
+    struct pa_pixels p;
+    memcpy(bytes, opaque_png, sizeof opaque_png);
+    for (size_t cut = 0; cut < sizeof opaque_png; cut++)
+        cr_expect_neq(pa_img_load(bytes, cut, 0, &p, NULL), PA_OK, "cut at %zu", cut);
+    for (size_t more = 0; more <= 7; more++) {
+        cr_expect_eq(pa_img_load(bytes, sizeof opaque_png + more, 0, &p, NULL), PA_OK);
+        pa_pixels_free(&p);
+    }
+}
+
 Test(img, what_others_may_see_otherwise_varies)
 {
     cr_assert(varies(hole_png, sizeof hole_png));
