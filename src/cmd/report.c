@@ -12,14 +12,9 @@ enum { REPORT_MAX_BYTES = 16 << 20, MAX_DEPTH = 8 };
 struct finished {
     const struct pa_cmd_options *options;
     GPtrArray *reports, *links;
+    enum pa_verdict worst;
     int damaged; /* what is no report, said and left out */
 };
-
-static bool is_report(const cJSON *json)
-{
-    const cJSON *schema = cJSON_GetObjectItemCaseSensitive(json, "schema");
-    return cJSON_IsString(schema) && strcmp(schema->valuestring, "preaudit.report/1") == 0;
-}
 
 static enum pa_status take(struct finished *to, const char *folder, struct pa_err *err)
 {
@@ -28,6 +23,7 @@ static enum pa_status take(struct finished *to, const char *folder, struct pa_er
     struct pa_bytes bytes;
     struct pa_err inner = {0};
     cJSON *json = NULL;
+    enum pa_verdict verdict = PA_VERDICT_PASS;
     enum pa_status status = pa_cmd_spare(to->options, path, err);
     if (status != PA_OK)
         return status;
@@ -35,14 +31,15 @@ static enum pa_status take(struct finished *to, const char *folder, struct pa_er
     if (status == PA_OK)
         status = pa_json_parse(bytes.data, bytes.size, &json, &inner);
     pa_bytes_free(&bytes);
-    if (status == PA_OK && !is_report(json))
-        status = pa_fail(&inner, PA_E_FORMAT, "not a preaudit.report/1");
+    if (status == PA_OK)
+        status = pa_report_verify(json, &verdict, &inner);
     if (status != PA_OK) {
         cJSON_Delete(json);
         to->damaged++;
-        pa_log(PA_LOG_ERROR, "%s: %s; left out", path, inner.text);
+        pa_log(PA_LOG_ERROR, "%s: %s; left out, audit the set again", path, inner.text);
         return status == PA_E_NOMEM ? pa_fail(err, status, "%s", inner.text) : PA_OK;
     }
+    to->worst = MAX(to->worst, verdict);
     g_ptr_array_add(to->reports, json);
     g_ptr_array_add(to->links,
                     g_file_test(page, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&page) : NULL);
@@ -95,33 +92,23 @@ static void relate(GPtrArray *links, const char *output)
     }
 }
 
-static enum pa_verdict worst_of(const struct finished *from)
-{
-    enum pa_verdict worst = PA_VERDICT_PASS;
-    for (guint i = 0; i < from->reports->len; i++) {
-        const cJSON *verdict =
-            cJSON_GetObjectItemCaseSensitive(g_ptr_array_index(from->reports, i), "verdict");
-        const char *name = cJSON_IsString(verdict) ? verdict->valuestring : "";
-        enum pa_verdict one = strcmp(name, "reject") == 0 ? PA_VERDICT_REJECT
-                              : strcmp(name, "pass") == 0 ? PA_VERDICT_PASS
-                                                          : PA_VERDICT_REVIEW;
-        worst = one > worst ? one : worst;
-    }
-    return worst;
-}
-
 static int report(const struct pa_cmd_options *options, int argc, char **argv)
 {
     struct pa_err err = {0};
     struct pa_bytes bytes = {0};
     struct pa_report_opts opts = pa_cmd_report_opts(options);
     struct finished from = {options, g_ptr_array_new_with_free_func((GDestroyNotify)cJSON_Delete),
-                            g_ptr_array_new_with_free_func(g_free), 0};
+                            g_ptr_array_new_with_free_func(g_free), PA_VERDICT_PASS, 0};
     enum pa_status status = PA_OK;
     for (int i = 0; i < argc && status == PA_OK; i++)
         status = gather(&from, argv[i], 0, &err);
     if (status == PA_OK && from.reports->len == 0)
-        status = pa_fail(&err, PA_E_ARG, "no report.json below %s", argv[0]);
+        status =
+            pa_fail(&err, PA_E_ARG,
+                    from.damaged > 0
+                        ? "no report.json that can be rendered below %s"
+                        : "no report.json below %s; watch makes them, and check with --format json",
+                    argv[0]);
     relate(from.links, options->output);
     if (status == PA_OK)
         status = pa_report_render_finished((cJSON **)from.reports->pdata,
@@ -131,7 +118,7 @@ static int report(const struct pa_cmd_options *options, int argc, char **argv)
         status = pa_cmd_put(options, &bytes, &err);
     int exit_status = status != PA_OK    ? pa_cmd_fail(&err)
                       : from.damaged > 0 ? PA_EXIT_FAILED
-                                         : pa_cmd_exit_of(worst_of(&from));
+                                         : pa_cmd_exit_of(from.worst);
     pa_bytes_free(&bytes);
     g_ptr_array_unref(from.reports);
     g_ptr_array_unref(from.links);

@@ -57,6 +57,10 @@ enum pa_status pa_report_render_all(struct pa_report *const *reports, int count,
                                     const struct pa_report_opts *opts, struct pa_bytes *out,
                                     struct pa_err *err) PA_MUST_CHECK;
 
+/* Whether json is a finished preaudit.report/1: members that are there and of their types, and a verdict that its findings add up to,
+ * which *verdict receives. PA_E_ARG or PA_E_FORMAT with the path of what is wrong. */
+enum pa_status pa_report_verify(const cJSON *json, enum pa_verdict *verdict,
+                                struct pa_err *err) PA_MUST_CHECK;
 /* Finished reports (their JSON) again, masked in place unless opts reveals; text sums up a line a set. html is an index where links (addresses of the sets' pages, an
  * element NULL: none) is given or there are several, else the set's page without pictures. */
 enum pa_status pa_report_render_finished(cJSON *const *reports, char *const *links, int count,

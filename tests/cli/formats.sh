@@ -62,6 +62,32 @@ printf '{"schema": ' >finished/c/report.json
 run 2 report finished --format text --lang en
 has out '2 sets: 2 pass'
 has err 'finished/c/report.json'
+
+# What is no report, or says what its own findings do not, is no pass.
+believed_not() { # believed_not TEXT-OF-ERROR PYTHON: a report changed by a statement about r
+    python3 -c "import json; r = json.load(open('finished/a/report.json')); $2; json.dump(r, open('finished/c/report.json', 'w'))"
+    run 2 report finished --format jsonl
+    one_line_of_error
+    has err "finished/c/report.json: $1"
+    [ "$(wc -l <out)" -eq 2 ] || fail "the others are not there"
+}
+finding="{'code': 'image.glare', 'severity': 'reject', 'message': 'm', 'advice': 'a'}"
+believed_not 'verdict: its findings make it reject' "r['findings'] = [$finding]"
+believed_not 'verdict: its findings make it reject' "r['documents'][0]['findings'] = [$finding]"
+believed_not 'verdict: its findings make it pass' "r['verdict'] = 'reject'"
+believed_not 'verdict: its findings make it pass' "r['verdict'] = 'fine'"
+believed_not 'findings: required' "del r['findings']"
+believed_not 'findings: expected an array' "r['findings'] = 'none'"
+believed_not 'findings[0].severity: expected' "r['findings'] = [dict($finding, severity='bad')]"
+believed_not 'documents[0].findings: required' "del r['documents'][0]['findings']"
+believed_not 'documents: expected an array' "r['documents'] = {}"
+believed_not 'documents[0].file: expected a string' "r['documents'] = ['x']"
+believed_not 'documents[0].fields: a value' "r['documents'][0]['fields'] = {'name': 'x'}"
+believed_not 'checks: required' "del r['checks']"
+believed_not 'checks[0].outcome: expected' "r['checks'][0]['outcome'] = 'equal'"
+believed_not 'id: expected a string' "r['id'] = 7"
+believed_not 'not a preaudit.report/1' "r['schema'] = 'preaudit.report/2'"
+believed_not 'not a preaudit.report/1' "r = []"
 rm -r finished/c
 
 python3 - "$SOURCE" "$app" <<'P'
