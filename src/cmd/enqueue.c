@@ -78,7 +78,7 @@ int pa_cmd_enqueue(const struct pa_command *command, int argc, char **argv)
 {
     g_autofree char *url = NULL;
     const GOptionEntry extra[] = {
-        {"queue", 0, 0, G_OPTION_ARG_STRING, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
+        {"queue", 0, 0, G_OPTION_ARG_FILENAME, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
          "URL"},
         {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL},
     };
@@ -152,7 +152,7 @@ int pa_cmd_queue(const struct pa_command *command, int argc, char **argv)
     g_autofree char *url = NULL;
     gboolean reports = FALSE, dead = FALSE, revive = FALSE;
     const GOptionEntry extra[] = {
-        {"queue", 0, 0, G_OPTION_ARG_STRING, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
+        {"queue", 0, 0, G_OPTION_ARG_FILENAME, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
          "URL"},
         {"reports", 0, 0, G_OPTION_ARG_NONE, &reports, "print the finished reports, one a line",
          NULL},

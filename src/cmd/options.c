@@ -11,27 +11,28 @@
 
 enum { MAX_OPTIONS = 32, MAX_JOBS = 1024, MAX_TIMEOUT_S = 24 * 60 * 60, UNSET = INT_MIN };
 
+/* Texts are taken as the bytes that they are, as names of files: the parser would not pass on what the locale does not know. */
 static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
 {
     const GOptionEntry entries[] = {
-        {"format", 'f', 0, G_OPTION_ARG_STRING, &o->format_name,
+        {"format", 'f', 0, G_OPTION_ARG_FILENAME, &o->format_name,
          "text, json, jsonl, html, csv or xlsx", "FORMAT"},
         {"output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output, "write the report here", "PATH"},
-        {"lang", 0, 0, G_OPTION_ARG_STRING, &o->lang, "language of messages: zh or en", "LANG"},
+        {"lang", 0, 0, G_OPTION_ARG_FILENAME, &o->lang, "language of messages: zh or en", "LANG"},
         {"jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs, "workers at most (default: the cores)", "N"},
-        {"only", 0, 0, G_OPTION_ARG_STRING, &o->only, "quality: image findings alone, no reading",
+        {"only", 0, 0, G_OPTION_ARG_FILENAME, &o->only, "quality: image findings alone, no reading",
          "WHAT"},
         {"reveal", 0, 0, G_OPTION_ARG_NONE, &o->reveal, "show personal data in full", NULL},
         {"bom", 0, 0, G_OPTION_ARG_NONE, &o->byte_order_mark,
          "csv: begin with a byte order mark, as some spreadsheets need", NULL},
         {"models", 0, 0, G_OPTION_ARG_FILENAME, &o->models, "folder of the reading models", "DIR"},
         {"rules", 0, 0, G_OPTION_ARG_FILENAME, &o->rules, "folder of rule tables", "DIR"},
-        {"profile", 0, 0, G_OPTION_ARG_STRING, &o->profile,
+        {"profile", 0, 0, G_OPTION_ARG_FILENAME, &o->profile,
          "channel: certification, filing or payment (default: the strictest)", "NAME"},
         {"taken-names", 0, 0, G_OPTION_ARG_FILENAME, &o->taken_names,
          "names that are in use already, one a line", "FILE"},
         {"config", 0, 0, G_OPTION_ARG_FILENAME, &o->config, "configuration file", "FILE"},
-        {"today", 0, 0, G_OPTION_ARG_STRING, &o->today, "date that validity is judged on",
+        {"today", 0, 0, G_OPTION_ARG_FILENAME, &o->today, "date that validity is judged on",
          "YYYY-MM-DD"},
         {"prepared", 0, 0, G_OPTION_ARG_FILENAME, &o->prepared,
          "also write copies ready for upload here", "DIR"},

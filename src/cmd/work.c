@@ -303,7 +303,7 @@ int pa_cmd_work(const struct pa_command *command, int argc, char **argv)
     g_autofree char *url = NULL;
     struct labour l = {.lease_s = LEASE_S};
     const GOptionEntry extra[] = {
-        {"queue", 0, 0, G_OPTION_ARG_STRING, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
+        {"queue", 0, 0, G_OPTION_ARG_FILENAME, &url, "PostgreSQL database (or $PREAUDIT_QUEUE)",
          "URL"},
         {"lease", 0, 0, G_OPTION_ARG_INT, &l.lease_s,
          "others take this machine's jobs over when it was silent for so long (default 120)",

@@ -39,7 +39,8 @@ static enum pa_status choose_profile(struct pa_rules *rules, const char *name, s
     rules->profile = name != NULL ? pa_tables_find(rows, "name", name) : rows->child;
     if (rules->profile != NULL)
         return PA_OK;
-    return pa_fail(err, PA_E_ARG, "no profile \"%s\": certification, filing or payment", name);
+    return pa_fail(err, PA_E_ARG,
+                   "--profile: no profile \"%s\"; expected certification, filing or payment", name);
 }
 
 /* One name a line; behind a tab its owner (name or licence number), if known. # begins a comment. */

@@ -26,6 +26,17 @@ run 2 check --timeout 0 x.jpg
 run 2 check --jobs 100000 x.jpg
 run 2 check --jobs 0 x.jpg
 one_line_of_error
+# What the locale does not know is answered like any other wrong value.
+for locale in C C.UTF-8; do
+    for option in --format --lang --only --today --profile; do
+        LC_ALL=$locale run 2 check "$option" 今天 x.jpg
+        one_line_of_error
+        has err "$option: "
+        has err 'expected'
+    done
+    LC_ALL=$locale run 2 queue --queue 'postgresql:///x?user=用户&host=/nowhere'
+    lacks err 'Invalid byte sequence'
+done
 run 2 check --nonsense x.jpg
 one_line_of_error
 run 2 check --models /nowhere x.jpg
