@@ -26,8 +26,11 @@ enum {
     IDLE_MS = 1000,       /* while nothing is */
     FIRST_PAUSE_MS = 250, /* after a transient failure; doubled up to LAST_PAUSE_MS */
     LAST_PAUSE_MS = 30000,
-    METRICS_MS = 5000
+    METRICS_MS = 5000,
+    DAY_S = 24 * 60 * 60,
+    YEAR_S = 365 * DAY_S
 };
+static const double LEAST_S = 0.01; /* of what is waited for: less is busy waiting */
 
 struct watch {
     const struct pa_cmd_options *options;
@@ -380,8 +383,14 @@ static const char *wrong_with(const struct watch *w, int argc)
         return "exactly one inbox is wanted";
     if (w->outbox_path == NULL)
         return "--outbox DIR is wanted";
-    if (w->settle_s < 0 || w->rescan_s <= 0 || w->incomplete_s <= 0 || w->hook_limit_s <= 0)
-        return "seconds must be positive";
+    if (!(w->settle_s >= 0 && w->settle_s <= DAY_S))
+        return "--settle: expected seconds from 0 to 86400, a day";
+    if (!(w->rescan_s >= LEAST_S && w->rescan_s <= DAY_S))
+        return "--rescan: expected seconds from 0.01 to 86400, a day";
+    if (!(w->incomplete_s >= LEAST_S && w->incomplete_s <= YEAR_S))
+        return "--incomplete: expected seconds from 0.01 to 31536000, a year";
+    if (!(w->hook_limit_s >= LEAST_S && w->hook_limit_s <= DAY_S))
+        return "--hook-timeout: expected seconds from 0.01 to 86400, a day";
     return NULL;
 }
 

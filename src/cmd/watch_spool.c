@@ -27,21 +27,52 @@ static bool lies_below(const char *path, const char *folder)
     return strncmp(path, folder, n) == 0 && (path[n] == '\0' || path[n] == '/' || n == 1);
 }
 
+/* Where a folder is, or will be once it is made in its parent; NULL (errno) where that is not there. Freed by free. */
+static char *whereabouts(const char *path)
+{
+    char *full = realpath(path, NULL);
+    if (full != NULL || errno != ENOENT)
+        return full;
+    g_autofree char *bare = g_strdup(path);
+    for (size_t n = strlen(bare); n > 1 && bare[n - 1] == '/'; n--)
+        bare[n - 1] = '\0';
+    g_autofree char *parent = g_path_get_dirname(bare), *name = g_path_get_basename(bare);
+    char *above = realpath(parent, NULL);
+    if (above == NULL)
+        return NULL;
+    g_autofree char *joined = g_build_filename(above, name, NULL);
+    free(above);
+    return strdup(joined);
+}
+
+static enum pa_status check_apart(const struct pa_watch_spool *spool, const char *inbox,
+                                  const char *outbox, struct pa_err *err)
+{
+    if (lies_below(spool->inbox, spool->outbox) || lies_below(spool->outbox, spool->inbox))
+        return pa_fail(err, PA_E_ARG, "inbox and outbox overlap: %s, %s; name folders apart", inbox,
+                       outbox);
+    return PA_OK;
+}
+
 static enum pa_status resolve(struct pa_watch_spool *spool, const char *inbox, const char *outbox,
                               struct pa_err *err)
 {
     spool->inbox = realpath(inbox, NULL);
     if (spool->inbox == NULL)
         return pa_fail(err, PA_E_IO, "%s: %s", inbox, g_strerror(errno));
-    enum pa_status status = make_folder(outbox, 0750, err);
+    spool->outbox = whereabouts(outbox);
+    if (spool->outbox == NULL)
+        return pa_fail(err, PA_E_IO, "%s: %s", outbox, g_strerror(errno));
+    enum pa_status status = check_apart(spool, inbox, outbox, err);
+    if (status == PA_OK)
+        status = make_folder(outbox, 0750, err);
     if (status != PA_OK)
         return status;
+    free(spool->outbox);
     spool->outbox = realpath(outbox, NULL);
     if (spool->outbox == NULL)
         return pa_fail(err, PA_E_IO, "%s: %s", outbox, g_strerror(errno));
-    if (lies_below(spool->inbox, spool->outbox) || lies_below(spool->outbox, spool->inbox))
-        return pa_fail(err, PA_E_ARG, "inbox and outbox overlap: %s, %s", inbox, outbox);
-    return PA_OK;
+    return check_apart(spool, inbox, outbox, err);
 }
 
 static enum pa_status take_lock(struct pa_watch_spool *spool, struct pa_err *err)

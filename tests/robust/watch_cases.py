@@ -125,6 +125,12 @@ def what_is_refused(place):
 
     refused(place / "in", place / "in")
     refused(place / "in", place / "in/out")
+    refused(place / "in", f"{place / 'in/out'}//")
+    assert not list((place / "in").iterdir()), "something is made although it is refused"
+    for option in ("--settle", "--rescan", "--incomplete", "--hook-timeout"):
+        for value in ("nan", "inf", "-inf", "-1", "1e9", "x"):
+            done = run(place, "watch", place / "in", "--outbox", place / "out", option, value, good=(2,))
+            assert option in done.stderr and done.stderr.count("\n") == 1, done.stderr
     refused(place / "out/in", place / "out")
     refused(place / "nowhere", place / "out")
     os.symlink(place / "in", place / "alias")
