@@ -49,48 +49,6 @@ static void fill_entries(struct pa_cmd_options *o, GOptionEntry *to)
     memcpy(to, entries, sizeof entries);
 }
 
-/* Sets one option from the configuration file where the command line left it open. */
-static void set_option(const GOptionEntry *entry, const char *value)
-{
-    char **text = entry->arg_data;
-    if (entry->arg == G_OPTION_ARG_INT) {
-        int *number = entry->arg_data;
-        *number = *number != 0 ? *number : (int)g_ascii_strtoll(value, NULL, 10);
-    } else if (entry->arg == G_OPTION_ARG_DOUBLE) {
-        double *number = entry->arg_data;
-        *number = *number > 0 ? *number : g_ascii_strtod(value, NULL);
-    } else if (entry->arg == G_OPTION_ARG_NONE) {
-        gboolean *flag = entry->arg_data;
-        *flag = *flag || strcmp(value, "true") == 0;
-    } else if (*text == NULL) {
-        *text = g_strdup(value);
-    }
-}
-
-/* Group [preaudit] of a configuration file; keys are the options' long names. False with err where the file is wrong. */
-static bool read_config(const char *path, const GOptionEntry *entries, struct pa_err *err)
-{
-    g_autoptr(GKeyFile) file = g_key_file_new();
-    g_autoptr(GError) error = NULL;
-    if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &error)) {
-        pa_fail(err, PA_E_ARG, "%s: %s", path, error->message);
-        return false;
-    }
-    g_auto(GStrv) keys = g_key_file_get_keys(file, "preaudit", NULL, NULL);
-    for (char **key = keys; key != NULL && *key != NULL; key++) {
-        const GOptionEntry *entry = entries;
-        while (entry->long_name != NULL && strcmp(entry->long_name, *key) != 0)
-            entry++;
-        if (entry->long_name == NULL || strcmp(*key, "config") == 0) {
-            pa_fail(err, PA_E_ARG, "%s: no option \"%s\"", path, *key);
-            return false;
-        }
-        g_autofree char *value = g_key_file_get_string(file, "preaudit", *key, NULL);
-        set_option(entry, value);
-    }
-    return true;
-}
-
 static bool locale_is_chinese(void)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
@@ -137,25 +95,95 @@ static const char *objection(struct pa_cmd_options *o)
         return "--jobs: expected a number from 1 to 1024";
     if (o->timeout_s != UNSET && !(o->timeout_s > 0 && o->timeout_s <= MAX_TIMEOUT_S))
         return "--timeout: expected a positive number of seconds, a day at most";
-    if (o->format == PA_FORMAT_XLSX && o->output == NULL && isatty(STDOUT_FILENO))
-        return "--format xlsx: not to a terminal; name a file with --output";
     return NULL;
 }
 
-/* Works out the derived values; false with err where one is wrong. */
-static bool settle(struct pa_cmd_options *o, struct pa_err *err)
+/* Sets one option from the configuration file where the command line left it open; what is wrong with the value, NULL nothing. */
+static const char *set_option(const GOptionEntry *entry, const char *value)
+{
+    char **text = entry->arg_data, *end = NULL;
+    gint64 number = 0;
+    if (entry->arg == G_OPTION_ARG_INT) {
+        int *to = entry->arg_data;
+        if (!g_ascii_string_to_signed(value, 10, INT_MIN + 1, INT_MAX, &number, NULL))
+            return "expected a whole number";
+        *to = *to != UNSET ? *to : (int)number;
+    } else if (entry->arg == G_OPTION_ARG_DOUBLE) {
+        double *to = entry->arg_data, real = g_ascii_strtod(value, &end);
+        if (end == value || *end != '\0')
+            return "expected a number";
+        *to = *to != UNSET ? *to : real;
+    } else if (entry->arg == G_OPTION_ARG_NONE) {
+        gboolean *flag = entry->arg_data;
+        if (strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
+            return "expected true or false";
+        *flag = *flag || strcmp(value, "true") == 0;
+    } else if (*text == NULL) {
+        *text = g_strdup(value);
+    }
+    return NULL;
+}
+
+/* A configuration file speaks of nothing but the options: PA_E_ARG where it has another group. */
+static enum pa_status check_groups(GKeyFile *file, const char *path, struct pa_err *err)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+    for (char **group = groups; *group != NULL; group++)
+        if (strcmp(*group, "preaudit") != 0)
+            return pa_fail(err, PA_E_ARG, "%s: no group \"%s\"; all options stand in [preaudit]",
+                           path, *group);
+    return PA_OK;
+}
+
+/* One key of the file. The command line's own values are known to be right: what is wrong now is this one. */
+static enum pa_status take_key(struct pa_cmd_options *o, GKeyFile *file, const char *path,
+                               const char *key, const GOptionEntry *entry, struct pa_err *err)
+{
+    while (entry->long_name != NULL && strcmp(entry->long_name, key) != 0)
+        entry++;
+    if (entry->long_name == NULL || strcmp(key, "config") == 0)
+        return pa_fail(err, PA_E_ARG, "%s: no option \"%s\"", path, key);
+    g_autofree char *value = g_key_file_get_string(file, "preaudit", key, NULL);
+    const char *wrong = value == NULL ? "expected UTF-8" : set_option(entry, value);
+    if (wrong != NULL)
+        return pa_fail(err, PA_E_ARG, "%s: %s: %s", path, key, wrong);
+    wrong = objection(o);
+    return wrong == NULL ? PA_OK : pa_fail(err, PA_E_ARG, "%s: %s", path, wrong + strlen("--"));
+}
+
+/* Group [preaudit] of a configuration file; keys are the options' long names. */
+static enum pa_status read_config(struct pa_cmd_options *o, const GOptionEntry *entries,
+                                  struct pa_err *err)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) error = NULL;
+    if (o->config == NULL)
+        return PA_OK;
+    if (!g_key_file_load_from_file(file, o->config, G_KEY_FILE_NONE, &error))
+        return pa_fail(err, PA_E_ARG, "%s: %s", o->config, error->message);
+    enum pa_status status = check_groups(file, o->config, err);
+    g_auto(GStrv) keys = g_key_file_get_keys(file, "preaudit", NULL, NULL);
+    for (char **key = keys; key != NULL && *key != NULL && status == PA_OK; key++)
+        status = take_key(o, file, o->config, *key, entries, err);
+    return status;
+}
+
+/* Takes the configuration file and works out the derived values. */
+static enum pa_status settle(struct pa_cmd_options *o, const GOptionEntry *entries,
+                             struct pa_err *err)
 {
     const char *wrong = objection(o);
-    if (wrong != NULL) {
-        pa_fail(err, PA_E_ARG, "%s", wrong);
-        return false;
-    }
-    if (!pa_cmd_models_dir(o->models, o->models_dir, sizeof o->models_dir)) {
-        pa_fail(err, PA_E_MISSING,
-                "no folder of models at %s: run scripts/setup, or name it with --models",
-                o->models_dir);
-        return false;
-    }
+    enum pa_status status =
+        wrong != NULL ? pa_fail(err, PA_E_ARG, "%s", wrong) : read_config(o, entries, err);
+    if (status != PA_OK)
+        return status;
+    if (o->format == PA_FORMAT_XLSX && o->output == NULL && isatty(STDOUT_FILENO))
+        return pa_fail(err, PA_E_ARG,
+                       "--format xlsx: not to a terminal; name a file with --output");
+    if (!pa_cmd_models_dir(o->models, o->models_dir, sizeof o->models_dir))
+        return pa_fail(err, PA_E_MISSING,
+                       "no folder of models at %s: run scripts/setup, or name it with --models",
+                       o->models_dir);
     o->zh = o->lang != NULL ? strcmp(o->lang, "zh") == 0 : locale_is_chinese();
     o->only_quality = o->only != NULL;
     if (o->today == NULL)
@@ -164,7 +192,7 @@ static bool settle(struct pa_cmd_options *o, struct pa_err *err)
     if (o->timeout_s <= 0)
         o->timeout_s = 20;
     pa_log_set_level(o->verbose ? PA_LOG_INFO : o->quiet ? PA_LOG_ERROR : PA_LOG_WARNING);
-    return true;
+    return PA_OK;
 }
 
 /* The first "--" only says that names follow; GLib leaves it there where one of them begins with a dash. */
@@ -197,9 +225,8 @@ bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *optio
     g_autoptr(GError) error = NULL;
     if (!g_option_context_parse(context, argc, argv, &error))
         pa_fail(&err, PA_E_ARG, "%s; see preaudit %s --help", error->message, command->name);
-    else if (options->config == NULL || read_config(options->config, entries, &err))
-        settle(options, &err);
-    drop_separator(argc, *argv);
+    else if (settle(options, entries, &err) == PA_OK)
+        drop_separator(argc, *argv);
     *status = err.status == PA_OK ? PA_EXIT_PASS : pa_cmd_fail(&err);
     if (err.status != PA_OK)
         pa_cmd_options_clear(options);

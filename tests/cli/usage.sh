@@ -59,6 +59,21 @@ run 0 explain image.glare --config config
 has out '含义'
 printf '[preaudit]\nnovel=zh\n' >config
 run 2 explain image.glare --config config
+for line in jobs=x jobs=0 jobs=1.5 jobs=99999999999 timeout=x timeout=nan reveal=maybe lang=fr format=novel only=all today=2024-13-01; do
+    printf '[preaudit]\n%s\n' "$line" >config
+    run 2 explain image.glare --config config
+    one_line_of_error
+    has err "config: ${line%%=*}: expected"
+done
+printf '[preaudit]\nlang=zh\n[other]\nlang=en\n' >config
+run 2 explain image.glare --config config
+has err 'config: no group "other"'
+printf '[preaudit]\njobs=2\ntimeout=7.5\nreveal=false\nquiet=true\n' >config
+run 0 explain image.glare --config config
+run 0 doctor --config config
+has out ', 2 workers'
+run 0 doctor --config config --jobs 3
+has out ', 3 workers'
 
 # What nobody receives was not done.
 picture=$(find "$SAMPLES" -name '*.jpg' | sort | head -n 1)
