@@ -29,6 +29,7 @@ struct pa_cmd_options {
     char *profile, *taken_names;
     int jobs;
     double timeout_s;
+    GPtrArray *words; /* of the command line, where they were taken apart */
     gboolean reveal, byte_order_mark, quiet, verbose, insecure;
     /* worked out from the above */
     enum pa_format format;

@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 
 #include "base/log.h"
+#include "cmd/words.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -223,6 +224,8 @@ bool pa_cmd_parse(const struct pa_command *command, struct pa_cmd_options *optio
         g_option_context_add_main_entries(context, extra, NULL);
     g_option_context_add_main_entries(context, entries, NULL);
     g_autoptr(GError) error = NULL;
+    options->words = g_ptr_array_new_with_free_func(g_free);
+    *argv = pa_words_apart(entries, extra, argc, *argv, options->words);
     if (!g_option_context_parse(context, argc, argv, &error))
         pa_fail(&err, PA_E_ARG, "%s; see preaudit %s --help", error->message, command->name);
     else if (settle(options, entries, &err) == PA_OK)
@@ -240,6 +243,7 @@ void pa_cmd_options_clear(struct pa_cmd_options *o)
                       &o->prepared,    &o->debug_dir, &o->profile, &o->taken_names};
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
         g_clear_pointer(texts[i], g_free);
+    g_clear_pointer(&o->words, g_ptr_array_unref);
 }
 
 int pa_cmd_fail(const struct pa_err *err)

@@ -1,6 +1,7 @@
 # Goal: help, versions and wrong usage as every user expects them.
 . "$SOURCE/tests/cli/lib.sh"
 
+picture=$(find "$SAMPLES" -name '*.jpg' | sort | head -n 1)
 run 0 --help
 has out 'check'
 has out 'watch'
@@ -75,8 +76,29 @@ has out ', 2 workers'
 run 0 doctor --config config --jobs 3
 has out ', 3 workers'
 
+# A short option's value may be joined to it; a value that looks like an option, or a name behind "--", is taken as it is.
+run 0 doctor -j3
+has out ', 3 workers'
+run 0 doctor -qj3
+has out ', 3 workers'
+run 2 check -jx x.jpg
+has err 'for -j'
+run 2 check -fnovel x.jpg
+has err '--format'
+for words in '-fjson' '-f json' '-qfjson' '-vfjson -j1' '--format=json -j 1'; do
+    # shellcheck disable=SC2086
+    run 0 check --only quality $words "$picture"
+    has out '"preaudit.report/1"'
+done
+run 0 check --only quality -qfjson -o-fjsonl "$picture"
+has ./-fjsonl '"preaudit.report/1"'
+run 0 check --only quality -o -j3 "$picture"
+has ./-j3 'PASS'
+cp "$picture" ./-j1
+run 0 check --only quality -fjson -- -j1
+has out '"file": "-j1"'
+
 # What nobody receives was not done.
-picture=$(find "$SAMPLES" -name '*.jpg' | sort | head -n 1)
 for words in explain --help --version 'explain image.glare' doctor 'check --help' 'batch --help' 'watch --help' \
     "check --only quality $picture" "check --only quality --format json $picture" \
     "batch --quiet --only quality $SAMPLES/pass-individual" "batch --quiet --only quality --format html $SAMPLES/pass-individual"; do
