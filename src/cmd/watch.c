@@ -15,6 +15,7 @@
 #include "cmd/watch_status.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <math.h>
 #include <poll.h>
 #include <stdio.h>
@@ -27,6 +28,8 @@ enum {
     FIRST_PAUSE_MS = 250, /* after a transient failure; doubled up to LAST_PAUSE_MS */
     LAST_PAUSE_MS = 30000,
     METRICS_MS = 5000,
+    INCOMPLETE_S = 3600,
+    UNSAID_S = INT_MIN,
     DAY_S = 24 * 60 * 60,
     YEAR_S = 365 * DAY_S
 };
@@ -218,12 +221,19 @@ static void show(struct watch *w, bool last)
         pa_log(PA_LOG_INFO, "%s", err.text);
 }
 
+/* Whether what lacks files is waited for, and then taken: with --once where it is said for how long. */
+static bool is_patient(const struct watch *w)
+{
+    return !w->once || w->incomplete_s != UNSAID_S;
+}
+
 /* With --once: nothing is in work, and nothing is left that could become ready. */
 static bool all_done(const struct watch *w)
 {
     return w->recovered && w->failures == 0 && w->works->len == 0 &&
            pa_watch_hooks_running(w->hooks) == 0 &&
-           pa_watch_inbox_waiting(w->inbox) == pa_watch_inbox_incomplete(w->inbox);
+           pa_watch_inbox_waiting(w->inbox) ==
+               (is_patient(w) ? 0 : pa_watch_inbox_incomplete(w->inbox));
 }
 
 static int wait_ms(const struct watch *w)
@@ -326,7 +336,9 @@ static enum pa_status open_all(struct watch *w, struct pa_err *err)
         .path = w->inbox_path,
         .settle_ms = w->settle_s * 1000,
         .rescan_ms = w->rescan_s * 1000,
-        .incomplete_ms = w->once ? -1 : w->incomplete_s * 1000,
+        .incomplete_ms = !is_patient(w)                ? -1
+                         : w->incomplete_s != UNSAID_S ? w->incomplete_s * 1000
+                                                       : INCOMPLETE_S * 1000,
     };
     enum pa_status status = pa_watch_spool_open(w->inbox_path, w->outbox_path, &w->spool, err);
     if (status == PA_OK)
@@ -341,7 +353,7 @@ static enum pa_status open_all(struct watch *w, struct pa_err *err)
     return status;
 }
 
-/* With --once like a batch; a watch that was stopped did what it was asked. */
+/* With --once like a batch, in which what is left in the inbox is still to be seen; a watch that was stopped did what it was asked. */
 static int exit_of(const struct watch *w)
 {
     const int *outcomes = w->status.outcomes;
@@ -349,9 +361,10 @@ static int exit_of(const struct watch *w)
         return PA_EXIT_PASS;
     if (outcomes[PA_WATCH_ERROR] > 0)
         return PA_EXIT_FAILED;
-    return pa_cmd_exit_of(outcomes[PA_VERDICT_REJECT] > 0   ? PA_VERDICT_REJECT
-                          : outcomes[PA_VERDICT_REVIEW] > 0 ? PA_VERDICT_REVIEW
-                                                            : PA_VERDICT_PASS);
+    return pa_cmd_exit_of(outcomes[PA_VERDICT_REJECT] > 0 ? PA_VERDICT_REJECT
+                          : outcomes[PA_VERDICT_REVIEW] > 0 || w->status.waiting > 0
+                              ? PA_VERDICT_REVIEW
+                              : PA_VERDICT_PASS);
 }
 
 static int watch(struct watch *w)
@@ -387,7 +400,7 @@ static const char *wrong_with(const struct watch *w, int argc)
         return "--settle: expected seconds from 0 to 86400, a day";
     if (!(w->rescan_s >= LEAST_S && w->rescan_s <= DAY_S))
         return "--rescan: expected seconds from 0.01 to 86400, a day";
-    if (!(w->incomplete_s >= LEAST_S && w->incomplete_s <= YEAR_S))
+    if (w->incomplete_s != UNSAID_S && !(w->incomplete_s >= LEAST_S && w->incomplete_s <= YEAR_S))
         return "--incomplete: expected seconds from 0.01 to 31536000, a year";
     if (!(w->hook_limit_s >= LEAST_S && w->hook_limit_s <= DAY_S))
         return "--hook-timeout: expected seconds from 0.01 to 86400, a day";
@@ -396,7 +409,7 @@ static const char *wrong_with(const struct watch *w, int argc)
 
 int pa_cmd_watch(const struct pa_command *command, int argc, char **argv)
 {
-    struct watch w = {.settle_s = 2, .rescan_s = 10, .incomplete_s = 3600, .hook_limit_s = 30};
+    struct watch w = {.settle_s = 2, .rescan_s = 10, .incomplete_s = UNSAID_S, .hook_limit_s = 30};
     const GOptionEntry extra[] = {
         {"outbox", 0, 0, G_OPTION_ARG_FILENAME, &w.outbox_path, "finished sets go here", "DIR"},
         {"once", 0, 0, G_OPTION_ARG_NONE, &w.once, "audit what lies there, and end", NULL},
@@ -405,7 +418,7 @@ int pa_cmd_watch(const struct pa_command *command, int argc, char **argv)
         {"rescan", 0, 0, G_OPTION_ARG_DOUBLE, &w.rescan_s,
          "look through the whole inbox so often (default 10)", "SECONDS"},
         {"incomplete", 0, 0, G_OPTION_ARG_DOUBLE, &w.incomplete_s,
-         "take a set that lacks files after so long (default 3600)", "SECONDS"},
+         "take a set that lacks files after so long (default 3600; with --once never)", "SECONDS"},
         {"on-verdict", 0, 0, G_OPTION_ARG_FILENAME, &w.hook,
          "run this program on each verdict, the report on its standard input", "PROG"},
         {"hook-timeout", 0, 0, G_OPTION_ARG_DOUBLE, &w.hook_limit_s,

@@ -222,8 +222,8 @@ static bool is_file(int folder, const char *name)
 }
 
 /* Whether every file that the application names is there. An application that is wrong lacks
- * nothing: it is for the audit. */
-bool pa_watch_inbox_is_complete(int folder, const char *name)
+ * nothing: it is for the audit. One that names none takes what lies there: not while some of it is still arriving. */
+static bool is_complete(int folder, const char *name, bool arriving)
 {
     int dir = openat(folder, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int fd = dir >= 0
@@ -237,6 +237,8 @@ bool pa_watch_inbox_is_complete(int folder, const char *name)
         pa_application_parse(bytes.data, bytes.size, application, &err) == PA_OK)
         for (int i = 0; i < application->document_count && complete; i++)
             complete = is_file(dir, application->documents[i].file);
+    if (arriving && application->document_count == 0)
+        complete = false;
     pa_bytes_free(&bytes);
     g_free(application);
     if (fd >= 0)
@@ -251,7 +253,7 @@ static void judge_settled(struct pa_watch_inbox *inbox, struct sight *sight,
                           const struct pa_watch_look *look, double now)
 {
     bool complete = look->refused || !look->is_folder ||
-                    (!look->arriving && pa_watch_inbox_is_complete(inbox->folder, sight->name));
+                    is_complete(inbox->folder, sight->name, look->arriving);
     bool overdue =
         inbox->opts.incomplete_ms >= 0 && now - sight->since_ms >= inbox->opts.incomplete_ms;
     sight->ready = complete || overdue || (sight->whole && !look->arriving);

@@ -43,7 +43,5 @@ int pa_watch_inbox_waiting(const struct pa_watch_inbox *inbox);
 int pa_watch_inbox_incomplete(const struct pa_watch_inbox *inbox);
 /* Milliseconds until it wants to be tended again. */
 double pa_watch_inbox_due_ms(const struct pa_watch_inbox *inbox);
-/* A name's files that the application names and that are not there, for a message; "" none. */
-bool pa_watch_inbox_is_complete(int folder, const char *name);
 
 #endif

@@ -27,7 +27,13 @@ def what_goes_where(place):
     make_set(place / "in/linked", "linked")
     os.symlink("/etc/hostname", place / "in/linked/c.jpg")
     make_set(place / "in/fetching", "fetching")
-    (place / "in/fetching/c.jpg.part").write_text("half")
+    (place / "in/fetching/a.jpg").rename(place / "in/fetching/a.jpg.part")
+    make_set(place / "in/unnamed", "unnamed")  # what is its own is still arriving, for all that anybody knows
+    (place / "in/unnamed/application.json").write_text(
+        '{"schema": "preaudit.application/1", "id": "unnamed", "subject": {"type": "individual"}}')
+    (place / "in/unnamed/c.jpg.part").write_text("half")
+    make_set(place / "in/foreign", "foreign")  # all that it names is there
+    (place / "in/foreign/extra.part").write_text("half")
     os.mkfifo(place / "in/pipe.jpg")
     os.symlink("/etc/hostname", place / "in/link.jpg")
     (place / "in/loose.png").write_text("a picture")
@@ -40,16 +46,31 @@ def what_goes_where(place):
     (place / "in/broken/application.json").write_text("{")
     run(place, *watch(place, "--once", "--timeout", "1"), good=(2,))  # what could not be audited lies in error
     out = place / "out"
-    assert names(place / "in") == ["fetching", "half.jpg.part", "lacking"], names(place / "in")
+    assert names(place / "in") == ["fetching", "half.jpg.part", "lacking", "unnamed"], names(place / "in")
     assert names(out / "error") == ["broken", "link.jpg", "linked", "notes.txt", "pipe.jpg"], names(out / "error")
     assert "not JSON" in (out / "error/broken/error.txt").read_text()
     assert "claimed" not in (out / "error/broken/error.txt").read_text()
     found = {path.name for path in published(place)}
-    assert found == {"twice", "twice-2", "_._.._escape", "own", "loose", "hang", "scan001"}, found
+    assert found == {"twice", "twice-2", "_._.._escape", "own", "loose", "hang", "scan001", "foreign"}, found
     own = next(path for path in published(place) if path.name == "own")
     assert (own / "report.json.original").read_text() == "the merchant's own"
     hang = next(path for path in published(place) if path.name == "hang")
     assert "process.timeout" in (hang / "report.json").read_text()
+
+
+def what_is_left_does_not_pass(place):
+    """Some set is not audited: nobody has said that it passes. Where it is said how long to wait, it is taken after that."""
+    make_set(place / "in/whole", "whole")
+    run(place, *watch(place, "--once", "--only", "quality"), good=(0,))
+    for name in ("a", "b"):
+        make_set(place / "in" / name, name)
+        (place / "in" / name / "b.jpg").unlink()
+    make_set(place / "in/other", "other")
+    done = run(place, *watch(place, "--once", "--only", "quality"), good=(3,))
+    assert "2 left in the inbox (2 lack files)" in done.stderr, done.stderr
+    done = run(place, *watch(place, "--once", "--only", "quality", "--incomplete", "0.5"), good=(1,))
+    assert "0 left in the inbox" in done.stderr, done.stderr
+    assert names(place / "out/reject") == ["a", "b"], names(place / "out/reject")
 
 
 def a_set_that_changes(place):
@@ -129,7 +150,7 @@ def what_is_refused(place):
     assert not list((place / "in").iterdir()), "something is made although it is refused"
     for option in ("--settle", "--rescan", "--incomplete", "--hook-timeout"):
         for value in ("nan", "inf", "-inf", "-1", "1e9", "x"):
-            done = run(place, "watch", place / "in", "--outbox", place / "out", option, value, good=(2,))
+            done = run(place, "watch", place / "in", "--outbox", place / "out", "--once", option, value, good=(2,))
             assert option in done.stderr and done.stderr.count("\n") == 1, done.stderr
     refused(place / "out/in", place / "out")
     refused(place / "nowhere", place / "out")
@@ -145,7 +166,7 @@ def what_is_refused(place):
 
 
 def main():
-    for case in (what_goes_where, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
+    for case in (what_goes_where, what_is_left_does_not_pass, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
         with Place() as place:
             (place / "tmp").mkdir()
             pathlib.Path(place / "out").mkdir(exist_ok=True)
