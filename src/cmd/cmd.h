@@ -33,7 +33,7 @@ struct pa_cmd_options {
     gboolean reveal, byte_order_mark, quiet, verbose, insecure;
     /* worked out from the above */
     enum pa_format format;
-    bool zh, only_quality;
+    bool zh, only_quality, format_typed; /* the format stands on the command line */
     struct pa_date date;
     char models_dir[PA_PATH_BYTES];
 };
@@ -83,6 +83,14 @@ enum pa_status pa_cmd_output_lost(struct pa_err *err);
 /* Writes bytes to --output or standard output. */
 enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
                           struct pa_err *err) PA_MUST_CHECK;
+
+/* What knows text and JSON alone: PA_E_ARG where another format stands on the command line; one from a configuration file, which
+ * is there for all commands, becomes text. */
+enum pa_status pa_cmd_only_plain(struct pa_cmd_options *options, const struct pa_command *command,
+                                 struct pa_err *err) PA_MUST_CHECK;
+/* Writes objects there: json an object for one and an array for several, jsonl a line each. */
+enum pa_status pa_cmd_put_json(const struct pa_cmd_options *options, cJSON *const *objects,
+                               int count, struct pa_err *err) PA_MUST_CHECK;
 
 /* Folder of the models: wanted (NULL: beside the program, else where it was built); false where there is none. */
 bool pa_cmd_models_dir(const char *wanted, char *out, size_t size);

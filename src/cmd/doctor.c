@@ -23,19 +23,30 @@ enum { LOW_WATCHES = 64, LOW_FREE_MB = 512 };
 
 struct ward {
     int missing, warned;
+    GString *text;
+    cJSON *json; /* the same, a member of "checks" each */
 };
 
 static void say(struct ward *ward, char grade, const char *what, const char *value,
                 const char *mend)
 {
     static const char *const marks[] = {"ok     ", "warning", "MISSING"};
+    static const char *const grades[] = {"ok", "warning", "missing"};
     int level = grade == 'o' ? 0 : grade == 'w' ? 1 : 2;
+    bool mended = level > 0 && mend != NULL;
     ward->warned += level == 1;
     ward->missing += level == 2;
     g_autofree char *name = pa_text_message(what), *shown = pa_text_message(value);
-    printf("%s  %-12s %s\n", marks[level], name, shown);
-    if (level > 0 && mend != NULL)
-        printf("         %-12s -> %s\n", "", mend);
+    g_string_append_printf(ward->text, "%s  %-12s %s\n", marks[level], name, shown);
+    if (mended)
+        g_string_append_printf(ward->text, "         %-12s -> %s\n", "", mend);
+    cJSON *one = cJSON_CreateObject();
+    cJSON_AddStringToObject(one, "check", name);
+    cJSON_AddStringToObject(one, "grade", grades[level]);
+    cJSON_AddStringToObject(one, "value", shown);
+    if (mended)
+        cJSON_AddStringToObject(one, "mend", mend);
+    cJSON_AddItemToArray(ward->json, one);
 }
 
 static void check_system(struct ward *ward, const struct pa_cmd_options *options)
@@ -203,10 +214,26 @@ static void check_folder(struct ward *ward, const char *folder)
         !writable ? "watch moves sets out of the inbox: it must be writable" : "free some room");
 }
 
+/* Takes the JSON over. */
+static enum pa_status put(const struct pa_cmd_options *options, const struct ward *ward,
+                          struct pa_err *err)
+{
+    cJSON *json = cJSON_CreateObject();
+    cJSON_AddItemToObject(json, "checks", ward->json);
+    cJSON_AddNumberToObject(json, "missing", ward->missing);
+    cJSON_AddNumberToObject(json, "warnings", ward->warned);
+    const struct pa_bytes text = {(uint8_t *)ward->text->str, ward->text->len};
+    enum pa_status status = options->format == PA_FORMAT_TEXT
+                                ? pa_cmd_put(options, &text, err)
+                                : pa_cmd_put_json(options, &json, 1, err);
+    cJSON_Delete(json);
+    return status;
+}
+
 static int examine(const struct pa_cmd_options *options, char *const *folders, int count)
 {
-    struct ward ward = {0};
-    struct pa_err err;
+    struct ward ward = {.text = g_string_new(NULL), .json = cJSON_CreateArray()};
+    struct pa_err err = {0};
     if (pa_img_init("preaudit", &err) != PA_OK)
         say(&ward, 'm', "pictures", err.text, "apt-get install libvips42");
     check_system(&ward, options);
@@ -216,7 +243,11 @@ static int examine(const struct pa_cmd_options *options, char *const *folders, i
     check_watches(&ward);
     for (int i = 0; i < count; i++)
         check_folder(&ward, folders[i]);
-    printf("%d missing, %d warnings\n", ward.missing, ward.warned);
+    g_string_append_printf(ward.text, "%d missing, %d warnings\n", ward.missing, ward.warned);
+    enum pa_status status = put(options, &ward, &err);
+    g_string_free(ward.text, TRUE);
+    if (status != PA_OK)
+        return pa_cmd_fail(&err);
     return ward.missing > 0 ? PA_EXIT_FAILED : PA_EXIT_PASS;
 }
 
@@ -226,7 +257,10 @@ int pa_cmd_doctor(const struct pa_command *command, int argc, char **argv)
     int status;
     if (!pa_cmd_parse(command, &options, NULL, &argc, &argv, &status))
         return status;
-    status = examine(&options, argv + 1, argc - 1);
+    struct pa_err err;
+    status = pa_cmd_only_plain(&options, command, &err) == PA_OK
+                 ? examine(&options, argv + 1, argc - 1)
+                 : pa_cmd_fail(&err);
     pa_cmd_options_clear(&options);
     return status;
 }

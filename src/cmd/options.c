@@ -174,6 +174,7 @@ static enum pa_status settle(struct pa_cmd_options *o, const GOptionEntry *entri
                              struct pa_err *err)
 {
     const char *wrong = objection(o);
+    o->format_typed = o->format_name != NULL;
     enum pa_status status =
         wrong != NULL ? pa_fail(err, PA_E_ARG, "%s", wrong) : read_config(o, entries, err);
     if (status != PA_OK)

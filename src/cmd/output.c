@@ -78,3 +78,35 @@ enum pa_status pa_cmd_spare_set(const struct pa_cmd_options *options,
     g_autofree char *application = g_build_filename(upload->folder, "application.json", NULL);
     return pa_cmd_spare(options, application, err);
 }
+
+enum pa_status pa_cmd_only_plain(struct pa_cmd_options *options, const struct pa_command *command,
+                                 struct pa_err *err)
+{
+    if (options->format == PA_FORMAT_TEXT || options->format == PA_FORMAT_JSON ||
+        options->format == PA_FORMAT_JSONL)
+        return PA_OK;
+    if (options->format_typed)
+        return pa_fail(err, PA_E_ARG, "--format: %s knows text, json and jsonl", command->name);
+    options->format = PA_FORMAT_TEXT;
+    return PA_OK;
+}
+
+enum pa_status pa_cmd_put_json(const struct pa_cmd_options *options, cJSON *const *objects,
+                               int count, struct pa_err *err)
+{
+    bool lines = options->format == PA_FORMAT_JSONL;
+    g_autoptr(GString) text = g_string_new(lines || count == 1 ? NULL : "[\n");
+    for (int i = 0; i < count; i++) {
+        struct pa_bytes one;
+        enum pa_status status = pa_json_print(objects[i], !lines, &one, err);
+        if (status != PA_OK)
+            return status;
+        g_string_append_len(text, (const char *)one.data, (gssize)one.size);
+        g_string_append(text, lines || i + 1 == count ? "\n" : ",\n");
+        pa_bytes_free(&one);
+    }
+    if (!lines && count != 1)
+        g_string_append(text, "]\n");
+    const struct pa_bytes bytes = {(uint8_t *)text->str, text->len};
+    return pa_cmd_put(options, &bytes, err);
+}

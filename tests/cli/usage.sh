@@ -55,6 +55,27 @@ has out 'mend'
 run 2 explain no.such
 one_line_of_error
 
+# Both are said as JSON too; a format that they do not know is no text.
+run 0 explain --format json --lang zh
+python3 -c 'import json; codes = json.load(open("out")); assert len(codes) >= 50 and all(c["mend"] for c in codes)' || fail "no array of codes"
+run 0 explain --format jsonl -o codes.jsonl
+[ ! -s out ] || fail "printed although --output is given"
+python3 -c 'import json; codes = [json.loads(line) for line in open("codes.jsonl")]; assert len(codes) >= 50' || fail "no lines of codes"
+run 0 explain image.glare --format json
+python3 -c 'import json; assert json.load(open("out"))["code"] == "image.glare"' || fail "no object"
+run 0 doctor --format json .
+python3 -c 'import json; d = json.load(open("out")); assert d["missing"] == 0 and d["checks"][-1]["check"] == "."' || fail "doctor: no object"
+for command in explain doctor; do
+    for format in html csv xlsx; do
+        run 2 "$command" --format "$format"
+        one_line_of_error
+        has err "--format: $command knows"
+    done
+done
+printf '[preaudit]\nformat=html\n' >config
+run 0 explain image.glare --config config
+has out 'mend'
+
 printf '[preaudit]\nlang=zh\n' >config
 run 0 explain image.glare --config config
 has out '含义'
