@@ -368,7 +368,7 @@ static enum pa_status run(struct batch *b, struct pa_err *err)
     if (status == PA_OK)
         status = pa_pages_open(b->options, &b->pages, err);
     if (status == PA_OK)
-        status = pa_sink_open(b->options, &b->sink, err);
+        status = pa_sink_open(b->options, false, &b->sink, err);
     if (status != PA_OK)
         return status;
     /* Enough to keep every worker fed while the oldest set holds the others back. */

@@ -41,8 +41,8 @@ static void free_sink(struct pa_sink *sink)
     g_free(sink);
 }
 
-enum pa_status pa_sink_open(const struct pa_cmd_options *options, struct pa_sink **out,
-                            struct pa_err *err)
+enum pa_status pa_sink_open(const struct pa_cmd_options *options, bool further,
+                            struct pa_sink **out, struct pa_err *err)
 {
     struct pa_sink *sink = *out = g_new0(struct pa_sink, 1);
     sink->opts = pa_cmd_report_opts(options);
@@ -57,7 +57,8 @@ enum pa_status pa_sink_open(const struct pa_cmd_options *options, struct pa_sink
     if (sink->opts.format != PA_FORMAT_JSONL && !pa_fs_is_special(options->output))
         sink->temporary = g_strdup_printf("%s.%d.part", options->output, (int)getpid());
     const char *name = sink->temporary != NULL ? sink->temporary : sink->path;
-    int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    int how = further && sink->opts.format == PA_FORMAT_JSONL ? O_APPEND : O_TRUNC;
+    int fd = open(name, O_WRONLY | O_CREAT | how | O_CLOEXEC, 0600);
     sink->file = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (sink->file != NULL)
         return PA_OK;

@@ -1,4 +1,4 @@
-/* cmd/sink -- where a batch's reports go, set by set, in one of the formats
+/* cmd/sink -- where the reports of a batch or a watch go, set by set, in one of the formats
  *
  * jsonl is written straight to its place and flushed as each set ends. The other formats are
  * written beside it and take its name at the end, so that nobody sees half an array; standard
@@ -14,9 +14,9 @@
 
 struct pa_sink;
 
-/* PA_E_IO where the place cannot be written to. */
-enum pa_status pa_sink_open(const struct pa_cmd_options *options, struct pa_sink **out,
-                            struct pa_err *err) PA_MUST_CHECK;
+/* further: jsonl goes on behind what is there already. PA_E_IO where the place cannot be written to. */
+enum pa_status pa_sink_open(const struct pa_cmd_options *options, bool further,
+                            struct pa_sink **out, struct pa_err *err) PA_MUST_CHECK;
 /* A report as the bytes that pa_sink_put takes (and a ledger keeps). */
 enum pa_status pa_sink_render(const struct pa_sink *sink, const struct pa_report *report,
                               struct pa_bytes *out, struct pa_err *err) PA_MUST_CHECK;

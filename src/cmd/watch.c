@@ -45,6 +45,7 @@ struct watch {
     struct pa_watch_spool *spool;
     struct pa_watch_inbox *inbox;
     struct pa_watch_hooks *hooks;
+    struct pa_sink *sink; /* NULL: neither --format nor --output was given */
     struct pa_watch_status status;
     GPtrArray *works; /* struct pa_watch_set */
     bool recovered;
@@ -96,7 +97,7 @@ static void begin_audit(struct watch *w, struct pa_watch_set *work)
 
 static void add_work(struct watch *w, struct pa_watch_claim *claim)
 {
-    struct pa_watch_set *work = pa_watch_set_new(&w->session, claim);
+    struct pa_watch_set *work = pa_watch_set_new(&w->session, w->sink, claim);
     g_ptr_array_add(w->works, work);
     begin_audit(w, work);
 }
@@ -104,6 +105,9 @@ static void add_work(struct watch *w, struct pa_watch_claim *claim)
 static void after_publishing(struct watch *w, struct pa_watch_set *work, char *folder)
 {
     const char *number = work->claim->number;
+    struct pa_err err;
+    if (work->item.data != NULL && pa_sink_put(w->sink, &work->item, NULL, &err) != PA_OK)
+        w->err = err;
     w->status.outcomes[work->outcome]++;
     w->status.seconds += (pa_clock_ms() - work->started_ms) / 1000;
     w->status.last = (double)g_get_real_time() / 1e6;
@@ -330,6 +334,20 @@ static void say_end(const struct watch *w)
     fputc('\n', stderr);
 }
 
+/* Where reports go beside the outbox, if somewhere. */
+static enum pa_status open_sink(struct watch *w, struct pa_err *err)
+{
+    const struct pa_cmd_options *o = w->options;
+    if (o->format_name == NULL && o->output == NULL)
+        return PA_OK;
+    if (pa_cmd_writes_file(o) && pa_watch_spool_holds(w->spool, o->output))
+        return pa_fail(
+            err, PA_E_ARG,
+            "--output %s: lies in the inbox, where it would be taken; name another place",
+            o->output);
+    return pa_sink_open(o, true, &w->sink, err);
+}
+
 static enum pa_status open_all(struct watch *w, struct pa_err *err)
 {
     const struct pa_watch_inbox_opts inbox = {
@@ -345,6 +363,8 @@ static enum pa_status open_all(struct watch *w, struct pa_err *err)
         status = pa_watch_inbox_open(&inbox, &w->inbox, err);
     if (status == PA_OK)
         status = pa_session_open(w->options, &w->session, err);
+    if (status == PA_OK)
+        status = open_sink(w, err);
     w->session.views = true;
     w->hooks = pa_watch_hooks_new(w->hook, w->hook_limit_s * 1000);
     w->works = g_ptr_array_new_with_free_func(pa_watch_set_free);
@@ -378,8 +398,9 @@ static int watch(struct watch *w)
         give_back(w);
         show(w, true);
         say_end(w);
-        status = w->err.status;
-        err = w->err;
+        status = pa_sink_close(w->sink, w->err.status == PA_OK, &err);
+        if (w->err.status != PA_OK)
+            status = pa_fail(&err, w->err.status, "%s", w->err.text);
     }
     pa_session_close(&w->session);
     g_ptr_array_unref(w->works);

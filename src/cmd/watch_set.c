@@ -3,10 +3,12 @@
 #include <string.h>
 #include <unistd.h>
 
-struct pa_watch_set *pa_watch_set_new(struct pa_session *session, struct pa_watch_claim *claim)
+struct pa_watch_set *pa_watch_set_new(struct pa_session *session, const struct pa_sink *sink,
+                                      struct pa_watch_claim *claim)
 {
     struct pa_watch_set *set = g_new0(struct pa_watch_set, 1);
     set->session = session;
+    set->sink = sink;
     set->claim = claim;
     set->id = g_strdup(claim->name);
     set->state = PA_WATCH_TO_AUDIT;
@@ -18,6 +20,7 @@ void pa_watch_set_free(void *data)
     struct pa_watch_set *set = data;
     for (int i = 0; i < set->file_count; i++)
         pa_bytes_free(&set->files[i].bytes);
+    pa_bytes_free(&set->item);
     pa_watch_claim_free(set->claim);
     g_free(set->id);
     g_free(set);
@@ -66,8 +69,11 @@ static void take_report(struct pa_watch_set *set, const struct pa_report *report
     enum pa_status status = render(set, report, PA_FORMAT_JSON, &json, &err);
     if (status == PA_OK)
         status = render(set, report, PA_FORMAT_HTML, &html, &err);
+    if (status == PA_OK && set->sink != NULL)
+        status = pa_sink_render(set->sink, report, &set->item, &err);
     if (status != PA_OK) {
         pa_bytes_free(&json);
+        pa_bytes_free(&html);
         condemn(set, err.text);
         return;
     }

@@ -45,6 +45,14 @@ static char *whereabouts(const char *path)
     return strdup(joined);
 }
 
+bool pa_watch_spool_holds(const struct pa_watch_spool *spool, const char *path)
+{
+    char *full = whereabouts(path);
+    bool holds = full != NULL && lies_below(full, spool->inbox);
+    free(full);
+    return holds;
+}
+
 static enum pa_status check_apart(const struct pa_watch_spool *spool, const char *inbox,
                                   const char *outbox, struct pa_err *err)
 {

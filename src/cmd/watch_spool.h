@@ -67,6 +67,8 @@ enum pa_status pa_watch_spool_publish(struct pa_watch_spool *spool,
                                       const struct pa_watch_claim *claim, const char *verdict,
                                       const char *id, const struct pa_watch_file *files, int count,
                                       char **out, struct pa_err *err) PA_MUST_CHECK;
+/* Whether a file lies, or would lie once it is made, below the inbox. */
+bool pa_watch_spool_holds(const struct pa_watch_spool *spool, const char *path);
 /* Forgets a published set, after its hook. */
 void pa_watch_spool_forget(struct pa_watch_spool *spool, const char *number);
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The watch's rules one by one: what is taken, what is left, what is refused, what happens to names that clash."""
+import json
 import os
 import pathlib
 import threading
@@ -71,6 +72,25 @@ def what_is_left_does_not_pass(place):
     done = run(place, *watch(place, "--once", "--only", "quality", "--incomplete", "0.5"), good=(1,))
     assert "0 left in the inbox" in done.stderr, done.stderr
     assert names(place / "out/reject") == ["a", "b"], names(place / "out/reject")
+
+
+def reports_on_the_line(place):
+    """--format and --output: each report as its set ends, jsonl behind what is there."""
+    output = place / "r.jsonl"
+    for name in ("a", "b"):
+        make_set(place / "in" / name, name)
+        run(place, *watch(place, "--once", "--format", "jsonl", "--output", output))
+    assert [json.loads(line)["id"] for line in output.read_text().splitlines()] == ["a", "b"]
+    make_set(place / "in/c", "c")
+    assert json.loads(run(place, *watch(place, "--once", "--format", "json")).stdout)["id"] == "c"
+    make_set(place / "in/d", "d")
+    assert run(place, *watch(place, "--once")).stdout == ""
+    make_set(place / "in/e", "e")
+    run(place, *watch(place, "--once", "--format", "html", "--output", place / "day.html"))
+    assert "e" in (place / "day.html").read_text()
+    done = run(place, *watch(place, "--once", "--output", place / "in/r.txt"), good=(2,))
+    assert "--output" in done.stderr and not (place / "in/r.txt").exists(), done.stderr
+    assert sorted(published(place).values()) == ["a", "b", "c", "d", "e"]
 
 
 def a_set_that_changes(place):
@@ -166,7 +186,7 @@ def what_is_refused(place):
 
 
 def main():
-    for case in (what_goes_where, what_is_left_does_not_pass, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
+    for case in (what_goes_where, what_is_left_does_not_pass, reports_on_the_line, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
         with Place() as place:
             (place / "tmp").mkdir()
             pathlib.Path(place / "out").mkdir(exist_ok=True)
