@@ -299,7 +299,8 @@ static enum pa_status check_folders(const struct batch *b, struct pa_err *err)
 {
     for (int i = 0; i < b->folder_count; i++)
         if (!g_file_test(b->folders[i], G_FILE_TEST_IS_DIR))
-            return pa_fail(err, PA_E_ARG, "%s: not a folder", b->folders[i]);
+            return pa_fail(err, PA_E_ARG, "%s: not a folder; name one that is there",
+                           b->folders[i]);
     return PA_OK;
 }
 

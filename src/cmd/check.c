@@ -135,7 +135,9 @@ int pa_cmd_check(const struct pa_command *command, int argc, char **argv)
     int status;
     if (!pa_cmd_parse(command, &options, extra, &argc, &argv, &status))
         return status;
-    if (argc < 2 && application == NULL)
+    if (application != NULL && application[0] == '\0')
+        status = pa_cmd_usage(command, "--application: expected the name of a file");
+    else if (argc < 2 && application == NULL)
         status = pa_cmd_usage(command, "no image given");
     else
         status = check(&options, application, argc - 1, argv + 1);

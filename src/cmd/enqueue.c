@@ -56,7 +56,8 @@ static int enqueue(const char *url, char *const *folders, int count)
     enum pa_status status = pa_queue_open(url, &queue, &err);
     for (int i = 0; i < count && status == PA_OK; i++)
         if (!g_file_test(folders[i], G_FILE_TEST_IS_DIR))
-            status = pa_fail(&err, PA_E_ARG, "%s: not a folder", folders[i]);
+            status =
+                pa_fail(&err, PA_E_ARG, "%s: not a folder; name one that is there", folders[i]);
     struct pa_walk *walk = pa_walk_new(folders, count);
     while (status == PA_OK && pa_interrupt_count() == 0 && pa_walk_next(walk, &set)) {
         status = add_set(queue, &set, &counts, &err);

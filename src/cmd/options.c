@@ -90,6 +90,18 @@ static const char *objection(struct pa_cmd_options *o)
         return "--only: expected quality";
     if (o->today != NULL && !pa_date_parse(o->today, &o->date))
         return "--today: expected a date, YYYY-MM-DD";
+    if (o->output != NULL && o->output[0] == '\0')
+        return "--output: expected the name of a file";
+    if (o->output != NULL && g_file_test(o->output, G_FILE_TEST_IS_DIR))
+        return "--output: expected the name of a file, not of a folder";
+    if (o->config != NULL && o->config[0] == '\0')
+        return "--config: expected the name of a file";
+    if (o->taken_names != NULL && o->taken_names[0] == '\0')
+        return "--taken-names: expected the name of a file";
+    if (o->prepared != NULL && o->prepared[0] == '\0')
+        return "--prepared: expected a folder";
+    if (o->debug_dir != NULL && o->debug_dir[0] == '\0')
+        return "--debug-dir: expected a folder";
     if (o->rules != NULL && !g_file_test(o->rules, G_FILE_TEST_IS_DIR))
         return "--rules: expected a folder";
     if (o->jobs != UNSET && (o->jobs < 1 || o->jobs > MAX_JOBS))
@@ -143,7 +155,8 @@ static enum pa_status take_key(struct pa_cmd_options *o, GKeyFile *file, const c
     while (entry->long_name != NULL && strcmp(entry->long_name, key) != 0)
         entry++;
     if (entry->long_name == NULL || strcmp(key, "config") == 0)
-        return pa_fail(err, PA_E_ARG, "%s: no option \"%s\"", path, key);
+        return pa_fail(err, PA_E_ARG, "%s: no option \"%s\"; preaudit check --help lists them",
+                       path, key);
     g_autofree char *value = g_key_file_get_string(file, "preaudit", key, NULL);
     const char *wrong = value == NULL ? "expected UTF-8" : set_option(entry, value);
     if (wrong != NULL)
@@ -161,7 +174,8 @@ static enum pa_status read_config(struct pa_cmd_options *o, const GOptionEntry *
     if (o->config == NULL)
         return PA_OK;
     if (!g_key_file_load_from_file(file, o->config, G_KEY_FILE_NONE, &error))
-        return pa_fail(err, PA_E_ARG, "%s: %s", o->config, error->message);
+        return pa_fail(err, PA_E_ARG, "%s: %s; correct it, or name another file with --config",
+                       o->config, error->message);
     enum pa_status status = check_groups(file, o->config, err);
     g_auto(GStrv) keys = g_key_file_get_keys(file, "preaudit", NULL, NULL);
     for (char **key = keys; key != NULL && *key != NULL && status == PA_OK; key++)

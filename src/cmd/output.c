@@ -47,8 +47,14 @@ enum pa_status pa_cmd_output_lost(struct pa_err *err)
 enum pa_status pa_cmd_put(const struct pa_cmd_options *options, const struct pa_bytes *bytes,
                           struct pa_err *err)
 {
-    if (pa_cmd_writes_file(options))
-        return pa_fs_write(options->output, bytes->data, bytes->size, 0600, err);
+    struct pa_err inner;
+    if (pa_cmd_writes_file(options)) {
+        enum pa_status status =
+            pa_fs_write(options->output, bytes->data, bytes->size, 0600, &inner);
+        return status == PA_OK
+                   ? status
+                   : pa_fail(err, status, "%s; name another place with --output", inner.text);
+    }
     if (fwrite(bytes->data, 1, bytes->size, stdout) != bytes->size || fflush(stdout) != 0)
         return pa_cmd_output_lost(err);
     return PA_OK;

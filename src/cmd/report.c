@@ -57,7 +57,7 @@ static enum pa_status gather(struct finished *to, const char *folder, int depth,
     g_autoptr(GError) error = NULL;
     g_autoptr(GDir) dir = g_dir_open(folder, 0, &error);
     if (dir == NULL)
-        return pa_fail(err, PA_E_IO, "%s", error->message);
+        return pa_fail(err, PA_E_IO, "%s; name a folder that can be read", error->message);
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     enum pa_status status = PA_OK;
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;)

@@ -26,7 +26,8 @@ static enum pa_status io_fail(const struct pa_sink *sink, struct pa_err *err)
 {
     if (sink->path == NULL)
         return pa_cmd_output_lost(err);
-    return pa_fail(err, PA_E_IO, "%s: %s", sink->path, g_strerror(errno));
+    return pa_fail(err, PA_E_IO, "%s: %s; name another place with --output", sink->path,
+                   g_strerror(errno));
 }
 
 static void free_sink(struct pa_sink *sink)

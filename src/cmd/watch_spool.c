@@ -67,10 +67,11 @@ static enum pa_status resolve(struct pa_watch_spool *spool, const char *inbox, c
 {
     spool->inbox = realpath(inbox, NULL);
     if (spool->inbox == NULL)
-        return pa_fail(err, PA_E_IO, "%s: %s", inbox, g_strerror(errno));
+        return pa_fail(err, PA_E_IO, "%s: %s; make the inbox first", inbox, g_strerror(errno));
     spool->outbox = whereabouts(outbox);
     if (spool->outbox == NULL)
-        return pa_fail(err, PA_E_IO, "%s: %s", outbox, g_strerror(errno));
+        return pa_fail(err, PA_E_IO, "%s: %s; make the folder that is to hold it", outbox,
+                       g_strerror(errno));
     enum pa_status status = check_apart(spool, inbox, outbox, err);
     if (status == PA_OK)
         status = make_folder(outbox, 0750, err);

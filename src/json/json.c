@@ -86,13 +86,21 @@ static bool has_zero(const char *text, const char *end)
     return memchr(text, '\0', (size_t)(end - text)) != NULL;
 }
 
+/* Of two bytes a character, as some editors save: by its mark, or by the zero beside the first sign. */
+static bool is_utf16(const char *text, size_t size)
+{
+    return size >= 2 && (memcmp(text, "\xFF\xFE", 2) == 0 || memcmp(text, "\xFE\xFF", 2) == 0 ||
+                         (text[0] == '\0') != (text[1] == '\0'));
+}
+
 enum pa_status pa_json_parse(const void *data, size_t size, cJSON **out, struct pa_err *err)
 {
     *out = NULL;
     const char *text = data, *end = text + size, *stop = NULL;
     if (size >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         text += 3;
-    if (!has_zero(text, end) && !g_utf8_validate(text, end - text, NULL))
+    if (is_utf16(text, (size_t)(end - text)) ||
+        (!has_zero(text, end) && !g_utf8_validate(text, end - text, NULL)))
         return pa_fail(err, PA_E_FORMAT, "not JSON: it is not UTF-8");
     if (has_zero(text, end))
         return pa_fail(err, PA_E_FORMAT, "not JSON: a text holds a zero character");

@@ -23,6 +23,19 @@ void pa_upload_free(struct pa_upload *upload)
     free(upload);
 }
 
+/* What mends an application that cannot be taken. */
+static const char *mend_of(enum pa_status status)
+{
+    switch (status) {
+    case PA_E_IO:
+        return "see that it is there and may be read";
+    case PA_E_LIMIT:
+        return "an application is a few kB: is it another file?";
+    default:
+        return "correct it; samples/README.md shows one";
+    }
+}
+
 static enum pa_status read_application(struct pa_upload *upload, const char *path,
                                        struct pa_err *err)
 {
@@ -30,11 +43,11 @@ static enum pa_status read_application(struct pa_upload *upload, const char *pat
     struct pa_err inner = {0};
     enum pa_status status = pa_fs_read(path, PA_APPLICATION_MAX_BYTES, &bytes, &inner);
     if (status != PA_OK)
-        return pa_fail(err, status, "%s", inner.text);
+        return pa_fail(err, status, "%s; %s", inner.text, mend_of(status));
     status = pa_application_parse(bytes.data, bytes.size, &upload->application, &inner);
     pa_bytes_free(&bytes);
     if (status != PA_OK)
-        return pa_fail(err, status, "%s: %s", path, inner.text);
+        return pa_fail(err, status, "%s: %s; %s", path, inner.text, mend_of(status));
     pa_text_copy(upload->id, sizeof upload->id, upload->application.id);
     return PA_OK;
 }

@@ -104,6 +104,39 @@ anonymous "$person"
 run 2 check --application "$(printf '%0500d' 0)/$person"
 lacks err '15010519'
 
+# Every message says what mends it.
+wrong 'column 41; correct it' '{"schema":"preaudit.application/1","id":x'
+wrong 'id: required; correct it' '{"schema":"preaudit.application/1"}'
+head -c 1100000 /dev/zero | tr '\0' ' ' >application.json
+run 2 check --application application.json "$sample"
+one_line_of_error
+has err 'more than 1048576 bytes; an application is'
+for encoding in UTF-16 UTF-16LE UTF-16BE; do
+    printf '{"schema":"preaudit.application/1","id":"店","subject":{"type":"enterprise"}}' | iconv -f UTF-8 -t "$encoding" >application.json
+    run 2 check --application application.json "$sample"
+    one_line_of_error
+    has err 'it is not UTF-8'
+done
+mended() { # mended TEXT ARGUMENT...
+    text=$1
+    shift
+    run 2 "$@"
+    one_line_of_error
+    has err "$text"
+}
+mended 'see that it is there' check --application nowhere.json "$sample"
+mended '--application: expected' check --application '' "$sample"
+mended '--output: expected' check -o '' "$sample"
+mended '--output: expected' check -o . "$sample"
+mended 'another place with --output' check --only quality -o nowhere/x.json "$sample"
+mended '--config: expected' check --config '' "$sample"
+mended 'another file with --config' check --config nowhere "$sample"
+mended '--prepared: expected' check --prepared '' "$sample"
+mended '--debug-dir: expected' check --debug-dir '' "$sample"
+mended 'make the inbox first' watch nowhere --outbox out-of-it
+mended 'name one that is there' batch nowhere
+mended 'name a folder' report nowhere
+
 # A folder without a set is no folder whose sets all pass.
 mkdir -p hollow/deeper
 for format in json jsonl text; do

@@ -45,11 +45,12 @@ cp "$picture" own/emblem.jpg
 cp "$picture" single.jpg
 ln -s single.jpg alias.jpg
 ln single.jpg hard.jpg
-mkdir done
+mkdir finished
 for name in single.jpg ./own/../single.jpg alias.jpg hard.jpg; do
     kept single.jpg check --only quality single.jpg -o "$name"
     [ ! -L "$name" ] || [ "$name" = alias.jpg ] || fail "a link is gone"
 done
+# shellcheck disable=SC2094 # that is what is refused
 "$PREAUDIT" check --only quality - -o single.jpg <single.jpg >out 2>err && fail "standard input's own file is written over"
 [ "$(sha256sum <single.jpg)" = "$(sha256sum <"$picture")" ] || fail "standard input's own file is gone"
 kept own/application.json check --only quality --application own/application.json own/emblem.jpg -o own/application.json
@@ -58,8 +59,8 @@ for format in json jsonl html; do
     kept own/application.json batch --only quality own --format "$format" -o own/application.json
     kept single.jpg batch --only quality . --format "$format" -o hard.jpg
 done
-run 0 check --only quality --format json single.jpg -o done/report.json
-kept done/report.json report done -o done/report.json
+run 0 check --only quality --format json single.jpg -o finished/report.json
+kept finished/report.json report finished -o finished/report.json
 run 0 batch --only quality own --format jsonl -o own/out.jsonl
 run 0 batch --only quality own --format jsonl -o own/out.jsonl
 
