@@ -293,15 +293,17 @@ int pa_words_count(const char *text, const cJSON *words, const struct pa_words_m
     return count;
 }
 
-/* Characters between two places of a text, a comma for several; more than any distance where a sentence ends between them. */
+/* Characters between two places of a text, a comma for several; more than any distance where a sentence or an item of a list ends between them. */
 static int distance(const char *from, const char *to)
 {
     enum { COMMA = 4, FAR = 1000 };
     int sum = 0;
     for (; from < to && sum < FAR; from = g_utf8_next_char(from))
-        sum += *from == ','                                                     ? COMMA
-               : strchr(";!?\n", *from) != NULL || g_str_has_prefix(from, "。") ? FAR
-                                                                                : 1;
+        sum += *from == ',' ? COMMA
+               : strchr(";!?\n", *from) != NULL || g_str_has_prefix(from, "。") ||
+                       g_str_has_prefix(from, "、")
+                   ? FAR
+                   : 1;
     return sum;
 }
 

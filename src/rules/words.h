@@ -58,7 +58,7 @@ const char *pa_words_first(const char *text, const cJSON *words,
 /* A word near another one, either before or behind it: 课程 and 付费. */
 struct pa_words_near {
     const cJSON *words, *others; /* arrays of strings */
-    int within; /* characters between the two, a comma counts for four; no sentence ends there */
+    int within; /* characters between the two, a comma counts for four; no sentence and no item of a list ends there */
 };
 /* How the less sure of two such words stands, of those that stand surest; found: the two. PA_WORDS_NOT where there are none. */
 enum pa_words_found pa_words_beside(const char *text, const struct pa_words_near *near,
