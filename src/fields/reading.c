@@ -36,6 +36,8 @@ static const double COMMON = 0.7, COMMON_WORTH = 0.5, ALIKE = 0.6;
 static const double STRANGE = 0.3, STRANGE_WORTH = 0.45;
 /* Of the step from line to line: a first line's box that holds more than a line; what it is cut to. By eye on rendered pages. */
 static const double HIGH_ROW = 1.45, FIRST_ROW = 1.1;
+/* A box of one character that hardly looks like any, and in whose crop nothing is read, is none; 0.11 on a page of samples/. */
+static const double SPECK_MEAN = 0.3;
 /* Of a text of several lines, the share of characters in lines that are known. */
 static const double KNOWN_SHARE = 0.75;
 
@@ -320,6 +322,9 @@ static enum pa_status read_lines(struct pa_extract *x, const struct pa_region_va
                 cut_to_row(value, &span.quad[0]);
             status = pa_read_value(x->reader, x->page, &span, PA_ALPHABET_TEXT, part, err);
             hear_line(x, &piece, part);
+            bool speck = value->count > 1 && piece.piece[0].to - piece.piece[0].from == 1;
+            if (speck && mean < SPECK_MEAN && part->value[0] == '\0')
+                continue;
         }
         if (status == PA_OK && value->count > 1)
             status = pa_rowend_mend(x, &value->piece[i], part->value, sizeof part->value, err);
