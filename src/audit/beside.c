@@ -49,26 +49,11 @@ static bool is_covered(const struct pa_line *line, double scale,
     return false;
 }
 
-/* The corners' order with the upper edge along the reading direction of a document that lies turned by so many degrees. */
-static struct pa_quad turned(const struct pa_quad *quad, int degrees)
-{
-    double x = cos(degrees * M_PI / 180), y = sin(degrees * M_PI / 180), most = -INFINITY;
-    struct pa_quad best = *quad;
-    for (int turn = 0; turn < 4; turn++) {
-        struct pa_quad q = pa_quad_turn(quad, turn);
-        double along = (q.p[1].x - q.p[0].x) * x + (q.p[1].y - q.p[0].y) * y;
-        if (along > most) {
-            most = along;
-            best = q;
-        }
-    }
-    return best;
-}
-
 /* Lines outside of all documents, turned as the first of them is. */
 static int find_outside(const struct pa_audit_photo *photo, struct pa_document *const *documents,
                         int count, struct pa_lines *out)
 {
+    double angle = documents[0]->rotation * M_PI / 180;
     out->item = calloc(MOST, sizeof *out->item);
     for (int i = 0; out->item != NULL && i < photo->lines.count && out->count < MOST; i++) {
         const struct pa_line *line = &photo->lines.item[i];
@@ -76,7 +61,7 @@ static int find_outside(const struct pa_audit_photo *photo, struct pa_document *
         if (line->height < READABLE || longer < LONG * line->height ||
             is_covered(line, photo->scale, documents, count))
             continue;
-        struct pa_quad quad = turned(&line->quad, documents[0]->rotation);
+        struct pa_quad quad = pa_quad_toward(&line->quad, cos(angle), sin(angle));
         out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_quad_height(&quad)};
     }
     return out->count;

@@ -62,22 +62,6 @@ void pa_audit_page_close(struct pa_audit_page *page)
     pa_lines_free(&page->lines);
 }
 
-/* Corner order with the top edge pointing right, as it must on an upright page. */
-static struct pa_quad pointing_right(const struct pa_quad *quad)
-{
-    struct pa_quad best = *quad;
-    double most = -INFINITY;
-    for (int turn = 0; turn < 4; turn++) {
-        struct pa_quad q = pa_quad_turn(quad, turn);
-        double along = (q.p[1].x - q.p[0].x) + (q.p[2].x - q.p[3].x);
-        if (along > most) {
-            most = along;
-            best = q;
-        }
-    }
-    return best;
-}
-
 static int reading_order(const void *a, const void *b)
 {
     const struct pa_line *p = a, *q = b;
@@ -114,7 +98,7 @@ enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_p
         struct pa_quad quad = line->quad;
         if (quarters % 4 != 0)
             quad = pa_homography_apply_quad(&map, &quad);
-        line->quad = pointing_right(&quad);
+        line->quad = pa_quad_toward(&quad, 1, 0);
         line->height = side(&line->quad, 1);
     }
     qsort(page->lines.item, (size_t)page->lines.count, sizeof *page->lines.item, reading_order);

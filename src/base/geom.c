@@ -60,6 +60,22 @@ struct pa_quad pa_quad_turn(const struct pa_quad *quad, int quarters)
     return out;
 }
 
+struct pa_quad pa_quad_toward(const struct pa_quad *quad, double x, double y)
+{
+    struct pa_quad best = *quad;
+    double most = -INFINITY;
+    for (int turn = 0; turn < 4; turn++) {
+        struct pa_quad q = pa_quad_turn(quad, turn);
+        double along = (q.p[1].x - q.p[0].x + q.p[2].x - q.p[3].x) * x +
+                       (q.p[1].y - q.p[0].y + q.p[2].y - q.p[3].y) * y;
+        if (along > most) {
+            most = along;
+            best = q;
+        }
+    }
+    return best;
+}
+
 double pa_point_distance(struct pa_point a, struct pa_point b)
 {
     return hypot(a.x - b.x, a.y - b.y);

@@ -34,6 +34,8 @@ bool pa_quad_contains(const struct pa_quad *quad, double x, double y);
 double pa_quad_area(const struct pa_quad *quad);
 /* Turns the corner order by quarter turns (1 = 90°): p[0] becomes old p[quarters]. */
 struct pa_quad pa_quad_turn(const struct pa_quad *quad, int quarters);
+/* Turned so that the upper edge and the lower one lead along (x, y), as near as quarter turns come. */
+struct pa_quad pa_quad_toward(const struct pa_quad *quad, double x, double y);
 double pa_point_distance(struct pa_point a, struct pa_point b);
 /* Share t of the way from a to b. */
 struct pa_point pa_point_between(struct pa_point a, struct pa_point b, double t);

@@ -45,6 +45,9 @@ Test(geom, area_is_positive_clockwise)
 Test(geom, turn_renames_corners)
 {
     struct pa_quad quad = pa_quad_of_rect(0, 0, 4, 3), turned = pa_quad_turn(&quad, 1);
+    struct pa_quad right = pa_quad_toward(&turned, 1, 0.1), up = pa_quad_toward(&turned, 0.2, -1);
+    cr_expect(right.p[0].x == 0 && right.p[0].y == 0 && right.p[1].x == 4 && right.p[1].y == 0);
+    cr_expect(up.p[0].x == 0 && up.p[0].y == 3 && up.p[1].x == 0 && up.p[1].y == 0);
     cr_assert_float_eq(turned.p[0].x, 4, 0);
     cr_assert_float_eq(turned.p[0].y, 0, 0);
 }
