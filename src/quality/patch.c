@@ -16,7 +16,9 @@ static const double STEEP = 0.7;   /* of the whole difference */
 static const double LIGHTER = 0.3; /* of a window's pixels: paper */
 static const double ALIKE = 0.8;   /* cosine: both differences go the same way */
 static const double CHROMA = 1.5;  /* worth of a level of colour against one of lightness */
-enum { BANDS = 5, LEAST_HEIGHT = 10, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
+/* px: lower rows are no larger than the blocks in which JPEG keeps colour; under a rainbow one of 23 px stood out by 12. */
+enum { LEAST_HEIGHT = 24 };
+enum { BANDS = 5, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
 
 struct colour {
     double light, red, blue; /* levels; red and blue against green */

@@ -20,7 +20,9 @@ static void paste(struct drawing *d, int reach, int red, int green, int blue)
 
 static double measured(struct drawing *d)
 {
-    double level = pa_quality_patch(pa_pixels_view(&d->pixels), &d->line[ROW]);
+    struct pa_rect r = pa_quad_bounds(&d->line[ROW]);
+    struct pa_quad row = pa_quad_of_rect(r.x, r.y - 1, r.w, r.h + 2);
+    double level = pa_quality_patch(pa_pixels_view(&d->pixels), &row);
     pa_pixels_free(&d->pixels);
     return level;
 }
@@ -66,7 +68,7 @@ Test(patch, shade_across_the_page)
 Test(patch, print_too_small_to_tell)
 {
     struct drawing d = draw_page(200, 60);
-    struct pa_quad small = pa_quad_of_rect(100, 100, 200, 8);
+    struct pa_quad small = pa_quad_of_rect(100, 100, 200, 20);
     cr_expect_eq(pa_quality_patch(pa_pixels_view(&d.pixels), &small), 0);
     pa_pixels_free(&d.pixels);
 }
