@@ -193,13 +193,13 @@ bool change_expired_id(struct upload *upload, const struct upload_how *how, cons
     return true;
 }
 
-/* Ends little more than a month after 23 November 2026: judge with --today 2026-11-23. */
+/* Ends a few weeks after 23 November 2026: judge with --today 2026-11-23. */
 bool change_expiring_id(struct upload *upload, const struct upload_how *how, const char *text,
                         struct dice *dice)
 {
     UNUSED_HOW;
     struct fiction_person person = card_of(upload);
-    struct fiction_date from = {2006, 12, 24 + dice_below(dice, 6)};
+    struct fiction_date from = {2006, 12, 20 + dice_below(dice, 10)};
     int age = from.year - person.birth.year;
     if (age < 27 || age > 44)
         return false;
