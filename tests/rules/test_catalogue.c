@@ -228,7 +228,6 @@ static const struct {
     {"image.unreadable", unreadable, PA_REJECT, NULL},
     {"image.format", format, PA_REJECT, NULL},
     {"image.format", see_through, PA_REVIEW, NULL},
-    {"image.format", misnamed, PA_NOTICE, NULL},
     {"image.format", misnamed_for_payment, PA_REJECT, NULL},
     {"image.file_size", big_file, PA_NOTICE, NULL},
     {"image.low_resolution", small_text, PA_REJECT, height_unknown},
