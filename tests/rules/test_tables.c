@@ -94,7 +94,7 @@ static const struct {
      "image.blurred: no limit \"blur_radius_rejekt\""},
     {"quality.json", "\"image.shadow\"", "\"image.shade\"", "no section \"image.shade\""},
     {"quality.json", "\"image.shadow\"", "\"shadow\"", "image.shadow is missing"},
-    {"quality.json", "{ \"shadow_review\": 0.90 }", "5", "image.shadow is no object"},
+    {"quality.json", "{ \"shadow_review\": 0.86 }", "5", "image.shadow is no object"},
     {"profiles.json", "\"max_bytes\": 2097152", "\"max_bytes\": -1",
      "profiles row 1: max_bytes is out of range"},
     {"profiles.json", "\"certification\"", "\"filing\"",
