@@ -92,10 +92,10 @@ static enum pa_status examine_again(struct work *w, int part, struct pa_document
         status = examine_page(w, &again, better, err);
     bool taken = status == PA_OK && better->fields.kind == (*document)->fields.kind &&
                  keeps_number(*document, better);
+    better->beside |= (*document)->beside; /* what lies beside it is no longer on its own page */
     pa_audit_page_close(taken ? &w->pages[part] : &again);
     pa_document_free(taken ? *document : better);
     if (taken) {
-        better->beside |= (*document)->beside;
         w->pages[part] = again;
         *document = better;
     }

@@ -49,7 +49,7 @@ static bool is_covered(const struct pa_line *line, double scale,
     return false;
 }
 
-/* Lines outside of all documents, turned as the first of them is. */
+/* Lines outside of all documents, turned as the first of them is. Returns how many; −1: no memory. */
 static int find_outside(const struct pa_audit_photo *photo, struct pa_document *const *documents,
                         int count, struct pa_lines *out)
 {
@@ -64,7 +64,7 @@ static int find_outside(const struct pa_audit_photo *photo, struct pa_document *
         struct pa_quad quad = pa_quad_toward(&line->quad, cos(angle), sin(angle));
         out->item[out->count++] = (struct pa_line){.quad = quad, .height = pa_quad_height(&quad)};
     }
-    return out->count;
+    return out->item == NULL ? -1 : out->count;
 }
 
 /* Lines that were read where they lie, as on a copy that is upright: labels stand left of their values there. */
@@ -89,14 +89,18 @@ enum pa_status pa_audit_beside(struct pa_reader *reader, const struct pa_audit_p
 {
     struct pa_lines outside = {0};
     enum pa_status status = PA_OK;
-    if (reader != NULL && find_outside(photo, documents, count, &outside) >= LEAST) {
+    int found = reader != NULL ? find_outside(photo, documents, count, &outside) : 0;
+    if (found < 0)
+        return pa_fail(err, PA_E_NOMEM, "no memory for lines");
+    if (found >= LEAST)
+        status = pa_read_lines(reader, pa_pixels_view(&photo->copy), &outside, err);
+    if (found >= LEAST && status == PA_OK) {
         enum pa_kind kind;
         double confidence;
-        status = pa_read_lines(reader, pa_pixels_view(&photo->copy), &outside, err);
         int width = photo->copy.width, height = photo->copy.height;
         make_upright(&outside, documents[0]->rotation, &width, &height);
         pa_fields_recognise(&outside, width, height, &kind, &confidence);
-        for (int i = 0; status == PA_OK && i < count; i++)
+        for (int i = 0; i < count; i++)
             documents[i]->beside |= kind != PA_KIND_UNKNOWN && kind == documents[i]->fields.kind;
     }
     pa_lines_free(&outside);

@@ -34,7 +34,7 @@ struct pa_document {
     int width, height; /* upright */
     bool varies; /* others may see something else in it: transparent, of several frames, … */
     bool
-        beside; /* another document of its kind lies in the photo, outside of all that were cut out */
+        beside; /* another document of its kind lies in the photo, beside it, or its page shows two numbers */
     bool outline_found;
     struct pa_quad outline; /* clockwise from the top left of the upright document */
     double outline_confidence;

@@ -26,13 +26,12 @@ static bool has_label(const struct pa_level *level, const struct pa_level_line *
     return false;
 }
 
-/* Upper edge of a line's box at x, and its height, in the frame. */
-static double top_at(const struct pa_level *level, int line, double x, bool slanted, double *height)
+/* Upper edge of a line's box at x, in the frame. */
+static double top_at(const struct pa_level *level, int line, double x, bool slanted)
 {
     struct pa_quad q = pa_level_frame(level, &level->lines->item[line].quad);
     double middle = (q.p[0].y + q.p[1].y) / 2, width = fmax(q.p[1].x - q.p[0].x, 1);
     double slope = slanted ? (q.p[1].y - q.p[0].y) / width : 0;
-    *height = level->lines->item[line].height;
     return middle + slope * (x - (q.p[0].x + q.p[1].x) / 2);
 }
 
@@ -45,12 +44,13 @@ static int next_row(const struct pa_level *level, int a, double x)
     int best = -1;
     for (int b = 0; b < level->line_count; b++) {
         const struct pa_level_line *other = &level->line[b];
-        double height, from = fmax(x, other->x0), to = fmin(line->x1, other->x1);
+        double height = level->lines->item[b].height, from = fmax(x, other->x0),
+               to = fmin(line->x1, other->x1);
         if (b == a || other->drop || other->count < LONG || has_label(level, other) ||
             to - from < LONG * other->em)
             continue;
         double middle = (from + to) / 2, share = (middle - line->x0) / (line->x1 - line->x0);
-        double top = top_at(level, b, middle, true, &height);
+        double top = top_at(level, b, middle, true);
         double above = box.p[0].y + share * (box.p[1].y - box.p[0].y);
         double below = box.p[3].y + share * (box.p[2].y - box.p[3].y);
         if (thick < TALL * height || top < (above + below) / 2 - height / 2 ||
@@ -67,12 +67,9 @@ static void cut(struct pa_level *level, int a, int value, int next)
     struct pa_level_line *line = &level->line[a];
     const struct pa_level_line *other = &level->line[next];
     bool slanted = other->x1 - other->x0 > WIDE * (line->x1 - level->glyph[value].left);
-    double height, foot[2];
+    double height = level->lines->item[next].height, head = HEIGHT * height, foot[2];
     for (int i = 0; i < 2; i++)
-        foot[i] = top_at(level, next, i == 0 ? line->x0 : line->x1, slanted, &height);
-    for (int i = 0; i < 2; i++)
-        foot[i] += FOOT * height;
-    double head = HEIGHT * height;
+        foot[i] = top_at(level, next, i == 0 ? line->x0 : line->x1, slanted) + FOOT * height;
     const struct pa_quad row = {{{line->x0, foot[0] - head},
                                  {line->x1, foot[1] - head},
                                  {line->x1, foot[1]},

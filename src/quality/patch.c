@@ -8,7 +8,6 @@
 #include "quality/quality.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* In heights of the value: a window's width, and the step to the next; the bands above and below it, from the value's edge on. */
 static const double WIDE = 1.2, STEP = 0.6, CLOSE = 0.05, BAND = 0.18;
@@ -41,7 +40,7 @@ static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, d
             pixel[n] = page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;
             count[pixel[n++][1]]++;
         }
-    for (int left = (int)(LIGHTER * n); left > 0 && limit > 0; limit--)
+    for (int left = (int)(LIGHTER * n); left > 0; limit--)
         left -= count[limit];
     *out = (struct colour){0};
     for (int i = 0; i < n; i++)
