@@ -41,7 +41,7 @@ static double fit_at(const int *rows, int y)
 
 static void look_through(const struct pa_pixels *ink, struct windows *w)
 {
-    w->count = (ink->width - WINDOW) / STEP + 1;
+    w->count = ink->width < WINDOW ? 0 : (ink->width - WINDOW) / STEP + 1;
     if (w->count > PA_TRACE_MAX)
         w->count = PA_TRACE_MAX;
     for (int i = 0; i < w->count; i++) {
