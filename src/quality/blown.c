@@ -1,88 +1,189 @@
 #include "quality/blown.h"
 
+#include <math.h>
 #include <string.h>
 
-/* By hand, on eight lamps of another renderer than ours and 441 honest pictures of it and others, 70 of them real: of those no convex
- * spot of this size has a rim darker than .45 of its length, but one real one, too small to be said; of the lamps seven have .64 and more. */
-static const int END = 252;      /* level at which a channel's mean is at its end */
-static const int NO_PRINT = 244; /* grey level of the darkest pixel of a cell without print */
-static const double LEAST = 0.0025, MOST = 0.3; /* of the page */
-static const double SOLID = 0.6;                /* of the box about a spot: an ellipse has 0.79 */
-static const double CONVEX = 0.9; /* of the rows and of the columns between their ends */
-/* Cells off a spot, and how much darker than the end the page is there, along most of its rim. */
-enum { OFF = 8, DROP = 8 };
-static const double RIM = 0.6;
-static const double MARGIN = 0.03,
-                    MARGIN_SHARE = 0.5; /* spots mostly so near the border cover no field */
+/* What these were set on: 56 rendered lamps (scripts/tune-quality --ladders glare --seed 9201), 17 of the renderer's defects and 8 of
+ * another renderer, all of whose spots fall off to 160 to 241; against them 311 good rendered pictures without any core, 70 real
+ * ones, in whose cores the page stays at 249 and more, they lie in the margin, or are a reflection (one), and 120 of another renderer. */
+static const int END = 250;      /* level at which a channel's mean is at its end */
+static const int NO_PRINT = 248; /* grey level of the darkest pixel of a cell without print */
+static const double CORE_EM =
+    0.4; /* text heights: so far around a cell of the core all is at its end */
+static const double LEAST = 0.0005; /* of the page */
+static const double NEAR_EM = 0.8,
+                    FAR_EM[2] = {3, 6}; /* rings about a core, text heights off its spot */
+enum { OFF = 2 };                       /* cells: the blur of a rim */
+static const int OTHER = 247;           /* level that the page falls to far off, at most */
+static const double SOFT =
+    0.12; /* of that fall still to come in the near ring: a white thing's rim has none */
+static const double SOLID = 0.6,
+                    CONVEX =
+                        0.9; /* a hard rim's core: of the box about it, of its rows and columns */
+static const double MARGIN = 0.08,
+                    MARGIN_SHARE = 0.6; /* what lies mostly so near the border covers no field */
+/* Light of print over its paper's, at most; V of unveiled print; of the print beside a core, from there on light fell on the page:
+ * 0.28 at most in 81 reflections. */
+static const double PRINT = 0.75, UNVEILED = 0.1, LIT = 0.4;
+enum { LEAST_PRINT = 12 }; /* cells */
+static const double RISEN =
+    0.08; /* light above the page's far off that still belongs to the reflection */
+static const double REACH_EM = 8,
+                    BARELY =
+                        0.74; /* how far; V of what lies about a core, at most: not blown out */
+
+struct core {
+    int x0, y0, x1, y1, cells, margin;
+    int near, far; /* level of the paper in the rings; -1 where there is none */
+    int print,
+        dark; /* cells of print on full paper beside it; those as dark as the page's print elsewhere */
+};
+
+/* The page's cells at work: 1 a cell of a core, 2 of one that was judged. */
+struct field {
+    const struct pa_maps *m;
+    uint8_t *core;
+    int *mark, *stack, turn;
+    int radius;
+    double em; /* cells */
+    double ink_ratio;
+};
 
 static bool is_full(const struct pa_maps *m, int i)
 {
     return m->red[i] >= END && m->green[i] >= END && m->blue[i] >= END && m->low[i] >= NO_PRINT;
 }
 
-/* Cells of the spot around start, into stack; returns their number. */
-static int flood(const struct pa_maps *m, int start, int *mark, int *stack)
+/* The cells around at, -1 beyond the page. */
+static void neighbours(const struct pa_maps *m, int at, int next[4])
 {
-    int count = 0, width = m->width, cells = m->width * m->height;
-    stack[count++] = start;
-    mark[start] = 1;
+    int x = at % m->width;
+    next[0] = x > 0 ? at - 1 : -1;
+    next[1] = x + 1 < m->width ? at + 1 : -1;
+    next[2] = at - m->width;
+    next[3] = at + m->width < m->width * m->height ? at + m->width : -1;
+}
+
+/* Cells of the core around start, into the stack; returns their number. */
+static int flood(struct field *f, int start)
+{
+    int count = 0;
+    f->stack[count++] = start;
+    f->core[start] = 2;
     for (int done = 0; done < count; done++) {
-        int at = stack[done], x = at % width;
-        const int next[4] = {x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width,
-                             at + width};
-        for (int k = 0; k < 4; k++) {
-            int to = next[k];
-            if (to < 0 || to >= cells || mark[to] != 0 || !is_full(m, to))
-                continue;
-            mark[to] = 1;
-            stack[count++] = to;
-        }
+        int next[4];
+        neighbours(f->m, f->stack[done], next);
+        for (int k = 0; k < 4; k++)
+            if (next[k] >= 0 && f->core[next[k]] == 1) {
+                f->core[next[k]] = 2;
+                f->stack[count++] = next[k];
+            }
     }
     return count;
 }
 
-struct spot {
-    int x0, y0, x1, y1, cells, margin;
-    int rim, dark; /* ways off it within the page; those that end on a darker page */
-};
-
-static struct spot measure(const struct pa_maps *m, const int *stack, int count)
+/* Adds to the stack the cells one step further out than those from begin to end, where they may be taken; returns their new number. */
+static int step_out(struct field *f, int begin, int end,
+                    bool (*takes)(const struct field *, int, double), double than)
 {
-    struct spot s = {.x0 = m->width, .y0 = m->height, .cells = count};
-    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
-    for (int i = 0; i < count; i++) {
-        int at = stack[i], x = at % m->width, y = at / m->width;
-        s.x0 = x < s.x0 ? x : s.x0;
-        s.x1 = x > s.x1 ? x : s.x1;
-        s.y0 = y < s.y0 ? y : s.y0;
-        s.y1 = y > s.y1 ? y : s.y1;
-        s.margin += x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
-        for (int k = 0; k < 4; k++) {
-            int side = (k < 2) - (k >= 2), right = k % 2 * side, down = (1 - k % 2) * side;
-            int nx = x + right, ny = y + down;
-            if (nx < 0 || ny < 0 || nx >= m->width || ny >= m->height ||
-                is_full(m, ny * m->width + nx))
-                continue;
-            int fx = x + OFF * right, fy = y + OFF * down;
-            if (fx < 0 || fy < 0 || fx >= m->width || fy >= m->height)
-                continue;
-            s.rim++;
-            s.dark += m->mean[fy * m->width + fx] <= 255 - DROP;
-        }
+    int count = end;
+    for (int i = begin; i < end; i++) {
+        int next[4];
+        neighbours(f->m, f->stack[i], next);
+        for (int k = 0; k < 4; k++)
+            if (next[k] >= 0 && f->mark[next[k]] != f->turn && takes(f, next[k], than)) {
+                f->mark[next[k]] = f->turn;
+                f->stack[count++] = next[k];
+            }
     }
-    return s;
+    return count;
 }
 
-/* Cells between the first and the last full one of each row of the spot's box, or of each column. */
-static int spanned(const struct pa_maps *m, const struct spot *s, bool columns)
+static bool takes_all(const struct field *f, int cell, double than)
 {
-    int lines = columns ? s->x1 - s->x0 : s->y1 - s->y0, sum = 0;
-    int along = columns ? s->y1 - s->y0 : s->x1 - s->x0;
+    (void)f, (void)cell, (void)than;
+    return true;
+}
+
+static bool takes_risen(const struct field *f, int cell, double than)
+{
+    return is_full(f->m, cell) || pa_maps_light(f->m->paper[cell]) >= than;
+}
+
+/* A walk outwards from the core's cells begins. */
+static void begin_walk(struct field *f, int count)
+{
+    f->turn++;
+    for (int i = 0; i < count; i++)
+        f->mark[f->stack[i]] = f->turn;
+}
+
+static int median(const int histogram[256])
+{
+    int total = 0;
+    for (int i = 0; i < 256; i++)
+        total += histogram[i];
+    return total > 0 ? pa_maps_rank(histogram, 0.5) : -1;
+}
+
+/* Print on paper at its end: light that fell on the page leaves it dark, light that was added does not. */
+static void weigh_print(const struct field *f, int cell, struct core *core)
+{
+    double paper = pa_maps_light(f->m->paper[cell]), low = pa_maps_light(f->m->low[cell]);
+    if (f->m->paper[cell] < END || low >= PRINT * paper)
+        return;
+    core->print++;
+    core->dark += (low - f->ink_ratio * paper) / (1 - f->ink_ratio) < UNVEILED;
+}
+
+/* Levels of the paper in the two rings, and the print beside the core. */
+static void look_around(struct field *f, int count, struct core *core)
+{
+    int near[256] = {0}, far[256] = {0}, begin = 0, end = count;
+    begin_walk(f, count);
+    for (int off = 1 - f->radius; off <= FAR_EM[1] * f->em && end > begin; off++) {
+        int more = step_out(f, begin, end, takes_all, 0);
+        for (int i = end; i < more; i++) {
+            int level = f->m->paper[f->stack[i]];
+            near[level] += off > OFF && off <= OFF + NEAR_EM * f->em;
+            far[level] += off > FAR_EM[0] * f->em;
+            if (off <= OFF + f->em)
+                weigh_print(f, f->stack[i], core);
+        }
+        begin = end;
+        end = more;
+    }
+    core->near = median(near);
+    core->far = median(far);
+}
+
+static struct core measure(struct field *f, int count)
+{
+    const struct pa_maps *m = f->m;
+    struct core c = {.x0 = m->width, .y0 = m->height, .cells = count};
+    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
+    for (int i = 0; i < count; i++) {
+        int x = f->stack[i] % m->width, y = f->stack[i] / m->width;
+        c.x0 = x < c.x0 ? x : c.x0;
+        c.x1 = x > c.x1 ? x : c.x1;
+        c.y0 = y < c.y0 ? y : c.y0;
+        c.y1 = y > c.y1 ? y : c.y1;
+        c.margin += x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
+    }
+    look_around(f, count, &c);
+    return c;
+}
+
+/* Cells between the first and the last of each row of the core's box, or of each column. */
+static int spanned(const struct field *f, const struct core *c, bool columns)
+{
+    int lines = columns ? c->x1 - c->x0 : c->y1 - c->y0, sum = 0;
+    int along = columns ? c->y1 - c->y0 : c->x1 - c->x0;
     for (int line = 0; line <= lines; line++) {
         int first = -1, last = -1;
         for (int i = 0; i <= along; i++) {
-            int x = s->x0 + (columns ? line : i), y = s->y0 + (columns ? i : line);
-            if (!is_full(m, y * m->width + x))
+            int x = c->x0 + (columns ? line : i), y = c->y0 + (columns ? i : line);
+            if (f->core[y * f->m->width + x] == 0)
                 continue;
             first = first < 0 ? i : first;
             last = i;
@@ -93,31 +194,64 @@ static int spanned(const struct pa_maps *m, const struct spot *s, bool columns)
 }
 
 /* Whether rows and columns are filled from end to end: no head or word stands in it. */
-static bool is_convex(const struct pa_maps *m, const struct spot *s)
+static bool is_convex(const struct field *f, const struct core *c)
 {
-    return s->cells >= CONVEX * spanned(m, s, false) && s->cells >= CONVEX * spanned(m, s, true);
+    return c->cells >= SOLID * (c->x1 - c->x0 + 1) * (c->y1 - c->y0 + 1) &&
+           c->cells >= CONVEX * spanned(f, c, false) && c->cells >= CONVEX * spanned(f, c, true);
 }
 
-static bool is_blown(const struct pa_maps *m, const struct spot *s)
+static bool is_blown(const struct field *f, const struct core *c)
 {
-    int page = m->width * m->height, box = (s->x1 - s->x0 + 1) * (s->y1 - s->y0 + 1);
-    return s->cells >= LEAST * page && s->cells <= MOST * page && s->cells >= SOLID * box &&
-           s->margin < MARGIN_SHARE * s->cells && s->rim > 0 && s->dark >= RIM * s->rim &&
-           is_convex(m, s);
+    if (c->margin >= MARGIN_SHARE * c->cells || c->far < 0 || c->far > OTHER)
+        return false;
+    if (c->print >= LEAST_PRINT && c->dark >= LIT * c->print)
+        return false;
+    return c->near - c->far >= SOFT * (255 - c->far) || is_convex(f, c);
 }
 
-void pa_blown_mark(const struct pa_maps *maps, float *veil, int *mark, int *stack)
+/* The core's own light, and what falls off around it. */
+static void mark_light(struct field *f, int count, const struct core *c, float *veil)
+{
+    const struct pa_maps *m = f->m;
+    double page = pa_maps_light(c->far), room = fmin(1 - page, BARELY);
+    int begin = 0, end = count;
+    for (int i = 0; i < count; i++)
+        veil[f->stack[i]] = 1;
+    begin_walk(f, count);
+    for (int off = 1; off <= f->radius + REACH_EM * f->em && end > begin; off++) {
+        int more = step_out(f, begin, end, takes_risen, page + RISEN);
+        for (int i = end; i < more; i++) {
+            int at = f->stack[i];
+            double left = fmax(1 - (double)off / (f->radius + 1), 0);
+            double light =
+                is_full(m, at) ? room + (BARELY - room) * left : pa_maps_light(m->paper[at]) - page;
+            light = fmin(light, pa_maps_light(m->low[at]));
+            veil[at] = (float)fmin(fmax(light, (double)veil[at]), BARELY);
+        }
+        begin = end;
+        end = more;
+    }
+}
+
+void pa_blown_mark(const struct pa_maps *maps, double ink_ratio, float *veil, int *mark, int *stack,
+                   uint8_t *bytes)
 {
     int cells = maps->width * maps->height;
+    double em = fmax((maps->em.known ? maps->em.value : 16) / maps->step, 2.5);
+    struct field f = {maps, bytes,    mark, stack, 0, (int)fmax(round(CORE_EM * em), 1),
+                      em,   ink_ratio};
     memset(mark, 0, sizeof *mark * (size_t)cells);
+    for (int i = 0; i < cells; i++)
+        f.core[i] = is_full(maps, i);
+    pa_maps_spread(f.core, bytes + cells, maps->width, maps->height, f.radius, false);
     for (int i = 0; i < cells; i++) {
-        if (mark[i] != 0 || !is_full(maps, i))
+        if (f.core[i] != 1)
             continue;
-        int count = flood(maps, i, mark, stack);
-        struct spot spot = measure(maps, stack, count);
-        if (!is_blown(maps, &spot))
+        int count = flood(&f, i);
+        if (count < LEAST * cells)
             continue;
-        for (int k = 0; k < count; k++)
-            veil[stack[k]] = 1;
+        struct core core = measure(&f, count);
+        if (is_blown(&f, &core))
+            mark_light(&f, count, &core, veil);
     }
 }

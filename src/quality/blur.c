@@ -31,7 +31,7 @@ static const double STILL_RATIO = 1.6,
 static const double EVEN_RATIO =
     1.8; /* energies of two directions across differ that much in sharp print */
 static const double LACK_TRUST =
-    3; /* in one block a lack alone is no proof: ruled lines lack a direction too */
+    3; /* in one block a lack alone is no proof: ruled lines lack a direction too, a border's blocks wholly */
 static const double LOST_RATIO = 60;      /* a direction with so much less has been wiped out */
 static const double WHOLLY = 1e9;         /* trust over a whole page */
 static const double DISC_PER_SIGMA = 2.0; /* a disc of radius r has standard deviation r / 2 */
@@ -80,23 +80,34 @@ struct swing {
     double most, least, at_deg; /* at_deg: of the most */
 };
 
-/* Variance along one direction, told by its two scales, and by how much less it has than the direction across, up to trust times
- * the first. */
+/* How far a lack of edges along one direction is believed. */
+struct trust {
+    double times; /* of the variance that the two scales tell */
+    double lost;  /* px²: of a direction without edges */
+};
+
+/* Of the page's energies: what is lost all over was wiped out. */
+static struct trust wholly(const struct pa_reblur *w)
+{
+    return (struct trust){WHOLLY, MOST_SIGMA * w->em * MOST_SIGMA * w->em};
+}
+
+/* Variance along one direction, told by its two scales, and by how much less it has than the direction across. */
 static double variance_along(const struct pa_reblur *w, const double along[2],
-                             const double across[2], double trust)
+                             const double across[2], struct trust trust)
 {
     double most = MOST_SIGMA * w->em * MOST_SIGMA * w->em, a2 = w->sigma[0] * w->sigma[0];
     if (along[0] <= across[0] / LOST_RATIO || along[1] <= across[1] / LOST_RATIO)
-        return most;
+        return trust.lost;
     double variance = variance_of(w, along[0], along[1]);
     double lack = across[0] / along[0] / EVEN_RATIO;
     double other = lack > 1 ? variance_of(w, across[0], across[1]) : 0;
     double by_lack = lack > 1 ? pow(lack, 2 / STROKE) * (other + a2) - a2 : 0;
-    return fmin(fmax(variance, fmin(by_lack, trust * variance)), most);
+    return fmin(fmax(variance, fmin(by_lack, trust.times * variance)), most);
 }
 
 /* Derivatives along every direction; a derivative along the path of a motion loses its fine scale whatever edge it crosses. */
-static bool swing_of(const struct pa_reblur *w, double e[PA_ENERGIES][2], double trust,
+static bool swing_of(const struct pa_reblur *w, double e[PA_ENERGIES][2], struct trust trust,
                      struct swing *out)
 {
     *out = (struct swing){-1, 1e9, 0};
@@ -119,10 +130,10 @@ static bool swing_of(const struct pa_reblur *w, double e[PA_ENERGIES][2], double
 }
 
 /* Radius of the equivalent disc, text heights, of gathered energies; < 0 unknown. */
-static double radius_of(const struct pa_reblur *w, double e[PA_ENERGIES][2])
+static double radius_of(const struct pa_reblur *w, double e[PA_ENERGIES][2], struct trust trust)
 {
     struct swing swing;
-    if (!swing_of(w, e, LACK_TRUST, &swing))
+    if (!swing_of(w, e, trust, &swing))
         return -1;
     double variance = WORST_SHARE * swing.most + (1 - WORST_SHARE) * swing.least;
     return DISC_PER_SIGMA * sqrt(variance) / w->em;
@@ -147,8 +158,8 @@ static bool slant_of(const struct pa_reblur *w, double e[PA_ENERGIES][2], struct
 {
     if (e[PA_FALLING][0] + e[PA_RISING][0] <= 0 || e[PA_FALLING][1] + e[PA_RISING][1] <= 0)
         return false;
-    double falling = variance_along(w, e[PA_FALLING], e[PA_RISING], WHOLLY);
-    double rising = variance_along(w, e[PA_RISING], e[PA_FALLING], WHOLLY);
+    double falling = variance_along(w, e[PA_FALLING], e[PA_RISING], wholly(w));
+    double rising = variance_along(w, e[PA_RISING], e[PA_FALLING], wholly(w));
     *out =
         (struct swing){fmax(falling, rising), fmin(falling, rising), falling > rising ? 45 : 135};
     return true;
@@ -160,7 +171,7 @@ static void find_motion(const struct pa_reblur *w, double e[PA_ENERGIES][2], dou
                         struct pa_quality *out)
 {
     struct swing swing;
-    if (!swing_of(w, e, WHOLLY, &swing))
+    if (!swing_of(w, e, wholly(w), &swing))
         return;
     struct swing slant;
     if (slant_of(w, e, &slant) && slant.most - slant.least > 2 * (swing.most - swing.least))
@@ -171,29 +182,43 @@ static void find_motion(const struct pa_reblur *w, double e[PA_ENERGIES][2], dou
     out->motion_angle_deg = length > 0 ? swing.at_deg : 0;
 }
 
+/* Sums the blocks' energies, each at the same weight. */
+static void sum_up(const struct pa_reblur *w, const struct pa_energy *noise,
+                   double sum[PA_ENERGIES][2])
+{
+    for (int by = 0; by < w->down; by++)
+        for (int bx = 0; bx < w->across; bx++) {
+            double e[PA_ENERGIES][2];
+            if (gather(w, noise, bx, by, 0, e) == 0)
+                continue;
+            double coarse = e[PA_XX][1] + e[PA_YY][1];
+            if (coarse <= pa_energy_total(noise, PA_COARSE))
+                continue;
+            for (int s = 0; s < PA_ENERGIES; s++)
+                for (int k = 0; k < 2; k++)
+                    sum[s][k] += e[s][k] / coarse;
+        }
+}
+
 static void judge_page(struct pa_reblur *w, const struct pa_energy *noise, double *scratch,
                        struct pa_quality *out)
 {
     int n = 0;
     double e[PA_ENERGIES][2], sum[PA_ENERGIES][2] = {{0}};
     double *radius = scratch, *known = scratch + (size_t)w->across * (size_t)w->down;
+    struct swing page;
+    sum_up(w, noise, sum);
+    bool told = swing_of(w, sum, wholly(w), &page);
+    struct trust trust = {LACK_TRUST, told ? page.most : wholly(w).lost};
     for (int by = 0; by < w->down; by++)
         for (int bx = 0; bx < w->across; bx++) {
             size_t i = (size_t)by * (size_t)w->across + (size_t)bx;
             radius[i] = -1;
             if (w->is_text[i] != 1 || gather(w, noise, bx, by, 1, e) == 0)
                 continue;
-            radius[i] = radius_of(w, e);
+            radius[i] = radius_of(w, e, trust);
             if (radius[i] >= 0)
                 known[n++] = radius[i];
-            gather(w, noise, bx, by, 0, e);
-            double coarse = e[PA_XX][1] + e[PA_YY][1];
-            if (coarse <= pa_energy_total(noise, PA_COARSE))
-                continue;
-            double weight = 1 / coarse;
-            for (int s = 0; s < PA_ENERGIES; s++)
-                for (int k = 0; k < 2; k++)
-                    sum[s][k] += e[s][k] * weight;
         }
     fill_grid(w, radius, out);
     if (n < PA_REBLUR_LEAST_BLOCKS)

@@ -249,7 +249,7 @@ enum pa_status pa_glare_measure(const struct pa_maps *maps, struct pa_quality *o
         spread_veil(&w, FAR_EM, w.far, w.density);
         find_usual_density(&w);
         sift(&w);
-        pa_blown_mark(maps, w.veil, w.region, w.stack);
+        pa_blown_mark(maps, w.ink_ratio, w.veil, w.region, w.stack, w.near_solid);
         pa_glare_list(maps, w.veil, w.stack, out);
     }
     free(w.base);

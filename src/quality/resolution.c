@@ -17,6 +17,9 @@ static const double LINE_PER_EM =
 static const double INK_PER_EM = 0.92; /* printed height of a full character */
 static const double INK_SHARE = 0.42;  /* of the way from paper to ink: print */
 static const int LEAST_STEP = 14;      /* grey levels between paper and print at the least */
+static const double STRONG_RANK = 0.97,
+                    FAINT_SHARE =
+                        0.2; /* of the cells' steps, in order; of that one: no print, a guilloche */
 enum { BINS = 44, REACHES = 4, LEAST_RUNS = 40, SKIP = 2, RUNS = 256, TALLEST = 128 };
 enum { HALVE_FROM = 1200 }; /* px: larger pages are searched at half size */
 static const double BIN_RATIO = 1.08, BIN_FIRST = 4.0; /* bin i: runs of about 4 · 1.08^i px */
@@ -85,8 +88,21 @@ static inline int mean_at(const struct pa_maps *m, int x, int y, int scale)
     return scale == 1 ? g[0] : (g[0] + g[1] + g[m->grey.width] + g[m->grey.width + 1] + 2) / 4;
 }
 
+/* Grey levels between paper and print at the least, by what the page's strongest print has. */
+static int least_step(const struct pa_maps *m)
+{
+    int count[256] = {0}, cells = m->width * m->height, seen = 0, step = 0;
+    for (int i = 0; i < cells; i++)
+        count[m->paper[i] > m->ink[i] ? m->paper[i] - m->ink[i] : 0]++;
+    while (step < 255 && (seen += count[step]) < STRONG_RANK * cells)
+        step++;
+    int share = (int)(FAINT_SHARE * step);
+    return share > LEAST_STEP ? share : LEAST_STEP;
+}
+
 static void mark_print(const struct pa_maps *m, double border, struct print *print)
 {
+    int least = least_step(m);
     int left = (int)(border * print->width), top = (int)(border * print->height);
     for (int y = 0; y < print->height; y++) {
         uint8_t *row = print->bits + (size_t)y * (size_t)print->width;
@@ -96,7 +112,7 @@ static void mark_print(const struct pa_maps *m, double border, struct print *pri
         for (int x = left; x < print->width - left && !outside; x++) {
             size_t cell = cells + (size_t)(x * print->scale / m->step);
             int drop = (int)(INK_SHARE * (m->paper[cell] - m->ink[cell]));
-            drop = drop < LEAST_STEP ? LEAST_STEP : drop;
+            drop = drop < least ? least : drop;
             row[x] = mean_at(m, x, y, print->scale) + drop < m->paper[cell];
         }
     }
@@ -252,10 +268,9 @@ static void try_axis(const struct print *print, uint8_t *bars, const struct prio
 /* No line stands out, though the shape says how tall text would be: any print may be text. */
 static void settle(struct pa_maps *m, const struct prior *prior)
 {
-    int cells = m->width * m->height, marked = 0;
+    int cells = m->width * m->height, marked = 0, least = least_step(m);
     for (int i = 0; i < cells; i++) {
-        m->text[i] =
-            m->paper[i] > m->ink[i] + LEAST_STEP && m->mean[i] + LEAST_STEP / 2 < m->paper[i];
+        m->text[i] = m->paper[i] > m->ink[i] + least && m->mean[i] + least / 2 < m->paper[i];
         marked += m->text[i];
     }
     if (marked * 100 > cells)

@@ -155,8 +155,9 @@ Test(glare, a_soft_lamp_is_found_by_its_core)
         }
     struct pa_quality q = draw_measure(&d, true), bare = draw_measure(&d, false);
     pa_pixels_free(&d.pixels);
-    cr_expect_gt(q.glare.value, 0.03, "%g", q.glare.value);
-    cr_expect_gt(bare.glare.value, 0.03, "%g", bare.glare.value);
+    double white = M_PI * 75 * 50 / DRAW_W / DRAW_H; /* where the share is whole */
+    cr_expect_float_eq(q.glare.value, white, 0.01, "%g, drawn %g", q.glare.value, white);
+    cr_expect_float_eq(bare.glare.value, white, 0.01, "%g", bare.glare.value);
 }
 
 /* A small spot over one row whose rim a camera has made a little soft: an edge between white and grey, as print has them. */
