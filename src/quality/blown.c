@@ -17,6 +17,7 @@ enum { OFF = 2 };                       /* cells: the blur of a rim */
 static const int OTHER = 247;           /* level that the page falls to far off, at most */
 static const double SOFT =
     0.12; /* of that fall still to come in the near ring: a white thing's rim has none */
+static const double SOFT_WHOLLY = 0.4; /* with so much, the spot but its core is veiled alone */
 static const double SOLID = 0.6,
                     CONVEX =
                         0.9; /* a hard rim's core: of the box about it, of its rows and columns */
@@ -200,20 +201,28 @@ static bool is_convex(const struct field *f, const struct core *c)
            c->cells >= CONVEX * spanned(f, c, false) && c->cells >= CONVEX * spanned(f, c, true);
 }
 
+/* Of the fall from the sensor's end to the page far off, what is still to come a little way off the spot. */
+static double softness(const struct core *c)
+{
+    return (double)(c->near - c->far) / (255 - c->far);
+}
+
 static bool is_blown(const struct field *f, const struct core *c)
 {
     if (c->margin >= MARGIN_SHARE * c->cells || c->far < 0 || c->far > OTHER)
         return false;
     if (c->print >= LEAST_PRINT && c->dark >= LIT * c->print)
         return false;
-    return c->near - c->far >= SOFT * (255 - c->far) || is_convex(f, c);
+    return softness(c) >= SOFT || is_convex(f, c);
 }
 
-/* The core's own light, and what falls off around it. */
+/* The core's own light, and what falls off around it. What is at its end beside a core was clipped by how soft its rim is. */
 static void mark_light(struct field *f, int count, const struct core *c, float *veil)
 {
     const struct pa_maps *m = f->m;
-    double page = pa_maps_light(c->far), room = fmin(1 - page, BARELY);
+    double page = pa_maps_light(c->far), hard = fmin(fmax(1 - softness(c) / SOFT_WHOLLY, 0), 1);
+    double most = BARELY + (1 - BARELY) * hard, room = fmin(1 - page, BARELY);
+    double least = room + (1 - room) * hard;
     int begin = 0, end = count;
     for (int i = 0; i < count; i++)
         veil[f->stack[i]] = 1;
@@ -222,11 +231,10 @@ static void mark_light(struct field *f, int count, const struct core *c, float *
         int more = step_out(f, begin, end, takes_risen, page + RISEN);
         for (int i = end; i < more; i++) {
             int at = f->stack[i];
-            double left = fmax(1 - (double)off / (f->radius + 1), 0);
-            double light =
-                is_full(m, at) ? room + (BARELY - room) * left : pa_maps_light(m->paper[at]) - page;
+            double light = is_full(m, at) ? (off <= f->radius ? most : least)
+                                          : pa_maps_light(m->paper[at]) - page;
             light = fmin(light, pa_maps_light(m->low[at]));
-            veil[at] = (float)fmin(fmax(light, (double)veil[at]), BARELY);
+            veil[at] = (float)fmin(fmax(light, (double)veil[at]), most);
         }
         begin = end;
         end = more;

@@ -168,8 +168,9 @@ enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said
         return PA_RULE_FAIL;
     if (!is_needed(c, false))
         return PA_RULE_NA;
-    double share = spot_of(c).glare;
-    if (!(share >= pa_case_limit(c, "image.glare", "field_share_reject")))
+    /* Of a field that was not read, light over a character is enough: of its row, a small share. */
+    const char *limit = is_read(c) ? "field_share_reject" : "unread_share_reject";
+    if (!(spot_of(c).glare >= pa_case_limit(c, "image.glare", limit)))
         return PA_RULE_PASS;
     said->variant = is_needed(c, true) ? "default" : "touch";
     return pa_case_sure(is_needed(c, true));

@@ -221,6 +221,7 @@ Test(tables, every_limit_is_there)
         {"image.blurred", "field_blur_reject"},
         {"image.blurred", "field_blur_review"},
         {"image.glare", "field_share_reject"},
+        {"image.glare", "unread_share_reject"},
         {"image.glare", "share_review"},
         {"image.glare", "share_notice"},
         {"image.dark", "dark_review"},
