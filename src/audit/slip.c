@@ -10,7 +10,26 @@ static const enum pa_field values[] = {
     PA_FIELD_ESTABLISHED,    PA_FIELD_BIRTH, PA_FIELD_REGISTERED_CAPITAL};
 enum { VALUES = G_N_ELEMENTS(values), ASKED = 4, OTHERS_LEAST = 3 };
 
-void pa_audit_slip(struct pa_plane page, struct pa_document *document)
+static enum pa_status find_flat(struct pa_plane page, struct pa_document *document,
+                                struct pa_err *err)
+{
+    enum pa_status status = PA_OK;
+    document->flat_field = PA_FIELD_NONE;
+    document->flat = 0;
+    for (int i = 0; status == PA_OK && i < ASKED; i++) {
+        const struct pa_field_value *value = &document->fields.field[values[i]];
+        double flat = 0;
+        if (value->present && page.bands == 3)
+            status = pa_quality_flat(page, &value->quad, &flat, err);
+        if (flat > document->flat) {
+            document->flat = flat;
+            document->flat_field = values[i];
+        }
+    }
+    return status;
+}
+
+enum pa_status pa_audit_slip(struct pa_plane page, struct pa_document *document, struct pa_err *err)
 {
     double level[VALUES];
     bool known[VALUES];
@@ -34,4 +53,5 @@ void pa_audit_slip(struct pa_plane page, struct pa_document *document)
             document->slip_field = values[i];
         }
     }
+    return find_flat(page, document, err);
 }

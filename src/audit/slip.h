@@ -3,14 +3,16 @@
  *   pa_audit_slip()   a page and its values → which name or number lies on other paper than what is around it
  *
  * Idea: sharpening makes coloured paper under all print stand out, by as much under each; a slip lies under one value. What counts
- * is by how much that one exceeds all others.
+ * is by how much that one exceeds all others. Paper without the pattern around it stands out by itself.
  */
 #ifndef PA_AUDIT_SLIP_H
 #define PA_AUDIT_SLIP_H
 
 #include "document/document.h"
 
-/* Fills slip_field and slip; nothing where fewer than three other values were read. page: 3 bands, on which the fields' places are. */
-void pa_audit_slip(struct pa_plane page, struct pa_document *document);
+/* Fills slip_field and slip, nothing where fewer than three other values were read; flat_field and flat. page: 3 bands, on which the
+ * fields' places are. PA_E_NOMEM. */
+enum pa_status pa_audit_slip(struct pa_plane page, struct pa_document *document,
+                             struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -51,6 +51,9 @@ struct pa_document {
     enum pa_field
         slip_field; /* the name or number whose paper stands out the most beyond the others'; none */
     double slip;    /* … by so many levels */
+    enum pa_field
+        flat_field; /* the name or number whose paper lacks the most of the pattern around it; none */
+    double flat;    /* … so much of it, 0 to 1 */
     double elapsed_ms;
     char prepared[PA_PATH_BYTES]; /* the copy ready for upload; "" none */
     size_t prepared_bytes;

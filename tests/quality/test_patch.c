@@ -72,3 +72,33 @@ Test(patch, print_too_small_to_tell)
     cr_expect_eq(pa_quality_patch(pa_pixels_view(&d.pixels), &small), 0);
     pa_pixels_free(&d.pixels);
 }
+
+/* Fine slanting lines on the paper, as cards bear them, but for flat paper over columns x0 to x1 of the row. */
+static double missing(int x0, int x1, int strength)
+{
+    struct drawing d = draw_page(200, 60);
+    struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+    double out = -1;
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            bool patched = y >= r.y - 4 && y < r.y + r.h + 4 && x >= x0 && x < x1;
+            uint8_t *p = draw_at(&d, x, y);
+            for (int c = 0; c < 3 && p[1] >= 150 && !patched; c++)
+                p[c] = (uint8_t)(p[c] - ((x + 2 * y) % 6 < 2 ? strength : 0));
+        }
+    struct pa_quad row = pa_quad_of_rect(r.x, r.y - 1, r.w, r.h + 2);
+    cr_assert_eq(pa_quality_flat(pa_pixels_view(&d.pixels), &row, &out, NULL), PA_OK);
+    pa_pixels_free(&d.pixels);
+    return out;
+}
+
+Test(patch, paper_without_the_pattern_around_it)
+{
+    struct drawing d = draw_page(200, 60);
+    struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+    pa_pixels_free(&d.pixels);
+    cr_expect_lt(missing(0, 0, 12), 0.2);
+    cr_expect_gt(missing(0, DRAW_W, 12), 0.8);
+    cr_expect_gt(missing(r.x + r.w / 2, r.x + r.w, 12), 0.8, "a part of the row");
+    cr_expect_eq(missing(0, DRAW_W, 0), 0, "no pattern anywhere");
+}

@@ -237,6 +237,7 @@ Test(tables, every_limit_is_there)
         {"image.greyscale", "head_review"},
         {"image.occluded", "face_covered"},
         {"image.occluded", "slip_review"},
+        {"image.occluded", "flat_review"},
         {"document.not_found", "title_review"},
         {"image.occluded", "mosaic_review"},
         {"image.greyscale", "confidence_min"},
