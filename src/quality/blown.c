@@ -24,9 +24,13 @@ static const double SOLID = 0.6,
 static const double MARGIN = 0.08,
                     MARGIN_SHARE = 0.6; /* what lies mostly so near the border covers no field */
 /* Light of print over its paper's, at most; V of unveiled print; of the print beside a core, from there on light fell on the page:
- * 0.28 at most in 81 reflections. */
-static const double PRINT = 0.75, UNVEILED = 0.1, LIT = 0.4;
-enum { LEAST_PRINT = 12 }; /* cells */
+ * 0.24 at most in 130 reflections, all of it where the sun lit half a drawn page. */
+static const double PRINT = 0.75, UNVEILED = 0.1, LIT = 0.5;
+enum {
+    LEAST_PRINT = 12,
+    CLOSE = 3,
+    BARE = 24
+}; /* cells; cells; levels within a cell without print */
 static const double RISEN =
     0.08; /* light above the page's far off that still belongs to the reflection */
 static const double REACH_EM = 8,
@@ -35,7 +39,8 @@ static const double REACH_EM = 8,
 
 struct core {
     int x0, y0, x1, y1, cells, margin;
-    int near, far; /* level of the paper in the rings; -1 where there is none */
+    int near, far; /* level of bare paper in the rings; -1 where there is none */
+    int page;      /* level of the paper far off, print filled in */
     int print,
         dark; /* cells of print on full paper beside it; those as dark as the page's print elsewhere */
 };
@@ -127,35 +132,56 @@ static int median(const int histogram[256])
     return total > 0 ? pa_maps_rank(histogram, 0.5) : -1;
 }
 
+/* Whether a cell is bare paper: sharpening lightens the paper about print, beyond the page's level. */
+static bool is_bare(const struct pa_maps *m, int cell)
+{
+    return m->high[cell] - m->low[cell] <= BARE;
+}
+
+/* Level of the darkest bare paper close to a cell, or -1. */
+static int paper_near(const struct pa_maps *m, int cell)
+{
+    int x0 = cell % m->width - CLOSE, y0 = cell / m->width - CLOSE, level = 256;
+    for (int y = y0 > 0 ? y0 : 0; y <= y0 + 2 * CLOSE && y < m->height; y++)
+        for (int x = x0 > 0 ? x0 : 0; x <= x0 + 2 * CLOSE && x < m->width; x++) {
+            int at = y * m->width + x;
+            if (m->mean[at] < level && is_bare(m, at))
+                level = m->mean[at];
+        }
+    return level < 256 ? level : -1;
+}
+
 /* Print on paper at its end: light that fell on the page leaves it dark, light that was added does not. */
 static void weigh_print(const struct field *f, int cell, struct core *core)
 {
-    double paper = pa_maps_light(f->m->paper[cell]), low = pa_maps_light(f->m->low[cell]);
-    if (f->m->paper[cell] < END || low >= PRINT * paper)
+    double low = pa_maps_light(f->m->low[cell]);
+    if (low >= PRINT || paper_near(f->m, cell) < END)
         return;
     core->print++;
-    core->dark += (low - f->ink_ratio * paper) / (1 - f->ink_ratio) < UNVEILED;
+    core->dark += (low - f->ink_ratio) / (1 - f->ink_ratio) < UNVEILED;
 }
 
 /* Levels of the paper in the two rings, and the print beside the core. */
 static void look_around(struct field *f, int count, struct core *core)
 {
-    int near[256] = {0}, far[256] = {0}, begin = 0, end = count;
+    int near[256] = {0}, far[256] = {0}, around[256] = {0}, begin = 0, end = count;
     begin_walk(f, count);
     for (int off = 1 - f->radius; off <= FAR_EM[1] * f->em && end > begin; off++) {
         int more = step_out(f, begin, end, takes_all, 0);
         for (int i = end; i < more; i++) {
-            int level = f->m->paper[f->stack[i]];
-            near[level] += off > OFF && off <= OFF + NEAR_EM * f->em;
-            far[level] += off > FAR_EM[0] * f->em;
+            int at = f->stack[i], bare = is_bare(f->m, at);
+            near[f->m->mean[at]] += bare && off > OFF && off <= OFF + NEAR_EM * f->em;
+            far[f->m->mean[at]] += bare && off > FAR_EM[0] * f->em;
+            around[f->m->paper[at]] += off > FAR_EM[0] * f->em;
             if (off <= OFF + f->em)
-                weigh_print(f, f->stack[i], core);
+                weigh_print(f, at, core);
         }
         begin = end;
         end = more;
     }
     core->near = median(near);
     core->far = median(far);
+    core->page = median(around);
 }
 
 static struct core measure(struct field *f, int count)
@@ -213,14 +239,14 @@ static bool is_blown(const struct field *f, const struct core *c)
         return false;
     if (c->print >= LEAST_PRINT && c->dark >= LIT * c->print)
         return false;
-    return softness(c) >= SOFT || is_convex(f, c);
+    return (c->near > 0 && softness(c) >= SOFT) || is_convex(f, c);
 }
 
 /* The core's own light, and what falls off around it. What is at its end beside a core was clipped by how soft its rim is. */
 static void mark_light(struct field *f, int count, const struct core *c, float *veil)
 {
     const struct pa_maps *m = f->m;
-    double page = pa_maps_light(c->far), hard = fmin(fmax(1 - softness(c) / SOFT_WHOLLY, 0), 1);
+    double page = pa_maps_light(c->page), hard = fmin(fmax(1 - softness(c) / SOFT_WHOLLY, 0), 1);
     double most = BARELY + (1 - BARELY) * hard, room = fmin(1 - page, BARELY);
     double least = room + (1 - room) * hard;
     int begin = 0, end = count;

@@ -26,15 +26,6 @@ static const double LOST =
 static const double VISIBLE = 0.75; /* V up to which print is seen in it */
 static const double HARMFUL =
     0.25; /* mean V over paper of a region's print below which nothing is lost */
-static const double RIM_EM = 1.5, RIM_DROP = 0.07, STEEP_SHARE = 0.3; /* a reflection's rim */
-/* Of the page, and of the rim; by eye on a lamp over a number of another renderer than ours (0.29 and 0.90). */
-static const double HOLE_AREA = 0.02, HOLE_STEEP = 0.75;
-/* Of the page; of the region; of its print. By eye on three legible pages half of which the light clips, one a real licence (0.08 to 0.29;
- * 0.07 to 0.13; 0 to 0.17); of 24 reflections of real photos, one so large, none is dropped. */
-static const double LIT_AREA = 0.05, LIT_TEXT = 0.05, LIT_VEILED = 0.2;
-/* Mean light of what is clipped and bare; by eye on 13 reflections of real photos that their rim alone tells (0.971 and more), and on
- * the pale ground of a card's portrait (0.959). */
-static const double CORE_LIGHT = 0.965;
 /* Of the print in a clipped part, what is as dark as anywhere: 0.34 at most in five real reflections, 0.51 where the sun lit half of
  * a page of another renderer. */
 static const double CLEAR = 0.42;
@@ -116,12 +107,10 @@ static int flood(struct pa_glare_work *w, int start, int label)
 /* What a candidate region is made of. */
 struct evidence {
     int cells, clipped, text, veiled, on_white, margin;
-    int rim, steep;                /* rim of the clipped part; where it is steep */
     int bright_text, visible_text; /* print in that part: unveiled; seen, though veiled */
     double tallest,
-        veil;     /* greatest rise, or V of its print; sum of V / paper over its veiled print */
-    double light; /* sum of the light of what is clipped and bare */
-    int bare;     /* how much of it there is */
+        veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
+    int bare; /* how much of the clipped part is */
 };
 
 static bool is_margin(const struct pa_maps *m, int i)
@@ -129,23 +118,6 @@ static bool is_margin(const struct pa_maps *m, int i)
     int x = i % m->width, y = i / m->width;
     int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
     return x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
-}
-
-/* Light of the paper a short way off a clipped cell, each way: a reflection's rim is steep, uneven light has none. */
-static void look_at_rim(const struct pa_glare_work *w, int i, struct evidence *e)
-{
-    const struct pa_maps *m = w->maps;
-    int off = (int)ceil(RIM_EM * (m->em.known ? m->em.value : 16) / m->step);
-    const int dx[4] = {off, -off, 0, 0}, dy[4] = {0, 0, off, -off};
-    double own = fmin(w->table[m->paper[i]], PA_GLARE_CLIPPED);
-    for (int k = 0; k < 4; k++) {
-        int x = i % m->width + dx[k], y = i / m->width + dy[k];
-        if (x < 0 || y < 0 || x >= m->width || y >= m->height)
-            continue;
-        double light = w->table[m->paper[y * m->width + x]];
-        e->rim += light < own;
-        e->steep += light < own - RIM_DROP;
-    }
 }
 
 /* Well inside what is clipped: a hard rim looks like print. */
@@ -177,11 +149,7 @@ static struct evidence weigh(const struct pa_glare_work *w, int count)
             e.clipped++;
             e.bright_text += w->veil[at] >= 0 && (double)w->veil[at] < PA_GLARE_VEIL;
             e.visible_text += w->veil[at] >= 0 && (double)w->veil[at] < VISIBLE && is_deep(w, at);
-            look_at_rim(w, at, &e);
-            if (w->veil[at] < 0) {
-                e.light += paper;
-                e.bare++;
-            }
+            e.bare += w->veil[at] < 0;
         }
         e.on_white += (double)w->base[at] >= WHITE_PAPER;
         e.text += w->veil[at] >= 0;
@@ -198,16 +166,6 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
     bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
     bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
                 e->bright_text * 4 < e->clipped;
-    /* A large region with print in it, nearly all as dark as anywhere: light fell on it, none was laid over it. */
-    bool lit = e->cells > LIT_AREA * w->cells && e->text > LIT_TEXT * e->cells &&
-               e->veiled < LIT_VEILED * e->text;
-    if (core && !lit && e->steep > STEEP_SHARE * e->rim && e->light >= CORE_LIGHT * e->bare)
-        return true;
-    /* White paper near clipping: a large hole in the print, with a steep rim all around. */
-    if (white && e->margin < MARGIN_SHARE * e->cells && e->clipped * 2 > e->cells &&
-        e->bright_text == 0 && e->text * 20 < e->cells && e->cells > HOLE_AREA * w->cells &&
-        e->steep > HOLE_STEEP * e->rim)
-        return true;
     /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. On white paper, where clipping
      * alone says little, all of it must be without. */
     bool clear = e->bright_text >= CLEAR * (e->clipped - e->bare) && e->bright_text > 0;
