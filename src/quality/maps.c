@@ -14,7 +14,8 @@
 #include <string.h>
 
 enum { MAP_COUNT = 9 };
-static const double CLOSE_EM = 1.0;     /* radius of the closing, text heights */
+enum { COLUMNS = 64, MOST_RADIUS = 128 }; /* lines spread at once; cells */
+static const double CLOSE_EM = 1.0;       /* radius of the closing, text heights */
 static const double CLOSE_SIDE = 0.012; /* … as a share of the longer side where no text is known */
 
 double pa_maps_light(double value)
@@ -36,51 +37,49 @@ int pa_maps_rank(const int histogram[256], double share)
     return v;
 }
 
-static inline uint8_t pick(uint8_t a, uint8_t b, bool greatest)
+/* Greatest of each run of n rows of a block that is COLUMNS wide, left where the run begins; rows: of the block. Runs of 1, 2, 4, …
+ * rows, and two of the last that together are n long. */
+static void greatest_runs(uint8_t *block, int rows, int n)
 {
-    return (a > b) == greatest ? a : b;
-}
-
-/* One direction; step: from one sample to the next, line: from one line to the next. */
-static void spread_lines(const uint8_t *from, uint8_t *to, struct pa_rect size, int radius,
-                         bool greatest)
-{
-    for (int y = 0; y < size.h; y++) {
-        const uint8_t *row = from + (size_t)y * (size_t)size.w;
-        for (int x = 0; x < size.w; x++) {
-            int first = x < radius ? 0 : x - radius;
-            int last = x + radius >= size.w ? size.w - 1 : x + radius;
-            uint8_t best = row[first];
-            for (int i = first + 1; i <= last; i++)
-                best = pick(best, row[i], greatest);
-            to[(size_t)y * (size_t)size.w + (size_t)x] = best;
+    int run = 1;
+    for (; 2 * run <= n; run *= 2)
+        for (size_t i = 0; i < (size_t)(rows - run) * COLUMNS; i++) {
+            uint8_t other = block[i + (size_t)run * COLUMNS];
+            block[i] = other > block[i] ? other : block[i];
         }
+    for (size_t i = 0; i < (size_t)(rows - n + 1) * COLUMNS; i++) {
+        uint8_t other = block[i + (size_t)(n - run) * COLUMNS];
+        block[i] = other > block[i] ? other : block[i];
     }
 }
 
-static void spread_rows(const uint8_t *from, uint8_t *to, struct pa_rect size, int radius,
-                        bool greatest)
+/* One direction. step: bytes from one sample to the next of a line, across: from one line to the next; flip: 255 for the least. */
+static void spread_lines(const uint8_t *from, uint8_t *to, int length, int lines, size_t step,
+                         size_t across, int radius, uint8_t flip)
 {
-    size_t w = (size_t)size.w;
-    for (int y = 0; y < size.h; y++) {
-        int first = y < radius ? 0 : y - radius;
-        int last = y + radius >= size.h ? size.h - 1 : y + radius;
-        uint8_t *row = to + (size_t)y * w;
-        memcpy(row, from + (size_t)first * w, w);
-        for (int i = first + 1; i <= last; i++) {
-            const uint8_t *other = from + (size_t)i * w;
-            for (size_t x = 0; x < w; x++)
-                row[x] = pick(row[x], other[x], greatest);
-        }
+    uint8_t block[(PA_MAPS_SIDE + 2 * MOST_RADIUS) * COLUMNS];
+    int rows = length + 2 * radius;
+    for (int first = 0; first < lines; first += COLUMNS) {
+        int count = lines - first < COLUMNS ? lines - first : COLUMNS;
+        memset(block, 0, (size_t)rows * COLUMNS);
+        for (int y = 0; y < length; y++)
+            for (int x = 0; x < count; x++)
+                block[(y + radius) * COLUMNS + x] =
+                    from[(size_t)y * step + (size_t)(first + x) * across] ^ flip;
+        greatest_runs(block, rows, 2 * radius + 1);
+        for (int y = 0; y < length; y++)
+            for (int x = 0; x < count; x++)
+                to[(size_t)y * step + (size_t)(first + x) * across] = block[y * COLUMNS + x] ^ flip;
     }
 }
 
 void pa_maps_spread(uint8_t *map, uint8_t *scratch, int width, int height, int radius,
                     bool greatest)
 {
-    struct pa_rect size = {0, 0, width, height};
-    spread_lines(map, scratch, size, radius, greatest);
-    spread_rows(scratch, map, size, radius, greatest);
+    uint8_t flip = greatest ? 0 : 255;
+    radius = radius < MOST_RADIUS ? radius : MOST_RADIUS;
+    spread_lines(map, scratch, width, height, 1, (size_t)width, radius, flip);
+    spread_lines(scratch, map, height, width, (size_t)width, 1, radius, flip);
 }
 
 /* Sums of one cell. */
