@@ -33,6 +33,14 @@ struct pa_err {
 enum pa_status pa_fail(struct pa_err *err, enum pa_status status, const char *format, ...)
     PA_PRINTF(3, 4);
 
+/* Returns from the function with the call's status where that is not PA_OK; for functions that own nothing to free. */
+#define PA_TRY(call)                                                                               \
+    do {                                                                                           \
+        enum pa_status status_ = (call);                                                           \
+        if (status_ != PA_OK)                                                                      \
+            return status_;                                                                        \
+    } while (0)
+
 /* Short English name of a status ("io", "limit", …); never NULL. */
 const char *pa_status_name(enum pa_status status);
 

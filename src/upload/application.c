@@ -6,13 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define TRY(call)                                                                                  \
-    do {                                                                                           \
-        enum pa_status status_ = (call);                                                           \
-        if (status_ != PA_OK)                                                                      \
-            return status_;                                                                        \
-    } while (0)
-
 /* What is not known may be personal data, the key as well as its value. */
 static void say_unknown(const cJSON *object, const cJSON *member, const char *path, char *to,
                         size_t size)
@@ -44,7 +37,7 @@ static enum pa_status parse_tri(const cJSON *object, const char *path, const cha
                                 enum pa_tri *out, struct pa_err *err)
 {
     bool value = false, present = false;
-    TRY(pa_json_bool(object, path, key, false, &value, &present, err));
+    PA_TRY(pa_json_bool(object, path, key, false, &value, &present, err));
     *out = !present ? PA_TRI_ABSENT : value ? PA_TRI_TRUE : PA_TRI_FALSE;
     return PA_OK;
 }
@@ -54,7 +47,7 @@ static enum pa_status parse_choice(const cJSON *object, const char *path, const 
                                    const char *const *choices, char *out, size_t size,
                                    struct pa_err *err)
 {
-    TRY(pa_json_string(object, path, key, false, out, size, err));
+    PA_TRY(pa_json_string(object, path, key, false, out, size, err));
     if (out[0] == '\0')
         return PA_OK;
     char list[160] = "";
@@ -72,8 +65,9 @@ static enum pa_status parse_person(struct pa_application *app, const cJSON *json
                                    const char *const *known, struct pa_person *out,
                                    struct pa_err *err)
 {
-    TRY(pa_json_string(json, path, "name", false, out->name, sizeof out->name, err));
-    TRY(pa_json_string(json, path, "id_number", false, out->id_number, sizeof out->id_number, err));
+    PA_TRY(pa_json_string(json, path, "name", false, out->name, sizeof out->name, err));
+    PA_TRY(
+        pa_json_string(json, path, "id_number", false, out->id_number, sizeof out->id_number, err));
     warn_unknown(app, json, path, known);
     return PA_OK;
 }
@@ -85,13 +79,13 @@ static enum pa_status parse_account_holder(struct pa_application *app, const cJS
     static const char *const kinds[] = {"corporate", "personal", NULL};
     const char *path = "subject.bank_account";
     const cJSON *bank = NULL;
-    TRY(pa_json_object(subject, "subject", "bank_account", false, &bank, err));
+    PA_TRY(pa_json_object(subject, "subject", "bank_account", false, &bank, err));
     if (bank == NULL)
         return PA_OK;
-    TRY(pa_json_string(bank, path, "holder", false, app->subject.account_holder,
-                       sizeof app->subject.account_holder, err));
-    TRY(parse_choice(bank, path, "kind", kinds, app->subject.account_kind,
-                     sizeof app->subject.account_kind, err));
+    PA_TRY(pa_json_string(bank, path, "holder", false, app->subject.account_holder,
+                          sizeof app->subject.account_holder, err));
+    PA_TRY(parse_choice(bank, path, "kind", kinds, app->subject.account_kind,
+                        sizeof app->subject.account_kind, err));
     warn_unknown(app, bank, path, known);
     return PA_OK;
 }
@@ -105,21 +99,21 @@ static enum pa_status parse_subject(struct pa_application *app, const cJSON *roo
     const char *path = "subject";
     const cJSON *subject = NULL, *person = NULL;
     char type[64] = "";
-    TRY(pa_json_object(root, "", path, true, &subject, err));
-    TRY(pa_json_string(subject, path, "type", true, type, sizeof type, err));
+    PA_TRY(pa_json_object(root, "", path, true, &subject, err));
+    PA_TRY(pa_json_string(subject, path, "type", true, type, sizeof type, err));
     app->subject.type = pa_subject_from_name(type);
     if (app->subject.type == PA_SUBJECT_NONE)
         return pa_fail(err, PA_E_ARG,
                        "subject.type: expected one of enterprise, individual_business, individual, "
                        "government, media, other_organisation");
-    TRY(pa_json_string(subject, path, "name", false, app->subject.name, sizeof app->subject.name,
-                       err));
-    TRY(pa_json_string(subject, path, "licence_number", false, app->subject.licence_number,
-                       sizeof app->subject.licence_number, err));
-    TRY(pa_json_string(subject, path, "address", false, app->subject.address,
-                       sizeof app->subject.address, err));
-    TRY(pa_json_object(subject, path, "legal_person", false, &person, err));
-    TRY(parse_account_holder(app, subject, err));
+    PA_TRY(pa_json_string(subject, path, "name", false, app->subject.name, sizeof app->subject.name,
+                          err));
+    PA_TRY(pa_json_string(subject, path, "licence_number", false, app->subject.licence_number,
+                          sizeof app->subject.licence_number, err));
+    PA_TRY(pa_json_string(subject, path, "address", false, app->subject.address,
+                          sizeof app->subject.address, err));
+    PA_TRY(pa_json_object(subject, path, "legal_person", false, &person, err));
+    PA_TRY(parse_account_holder(app, subject, err));
     warn_unknown(app, subject, path, known);
     if (person == NULL)
         return PA_OK;
@@ -132,11 +126,11 @@ static enum pa_status parse_administrator(struct pa_application *app, const cJSO
 {
     static const char *const known[] = {"name", "id_number", "bank_card_bound", NULL};
     const cJSON *person = NULL;
-    TRY(pa_json_object(root, "", "administrator", false, &person, err));
+    PA_TRY(pa_json_object(root, "", "administrator", false, &person, err));
     if (person == NULL)
         return PA_OK;
-    TRY(parse_tri(person, "administrator", "bank_card_bound", &app->administrator.bank_card_bound,
-                  err));
+    PA_TRY(parse_tri(person, "administrator", "bank_card_bound",
+                     &app->administrator.bank_card_bound, err));
     return parse_person(app, person, "administrator", known, &app->administrator.person, err);
 }
 
@@ -145,11 +139,11 @@ static enum pa_status parse_account(struct pa_application *app, const cJSON *roo
 {
     static const char *const known[] = {"email", "email_in_use", NULL};
     const cJSON *account = NULL;
-    TRY(pa_json_object(root, "", "account", false, &account, err));
+    PA_TRY(pa_json_object(root, "", "account", false, &account, err));
     if (account == NULL)
         return PA_OK;
-    TRY(pa_json_string(account, "account", "email", false, app->email, sizeof app->email, err));
-    TRY(parse_tri(account, "account", "email_in_use", &app->email_in_use, err));
+    PA_TRY(pa_json_string(account, "account", "email", false, app->email, sizeof app->email, err));
+    PA_TRY(parse_tri(account, "account", "email_in_use", &app->email_in_use, err));
     warn_unknown(app, account, "account", known);
     return PA_OK;
 }
@@ -161,7 +155,7 @@ static enum pa_status parse_list(const cJSON *object, const char *path, const ch
     const cJSON *array = NULL, *item;
     int n = 0;
     *count = 0;
-    TRY(pa_json_array(object, path, key, false, &array, err));
+    PA_TRY(pa_json_array(object, path, key, false, &array, err));
     cJSON_ArrayForEach(item, array)
     {
         if (!cJSON_IsString(item))
@@ -186,29 +180,30 @@ static enum pa_status parse_mini_program(struct pa_application *app, const cJSON
     static const char *const hostings[] = {"wechat_cloud", "own_server", NULL};
     const char *path = "mini_program";
     const cJSON *mini = NULL, *server = NULL;
-    TRY(pa_json_object(root, "", path, false, &mini, err));
+    PA_TRY(pa_json_object(root, "", path, false, &mini, err));
     if (mini == NULL)
         return PA_OK;
-    TRY(pa_json_string(mini, path, "name", false, app->mini_program.name,
-                       sizeof app->mini_program.name, err));
+    PA_TRY(pa_json_string(mini, path, "name", false, app->mini_program.name,
+                          sizeof app->mini_program.name, err));
     app->mini_program.named = cJSON_GetObjectItemCaseSensitive(mini, "name") != NULL;
-    TRY(pa_json_string(mini, path, "introduction", false, app->mini_program.introduction,
-                       sizeof app->mini_program.introduction, err));
-    TRY(parse_list(mini, path, "categories", app->mini_program.categories[0],
-                   sizeof app->mini_program.categories[0], &app->mini_program.category_count, err));
-    TRY(parse_list(mini, path, "features", app->mini_program.features[0],
-                   sizeof app->mini_program.features[0], &app->mini_program.feature_count, err));
-    TRY(parse_choice(mini, path, "hosting", hostings, app->mini_program.hosting,
-                     sizeof app->mini_program.hosting, err));
+    PA_TRY(pa_json_string(mini, path, "introduction", false, app->mini_program.introduction,
+                          sizeof app->mini_program.introduction, err));
+    PA_TRY(parse_list(mini, path, "categories", app->mini_program.categories[0],
+                      sizeof app->mini_program.categories[0], &app->mini_program.category_count,
+                      err));
+    PA_TRY(parse_list(mini, path, "features", app->mini_program.features[0],
+                      sizeof app->mini_program.features[0], &app->mini_program.feature_count, err));
+    PA_TRY(parse_choice(mini, path, "hosting", hostings, app->mini_program.hosting,
+                        sizeof app->mini_program.hosting, err));
     warn_unknown(app, mini, path, known);
-    TRY(pa_json_object(mini, path, "server", false, &server, err));
+    PA_TRY(pa_json_object(mini, path, "server", false, &server, err));
     if (server == NULL)
         return PA_OK;
     path = "mini_program.server";
-    TRY(pa_json_string(server, path, "domain", false, app->mini_program.domain,
-                       sizeof app->mini_program.domain, err));
-    TRY(pa_json_string(server, path, "icp_number", false, app->mini_program.icp_number,
-                       sizeof app->mini_program.icp_number, err));
+    PA_TRY(pa_json_string(server, path, "domain", false, app->mini_program.domain,
+                          sizeof app->mini_program.domain, err));
+    PA_TRY(pa_json_string(server, path, "icp_number", false, app->mini_program.icp_number,
+                          sizeof app->mini_program.icp_number, err));
     warn_unknown(app, server, path, server_known);
     return PA_OK;
 }
@@ -235,11 +230,11 @@ static enum pa_status parse_document(struct pa_application *app, const cJSON *it
     snprintf(path, sizeof path, "documents[%d]", index);
     if (!cJSON_IsObject(item))
         return pa_fail(err, PA_E_ARG, "%s: expected an object", path);
-    TRY(pa_json_string(item, path, "file", true, out->file, sizeof out->file, err));
+    PA_TRY(pa_json_string(item, path, "file", true, out->file, sizeof out->file, err));
     if (!is_safe_name(out->file))
         return pa_fail(err, PA_E_ARG, "%s.file: must name a file inside the set's folder", path);
-    TRY(pa_json_string(item, path, "kind", false, kind, sizeof kind, err));
-    TRY(parse_choice(item, path, "holder", holders, holder, sizeof holder, err));
+    PA_TRY(pa_json_string(item, path, "kind", false, kind, sizeof kind, err));
+    PA_TRY(parse_choice(item, path, "holder", holders, holder, sizeof holder, err));
     warn_unknown(app, item, path, known);
     out->kind = pa_kind_from_name(kind);
     if (kind[0] != '\0' && out->kind == PA_KIND_UNKNOWN)
@@ -253,13 +248,13 @@ static enum pa_status parse_documents(struct pa_application *app, const cJSON *r
                                       struct pa_err *err)
 {
     const cJSON *array = NULL, *item;
-    TRY(pa_json_array(root, "", "documents", false, &array, err));
+    PA_TRY(pa_json_array(root, "", "documents", false, &array, err));
     cJSON_ArrayForEach(item, array)
     {
         if (app->document_count == PA_UPLOAD_MAX_IMAGES)
             return pa_fail(err, PA_E_ARG, "documents: more than %d entries", PA_UPLOAD_MAX_IMAGES);
-        TRY(parse_document(app, item, app->document_count, &app->documents[app->document_count],
-                           err));
+        PA_TRY(parse_document(app, item, app->document_count, &app->documents[app->document_count],
+                              err));
         app->document_count++;
     }
     return PA_OK;
@@ -274,19 +269,19 @@ static enum pa_status parse_root(struct pa_application *app, const cJSON *root, 
     char schema[64] = "";
     if (!cJSON_IsObject(root))
         return pa_fail(err, PA_E_FORMAT, "the application is not a JSON object");
-    TRY(pa_json_string(root, "", "schema", true, schema, sizeof schema, err));
+    PA_TRY(pa_json_string(root, "", "schema", true, schema, sizeof schema, err));
     if (strcmp(schema, "preaudit.application/1") != 0)
         return pa_fail(err, PA_E_ARG, "schema: expected \"preaudit.application/1\"");
-    TRY(pa_json_string(root, "", "id", true, app->id, sizeof app->id, err));
+    PA_TRY(pa_json_string(root, "", "id", true, app->id, sizeof app->id, err));
     if (app->id[0] == '\0')
         return pa_fail(err, PA_E_ARG, "id: must not be empty");
-    TRY(parse_subject(app, root, err));
-    TRY(parse_administrator(app, root, err));
-    TRY(parse_account(app, root, err));
-    TRY(parse_choice(root, "", "verification", verifications, app->verification,
-                     sizeof app->verification, err));
-    TRY(parse_mini_program(app, root, err));
-    TRY(parse_documents(app, root, err));
+    PA_TRY(parse_subject(app, root, err));
+    PA_TRY(parse_administrator(app, root, err));
+    PA_TRY(parse_account(app, root, err));
+    PA_TRY(parse_choice(root, "", "verification", verifications, app->verification,
+                        sizeof app->verification, err));
+    PA_TRY(parse_mini_program(app, root, err));
+    PA_TRY(parse_documents(app, root, err));
     warn_unknown(app, root, "", known);
     return PA_OK;
 }
