@@ -61,3 +61,20 @@ Test(qr, qr_codes)
         set_free(s);
     }
 }
+
+/* The number in the application may be typed in small or wide letters; the code's are capitals. */
+Test(qr, the_expected_number_in_other_letters)
+{
+    static const char *const claims[] = {"91330106ma2xq5lp4x",
+                                         "９１３３０１０６ＭＡ２ＸＱ５ＬＰ４Ｘ"};
+    for (size_t i = 0; i < sizeof claims / sizeof *claims; i++) {
+        struct set *s = set_new();
+        SAY(subject.licence_number, claims[i]);
+        s->documents[LICENCE]->code_count = 1;
+        pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024, "统一社会信用代码:" NUMBER);
+        cr_expect_eq(outcome_of(s, "match.qr_code"), PA_MATCH, "%s", claims[i]);
+        pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024, "统一社会信用代码:" OTHER_NUMBER);
+        cr_expect_eq(outcome_of(s, "match.qr_code"), PA_MISMATCH, "%s", claims[i]);
+        set_free(s);
+    }
+}
