@@ -154,3 +154,22 @@ bool pa_case_is_marked(const struct pa_case *c, enum pa_mark kind, const char *v
     pa_say(said, "mark", fields->mark, fields->mark);
     return true;
 }
+
+enum pa_result pa_case_contradiction(const struct pa_case *c, struct pa_said *said,
+                                     enum pa_field field, enum pa_field other, const char *zh,
+                                     const char *en)
+{
+    double confident = c->rules->match.confident;
+    said->field = field;
+    pa_say(said, "why", zh, en);
+    bool sure =
+        pa_case_field(c->document, field)->confidence >= confident &&
+        (other == PA_FIELD_NONE || pa_case_field(c->document, other)->confidence >= confident);
+    return pa_case_sure(sure);
+}
+
+const char *pa_case_sound_id(const struct pa_document *document)
+{
+    const struct pa_field_value *value = pa_case_field(document, PA_FIELD_ID_NUMBER);
+    return value->known && pa_check_id_number(value->value) ? value->value : NULL;
+}

@@ -1,6 +1,6 @@
 /* rules/judges -- the predicates that the catalogue names: each asks one thing of one item and changes nothing
  *
- * The files are rule_image, rule_document, rule_field, rule_consistency, rule_match, rule_subject, rule_name, rule_category,
+ * The files are rule_image, rule_document, rule_field, rule_consistency, rule_day, rule_region, rule_match, rule_subject, rule_name, rule_category,
  * rule_content, rule_server and rule_process; account, administrator and verification stand in rule_subject.
  */
 #ifndef PA_RULES_JUDGES_H
@@ -41,17 +41,20 @@ pa_judge
     pa_rule_field_checksum_claim,
     pa_rule_consistency_birth,
     pa_rule_consistency_sex,
-    pa_rule_consistency_region,
-    pa_rule_consistency_future,
-    pa_rule_consistency_era,
+    pa_rule_region_id,
+    pa_rule_region_code,
+    pa_rule_region_sides,
+    pa_rule_region_claim,
+    pa_rule_day_future,
+    pa_rule_day_era,
+    pa_rule_day_term,
+    pa_rule_day_begun,
+    pa_rule_day_issued,
     pa_rule_consistency_capital,
-    pa_rule_consistency_term,
-    pa_rule_consistency_established,
     pa_rule_consistency_validity,
     pa_rule_consistency_age,
     pa_rule_consistency_type,
     pa_rule_consistency_name,
-    pa_rule_consistency_region_claim,
     pa_rule_consistency_claim,
     pa_rule_consistency_form,
     pa_rule_match,

@@ -130,6 +130,12 @@ bool pa_case_is_feature(const struct pa_case *c, const char *feature, const char
 bool pa_case_one_person(const struct pa_application *app);
 /* FAIL where sure, else MILD. */
 enum pa_result pa_case_sure(bool sure);
+/* A field of the document cannot be, by itself or beside another: FAIL where both were read well, else MILD. why: zh, en. */
+enum pa_result pa_case_contradiction(const struct pa_case *c, struct pa_said *said,
+                                     enum pa_field field, enum pa_field other, const char *zh,
+                                     const char *en);
+/* The document's ID number where its check digit holds; NULL otherwise. */
+const char *pa_case_sound_id(const struct pa_document *document);
 /* Is that kind of mark across the document? Then the variant is said, with the mark's words and its place. */
 bool pa_case_is_marked(const struct pa_case *c, enum pa_mark kind, const char *variant,
                        struct pa_said *said);

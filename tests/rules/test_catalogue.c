@@ -137,9 +137,11 @@ SPOIL(birth, put(s, PORTRAIT, PA_FIELD_BIRTH, "1990-03-17"))
 SPOIL(birth_unsure, birth(s); field_of(s, PORTRAIT, PA_FIELD_BIRTH)->confidence = 0.65)
 SPOIL(sex, put(s, PORTRAIT, PA_FIELD_SEX, "女"))
 SPOIL(region, put(s, PORTRAIT, PA_FIELD_ID_NUMBER, "990106199003077518"))
+SPOIL(region_of_code, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91999999MA2XQ5LP4E"))
+SPOIL(two_cards, put(s, EMBLEM, PA_FIELD_AUTHORITY, "哈尔滨市公安局南岗分局"))
 SPOIL(region_claim, SAY(administrator.person.id_number, "990106199003077518"))
 SPOIL(future, put(s, LICENCE, PA_FIELD_ESTABLISHED, "2027-01-01"))
-SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2019-01-01");
+SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2018-02-01");
       put(s, LICENCE, PA_FIELD_VALID_TO, "2018-01-01"))
 SPOIL(issued_early, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01"))
 SPOIL(issued_early_perhaps, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01");
@@ -284,11 +286,14 @@ static const struct {
     {"field.inconsistent/birth", birth, PA_REJECT, birth_unsure},
     {"field.inconsistent/sex", sex, PA_REJECT, NULL},
     {"field.inconsistent/region", region, PA_REJECT, NULL},
+    {"field.inconsistent/code", region_of_code, PA_REJECT, NULL},
+    {"field.inconsistent/sides", two_cards, PA_REVIEW, NULL},
     {"field.inconsistent/region-claim", region_claim, PA_REJECT, NULL},
     {"field.inconsistent/future", future, PA_REJECT, NULL},
     {"field.inconsistent/era", early, PA_REJECT, NULL},
     {"field.inconsistent/capital", no_capital, PA_REJECT, NULL},
     {"field.inconsistent/term", backwards, PA_REJECT, NULL},
+    {"field.inconsistent/begun", backwards, PA_REJECT, NULL},
     {"field.inconsistent/established", issued_early, PA_REJECT, NULL},
     {"field.inconsistent/established", issued_early_perhaps, PA_REVIEW, NULL},
     {"field.inconsistent/validity", odd_span, PA_REJECT, NULL},
