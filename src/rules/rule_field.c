@@ -65,7 +65,9 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     bool wanted = value->present &&
                   (pa_tables_has(pa_tables_get(row, "wanted"), name) || is_asked_of_subject(c));
     (void)said;
-    if (value->present && !value->known && pa_tables_has(pa_tables_get(row, "shown"), name))
+    bool borne = pa_tables_has(pa_tables_get(row, "borne"), name);
+    bool shown = borne || (value->present && pa_tables_has(pa_tables_get(row, "shown"), name));
+    if (shown && !value->known)
         return PA_RULE_MILD;
     if (!required && !wanted)
         return PA_RULE_NA;

@@ -152,3 +152,16 @@ Test(engine, the_advice_fits_the_variant)
     cr_expect_not_null(strstr(find(s, "verification.unavailable")->advice_en, "face"));
     set_free(s);
 }
+
+/* An emblem side names the authority that issued it: left blank, or not found at all, a person looks. */
+Test(engine, an_emblem_side_without_authority)
+{
+    struct set *s = set_new();
+    unread(s, EMBLEM, PA_FIELD_AUTHORITY);
+    check(s, "field.unreadable", PA_REVIEW, "blank");
+    *field_of(s, EMBLEM, PA_FIELD_AUTHORITY) = (struct pa_field_value){0};
+    check(s, "field.unreadable", PA_REVIEW, "not found");
+    put(s, EMBLEM, PA_FIELD_AUTHORITY, "杭州市公安局西湖分局");
+    check(s, "field.unreadable", NOTHING, "read");
+    set_free(s);
+}

@@ -11,8 +11,10 @@ static void show(struct set *s, const struct pa_upload_image *image)
     for (int i = 0; i < count; i++)
         if (claims[i].kind == image->declared.kind && claims[i].holder == image->declared.holder)
             put(s, index, claims[i].field, claims[i].value);
-    if (image->declared.kind == PA_KIND_ID_CARD_EMBLEM)
+    if (image->declared.kind == PA_KIND_ID_CARD_EMBLEM) {
+        put(s, index, PA_FIELD_AUTHORITY, "样张市公安局");
         put(s, index, PA_FIELD_VALID_TO, "long-term");
+    }
 }
 
 static struct set *load(const char *name)
