@@ -1,8 +1,8 @@
 /* fields/mark -- what lies across a document and is no part of it: "void", "copy", "for renting a flat only"
  *
  * Idea: a watermark of another purpose is repeated in slanting rows, or stands there once in huge print, in words that no paper has
- * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, www. …). Faint rows are read in parts; two parts with such words are enough, or one that is huge. A
- * stamp is short and in larger print than the page's: a scope of business may speak of 注销, but not so loudly.
+ * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, www. …). Faint rows are read in parts; two parts with such words are enough, or one that
+ * is huge, or that was read as a whole: cards have room for no more. A stamp is short and in larger print than the page's: a scope of business may speak of 注销, but not so loudly.
  * This platform's own name excuses the rows that are read in part, but no row that names another purpose, or that excludes it.
  * Fails when: the mark is as small and level as the document's own rows, or consists of a name alone that is
  * no platform's.
@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "fields/fields.h"
 
+#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -17,7 +18,7 @@
 static const double SLANT_MIN = 8, SLANT_MAX = 60;
 /* Of a large row's reading: each of a dozen stamps and marks had 0.8 and more on one copy; what is no print mostly stays below 0.6. */
 static const double SURE = 0.7;
-enum { LEAST_ROWS = 2, STAMP_MAX = 12 /* characters */ };
+enum { LEAST_ROWS = 2, STAMP_MAX = 12 /* characters */, WHOLE = 5 /* characters of a purpose */ };
 
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
@@ -64,6 +65,15 @@ static bool is_address(const char *text)
     return address && strcasestr(text, "gsxt") == NULL && strcasestr(text, "gov") == NULL;
 }
 
+/* A row by itself: for that other purpose, to be used so. A seal's ring may read 贷款有限公司专用章. */
+static bool is_whole(const struct pa_line *line, const char *text)
+{
+    bool only = has_any(text, WORDS("仅供", "仅限", "只供", "只限", "供办", "限于")) ||
+                g_str_has_prefix(text, "供") || g_str_has_prefix(text, "限");
+    return only && line->confidence >= SURE && line->glyph_count >= WHOLE && names_another(text) &&
+           has_any(text, WORDS("使用", "专用", "办理")) && strstr(text, "有限公司") == NULL;
+}
+
 /* What a watermark of a purpose says. In huge print some of it is telling without a slant; 使用 and 专用 are in titles of permits. */
 static bool tells_purpose(const char *text, bool large, bool slanting)
 {
@@ -87,14 +97,36 @@ static bool is_ours(const char *text)
            !names_another(text);
 }
 
+/* Is the row such a word in Latin letters and nothing else? Papers have such words of their own in sentences. */
+static bool is_void_in_latin(const char *text)
+{
+    static const char *const words[] = {"VOID",    "VOIDED",   "CANCELLED", "CANCELED",
+                                        "REVOKED", "ANNULLED", "INVALID"};
+    char plain[2 * STAMP_MAX] = "";
+    size_t used = 0;
+    for (; *text != '\0' && used + 1 < sizeof plain; text++)
+        if (*text != ' ')
+            plain[used++] = g_ascii_toupper(*text);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (strcmp(plain, words[i]) == 0)
+            return true;
+    return false;
+}
+
 /* A stamp of a few characters. "Void for other uses", "invalid if copied" are a watermark's words. */
 static enum pa_mark stamp_of(const struct pa_line *line, const char *text)
 {
     if (line->glyph_count > STAMP_MAX || line->confidence < SURE)
         return PA_MARK_NONE;
-    if (has_any(text, WORDS("作废", "注销", "注消" /* so read of a narrow stamp */, "吊销",
-                            "证无效", "照无效", "已失效")) &&
-        !has_any(text, WORDS("用作废", "印作废", "用途")))
+    static const char *const whole[] = {"无效", "無效", "失效", "撤销", "撤銷"};
+    for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
+        if (strcmp(text, whole[i]) == 0)
+            return PA_MARK_VOID;
+    if (is_void_in_latin(text) ||
+        (has_any(text, WORDS("作废", "作廢", "注销", "註銷", "注消" /* so read of a narrow stamp */,
+                             "吊销", "吊銷", "证无效", "照无效", "證無效", "照無效", "已失效",
+                             "已无效", "已無效", "已撤销", "已撤銷")) &&
+         !has_any(text, WORDS("用作废", "印作废", "用作廢", "印作廢", "用途"))))
         return PA_MARK_VOID;
     return has_any(text, WORDS("复印件", "复印本", "影印件", "与原件一致")) ? PA_MARK_COPY
                                                                             : PA_MARK_NONE;
@@ -125,7 +157,8 @@ static void see(const struct pa_line *line, bool large, struct seen *seen)
     if (!tells)
         return;
     seen->another = seen->another || names_another(text) || excludes_ours(text);
-    seen->rows += large && line->confidence >= SURE ? LEAST_ROWS : 1;
+    bool alone = large ? line->confidence >= SURE : slanting && is_whole(line, text);
+    seen->rows += alone ? LEAST_ROWS : 1;
     if (seen->row == NULL || line->glyph_count > seen->row->glyph_count)
         seen->row = line;
 }

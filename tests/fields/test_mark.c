@@ -31,11 +31,25 @@ Test(mark, level_rows_a_single_one_and_this_platforms_own_are_none)
 {
     static const char *const rows[] = {"仅供租房备案使用", "仅供租房备案使用"};
     cr_assert_str_empty(mark_of(rows, 2, 3));
-    cr_assert_str_empty(mark_of(rows, 1, -22));
+    static const char *const part[] = {"备案使用"};
+    cr_assert_str_empty(mark_of(part, 1, -22));
     static const char *const own[] = {"仅供微信小程序认证使用", "小程序认证使用", "仅供微信"};
     cr_assert_str_empty(mark_of(own, 3, -22));
     static const char *const seal[] = {"市场监督", "管理局"};
     cr_assert_str_empty(mark_of(seal, 2, -40));
+}
+
+/* A card has room for one such row. */
+Test(mark, one_row_that_was_read_as_a_whole_is_enough)
+{
+    static const char *const rows[] = {"仅供办理贷款使用", "供办理贷款使用", "仅限租房登记使用"},
+                             *const none[] = {"仅供小程序认证使用", "仅供租房", "仅供认证使用",
+                                              "样张小额贷款有限公司业务专用"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_assert_str_eq(mark_of(&rows[i], 1, -18), rows[i]);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        cr_assert_str_empty(mark_of(&none[i], 1, -18), "%s", none[i]);
+    cr_assert_str_empty(mark_of(rows, 1, 2), "a level row");
 }
 
 /* The same among large rows, on a page whose own rows say nothing. */
@@ -64,6 +78,14 @@ Test(mark, a_large_stamp_says_what_became_of_the_document)
     cr_assert_eq(kind_of("作废", -20), PA_MARK_VOID);
     cr_assert_eq(kind_of("已注销", 0), PA_MARK_VOID);
     cr_assert_eq(kind_of("此证无效", 180), PA_MARK_VOID);
+    cr_assert_eq(kind_of("VOID", -30), PA_MARK_VOID);
+    cr_assert_eq(kind_of("Cancelled", 20), PA_MARK_VOID);
+    cr_assert_eq(kind_of("無效", 0), PA_MARK_VOID);
+    cr_assert_eq(kind_of("失效", -20), PA_MARK_VOID);
+    cr_assert_eq(kind_of("他用无效", -20), PA_MARK_PURPOSE);
+    cr_assert_eq(kind_of("AVOID", 0), PA_MARK_NONE);
+    cr_assert_eq(kind_of("SAMPLE", -20), PA_MARK_NONE);
+    cr_assert_eq(kind_of("样本", -20), PA_MARK_NONE);
     cr_assert_eq(kind_of("与原件一致复印件", 0), PA_MARK_COPY);
     cr_assert_eq(kind_of("营业执照", 0), PA_MARK_NONE);
     cr_assert_eq(kind_of("特种设备使用登记证", 0), PA_MARK_NONE);
