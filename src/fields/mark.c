@@ -1,8 +1,9 @@
 /* fields/mark -- what lies across a document and is no part of it: "void", "copy", "for renting a flat only"
  *
  * Idea: a watermark of another purpose is repeated in slanting rows, or stands there once in huge print, in words that no paper has
- * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, www. …). Faint rows are read in parts; two parts with such words are enough, or one that
- * is huge, or that was read as a whole: cards have room for no more. A stamp is short and in larger print than the page's: a scope of business may speak of 注销, but not so loudly.
+ * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, www. …). Faint rows are read in parts; two parts with such words are enough, or one
+ * that is huge, or that was read as a whole: cards have room for no more. A stamp is short and in larger print than the page's: a
+ * scope of business may speak of 注销, but not so loudly.
  * This platform's own name excuses the rows that are read in part, but no row that names another purpose, or that excludes it.
  * Fails when: the mark is as small and level as the document's own rows, or consists of a name alone that is
  * no platform's.
