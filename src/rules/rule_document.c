@@ -4,11 +4,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Does a field that stands at a licence's foot stand in the lower half of the page? Else the page may be more than the paper. */
+static bool is_at_foot(const struct pa_document *document, enum pa_field field)
+{
+    const struct pa_field_value *value = pa_case_field(document, field);
+    struct pa_rect box = pa_quad_bounds(&value->quad);
+    return value->present && !pa_rect_is_empty(box) && 2 * box.y > document->page_height;
+}
+
+/* A licence whose emblem keeps its full colour, and that has none of a seal's red at its foot, which is seen. */
+static bool has_no_seal(const struct pa_case *c)
+{
+    static const char code[] = "document.not_found";
+    const struct pa_document *d = c->document;
+    const struct pa_amount *seal = &d->quality.seal, *head = &d->quality.head_colour;
+    return d->fields.kind == PA_KIND_BUSINESS_LICENCE && seal->known && head->known &&
+           seal->value < pa_case_limit(c, code, "seal_review") &&
+           head->value >= pa_case_limit(c, code, "head_vivid") &&
+           (is_at_foot(d, PA_FIELD_ISSUED) || is_at_foot(d, PA_FIELD_AUTHORITY));
+}
+
 enum pa_result pa_rule_document_not_found(const struct pa_case *c, struct pa_said *said)
 {
     double title = c->document->fields.title;
     if (title > 0 && title < pa_case_limit(c, "document.not_found", "title_review")) {
         said->variant = "form";
+        return PA_RULE_MILD;
+    }
+    if (has_no_seal(c)) {
+        said->variant = "seal";
         return PA_RULE_MILD;
     }
     if (c->document->fields.kind != PA_KIND_UNKNOWN)

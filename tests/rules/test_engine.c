@@ -137,6 +137,32 @@ Test(engine, a_grey_head_is_a_copys)
     }
 }
 
+/* A licence without the registrar's seal: told where the emblem keeps its colour and the foot is on the page's lower half. */
+Test(engine, a_licence_without_a_seal)
+{
+    static const struct {
+        double seal, head, day; /* day: its height on the page, which is 1400 px high */
+        int severity;
+    } rows[] = {{0, 0.99, 1100, PA_REVIEW},
+                {0.004, 0.99, 1100, NOTHING},
+                {0, 0.91, 1100, NOTHING}, /* a faded picture's seal has faded too */
+                {0, 0.99, 600, NOTHING},  /* the page is twice as high as the paper */
+                {0, 0.99, 0, NOTHING}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[LICENCE]->quality;
+        q->seal = (struct pa_amount){true, rows[i].seal, 0.7};
+        q->head_colour = (struct pa_amount){true, rows[i].head, 0.9};
+        if (rows[i].day > 0) {
+            put(s, LICENCE, PA_FIELD_ISSUED, "2020-05-02");
+            field_of(s, LICENCE, PA_FIELD_ISSUED)->quad =
+                pa_quad_of_rect(1200, rows[i].day, 300, 30);
+        }
+        check(s, "document.not_found", rows[i].severity, "seal");
+        set_free(s);
+    }
+}
+
 /* Another way of verification makes nobody older. */
 Test(engine, the_advice_fits_the_variant)
 {
