@@ -66,16 +66,33 @@ struct look {
     struct pa_fields fields;
 };
 
-/* What is stamped across the page: in print so large that the lines' own detector passes over it. */
+/* Rows aslant on a card, which has none of its own, are looked at once more without the print that crosses them. */
+static enum pa_status look_for_pale(struct pa_reader *reader, struct pa_plane page,
+                                    const struct pa_lines *lines, enum pa_kind kind,
+                                    struct pa_lines *out, struct pa_err *err)
+{
+    bool any = false;
+    for (int i = 0; i < lines->count; i++)
+        any = any || pa_line_is_aslant(&lines->item[i]);
+    *out = (struct pa_lines){0};
+    if (!any || (kind != PA_KIND_ID_CARD_PORTRAIT && kind != PA_KIND_ID_CARD_EMBLEM))
+        return PA_OK;
+    return pa_read_pale(reader, page, lines, out, err);
+}
+
+/* What lies across the page: in print so large that the lines' own detector passes over it, or so pale that print hides it. */
 static enum pa_status look_for_marks(struct pa_reader *reader, struct pa_plane page,
                                      const struct pa_lines *lines, struct pa_fields *fields,
                                      struct pa_err *err)
 {
-    struct pa_lines large;
+    struct pa_lines large, pale = {0};
     enum pa_status status = pa_read_large(reader, page, lines, &large, err);
     if (status == PA_OK)
-        pa_fields_mark(lines, &large, fields);
+        status = look_for_pale(reader, page, lines, fields->kind, &pale, err);
+    if (status == PA_OK)
+        pa_fields_mark(lines, &large, &pale, fields);
     pa_lines_free(&large);
+    pa_lines_free(&pale);
     return status;
 }
 

@@ -139,7 +139,7 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
     int count = 0;
     memset(out, 0, sizeof *out);
     out->kind = kind;
-    pa_fields_mark(lines, NULL, out);
+    pa_fields_mark(lines, NULL, NULL, out);
     const struct pa_label *labels = pa_layout_labels(kind, &count);
     if (labels == NULL)
         return PA_OK;

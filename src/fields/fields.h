@@ -76,10 +76,10 @@ bool pa_field_is_bare(const struct pa_field_value *field);
 /* Is one of the values that papers of that kind always have, or of those claimed, not read or in doubt, or is a claim not what was
  * read? A page of unknown kind lacks everything. */
 bool pa_fields_lack(const struct pa_fields *fields, const struct pa_claim *claims, int claim_count);
-/* What is stamped on a page, from its lines, read, and from the large print on it (pa_read_large; NULL: not looked for). Fills the
- * mark_… of *out where it finds something that counts more than what is there. */
+/* What is stamped on a page, from its lines, read, from the large print on it and from pale rows under its own (pa_read_large,
+ * pa_read_pale; NULL: not looked for). Fills the mark_… of *out where it finds something that counts more than what is there. */
 void pa_fields_mark(const struct pa_lines *lines, const struct pa_lines *large,
-                    struct pa_fields *out);
+                    const struct pa_lines *pale, struct pa_fields *out);
 /* Takes over the values of another look at the same page that the first has not, or has lost characters of. Of other kinds than
  * the first: no values. A mark of the second counts where the first has none. */
 void pa_fields_complete(struct pa_fields *first, const struct pa_fields *second);

@@ -12,11 +12,8 @@
 #include "fields/fields.h"
 
 #include <glib.h>
-#include <math.h>
 #include <string.h>
 
-/* Degrees from the page's own rows; 15 to 35 in 20 marks of two renderers, and 7 at the most in other rows of curled pages. */
-static const double SLANT_MIN = 8, SLANT_MAX = 60;
 /* Of a large row's reading: each of a dozen stamps and marks had 0.8 and more on one copy; what is no print mostly stays below 0.6. */
 static const double SURE = 0.7;
 enum { LEAST_ROWS = 2, STAMP_MAX = 12 /* characters */, WHOLE = 5 /* characters of a purpose */ };
@@ -29,13 +26,6 @@ static bool has_any(const char *text, const char *const *words)
         if (strstr(text, *words) != NULL)
             return true;
     return false;
-}
-
-static bool is_slanting(const struct pa_quad *q)
-{
-    double degrees = fabs(atan2(q->p[1].y - q->p[0].y, q->p[1].x - q->p[0].x)) * 180 / M_PI;
-    degrees = fmin(degrees, 180 - degrees); /* upside down is no slant */
-    return degrees >= SLANT_MIN && degrees <= SLANT_MAX;
 }
 
 static bool names_platform(const char *text)
@@ -66,13 +56,21 @@ static bool is_address(const char *text)
     return address && strcasestr(text, "gsxt") == NULL && strcasestr(text, "gov") == NULL;
 }
 
-/* A row by itself: for that other purpose, to be used so. A seal's ring may read 贷款有限公司专用章. */
+/* A row by itself, read clearly: only for something, to be used so. A seal's ring may read 贷款有限公司专用章. */
 static bool is_whole(const struct pa_line *line, const char *text)
 {
     bool only = has_any(text, WORDS("仅供", "仅限", "只供", "只限", "供办", "限于")) ||
                 g_str_has_prefix(text, "供") || g_str_has_prefix(text, "限");
-    return only && line->confidence >= SURE && line->glyph_count >= WHOLE && names_another(text) &&
+    return only && line->confidence >= SURE && line->glyph_count >= WHOLE &&
            has_any(text, WORDS("使用", "专用", "办理")) && strstr(text, "有限公司") == NULL;
+}
+
+/* Might it be for this platform, some of its characters misread? */
+static bool may_be_ours(const char *text)
+{
+    return !names_another(text) &&
+           has_any(text, WORDS("微", "信", "程", "序", "腾", "讯", "认证", "注册", "平台", "审核",
+                               "备案", "商户", "开通"));
 }
 
 /* What a watermark of a purpose says. In huge print some of it is telling without a slant; 使用 and 专用 are in titles of permits. */
@@ -150,7 +148,7 @@ static void see(const struct pa_line *line, bool large, struct seen *seen)
         seen->stamped = stamp;
         seen->stamp = line;
     }
-    bool slanting = is_slanting(&line->quad), tells = tells_purpose(text, large, slanting);
+    bool slanting = pa_line_is_aslant(line), tells = tells_purpose(text, large, slanting);
     if ((tells || slanting) && is_ours(text)) { /* a part of it need not say the purpose */
         seen->ours = true;
         return;
@@ -158,7 +156,8 @@ static void see(const struct pa_line *line, bool large, struct seen *seen)
     if (!tells)
         return;
     seen->another = seen->another || names_another(text) || excludes_ours(text);
-    bool alone = large ? line->confidence >= SURE : slanting && is_whole(line, text);
+    bool alone =
+        large ? line->confidence >= SURE : slanting && is_whole(line, text) && names_another(text);
     seen->rows += alone ? LEAST_ROWS : 1;
     if (seen->row == NULL || line->glyph_count > seen->row->glyph_count)
         seen->row = line;
@@ -173,14 +172,32 @@ static void take(enum pa_mark kind, const struct pa_line *line, struct pa_fields
     out->mark_quad = line->quad;
 }
 
+/* A row that was read from under the print: it may be one that was seen already, and counts as a whole alone. */
+static void see_pale(const struct pa_line *line, struct seen *seen)
+{
+    char text[sizeof((struct pa_fields *)0)->mark];
+    pa_line_text(line, text, sizeof text);
+    if (is_ours(text)) {
+        seen->ours = true;
+        return;
+    }
+    if (!is_whole(line, text) || may_be_ours(text))
+        return;
+    seen->another = true;
+    seen->rows += LEAST_ROWS;
+    seen->row = line;
+}
+
 void pa_fields_mark(const struct pa_lines *lines, const struct pa_lines *large,
-                    struct pa_fields *out)
+                    const struct pa_lines *pale, struct pa_fields *out)
 {
     struct seen seen = {0};
     for (int i = 0; i < lines->count; i++)
         see(&lines->item[i], false, &seen);
     for (int i = 0; large != NULL && i < large->count; i++)
         see(&large->item[i], true, &seen);
+    for (int i = 0; pale != NULL && i < pale->count; i++)
+        see_pale(&pale->item[i], &seen);
     bool purpose = seen.rows >= LEAST_ROWS && (seen.another || !seen.ours);
     if (seen.stamped == PA_MARK_VOID && (seen.rows > 0 || seen.ours))
         seen.stamped =

@@ -7,13 +7,13 @@
  * Set by trial on 20 stamps and marks across rendered papers: 14 were found without the closing, all 20 with it.
  * Fails when: the mark is in strokes as thin as the print's.
  */
+#include "read/closing.h"
 #include "read/detect.h"
 #include "read/lines.h"
 #include "read/reader.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 static const int SIDES[] = {256, 384, 544}; /* px, longer side of the copy */
 enum { COPIES = sizeof SIDES / sizeof *SIDES, MOST = 24 /* of one copy; a page holds few */ };
@@ -40,36 +40,6 @@ static void add(const struct pa_boxes *boxes, double least, double most, struct 
     }
 }
 
-/* Of each value and its counterpart the greater (or lesser). */
-static void take_row(uint8_t *to, const uint8_t *other, size_t count, bool most)
-{
-    for (size_t i = 0; i < count; i++)
-        to[i] = (other[i] > to[i]) == most ? other[i] : to[i];
-}
-
-/* The greatest (or least) around each pixel, along the rows into other and back along the columns. */
-static void spread(struct pa_pixels *p, uint8_t *other, bool most)
-{
-    size_t row = (size_t)p->width * (size_t)p->bands;
-    for (int y = 0; y < p->height; y++) {
-        const uint8_t *from = p->data + (size_t)y * row;
-        uint8_t *to = other + (size_t)y * row;
-        memcpy(to, from, row);
-        for (size_t off = (size_t)p->bands; off < row && off <= (size_t)(REACH * p->bands);
-             off += (size_t)p->bands) {
-            take_row(to, from + off, row - off, most);
-            take_row(to + off, from, row - off, most);
-        }
-    }
-    for (int y = 0; y < p->height; y++) {
-        uint8_t *to = p->data + (size_t)y * row;
-        memcpy(to, other + (size_t)y * row, row);
-        for (int k = y - REACH; k <= y + REACH; k++)
-            if (k >= 0 && k < p->height)
-                take_row(to, other + (size_t)k * row, row, most);
-    }
-}
-
 /* A copy of the page, on which the usual print has COPY_LINE px and its strokes are gone: a grey closing. */
 static enum pa_status without_print(struct pa_plane page, double usual, struct pa_pixels *out,
                                     struct pa_err *err)
@@ -79,13 +49,7 @@ static enum pa_status without_print(struct pa_plane page, double usual, struct p
                                             (int)fmax(page.height * scale, 1), out, err);
     if (status != PA_OK)
         return status;
-    uint8_t *other = malloc((size_t)out->width * (size_t)out->height * (size_t)out->bands);
-    if (other == NULL)
-        return pa_fail(err, PA_E_NOMEM, "no memory for a copy of the page");
-    spread(out, other, true);
-    spread(out, other, false);
-    free(other);
-    return PA_OK;
+    return pa_closing_run(out, REACH, err);
 }
 
 static enum pa_status read_copy(struct pa_reader *reader, struct pa_plane copy, double usual,

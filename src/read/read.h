@@ -5,6 +5,7 @@
  *   pa_read_orient()   which way up
  *   pa_read_flatten()  curled paper's rows made straight
  *   pa_read_large()    print much larger than the page's own: stamps, watermarks
+ *   pa_read_pale()     pale rows aslant, from under the page's own print: watermarks
  *   pa_read_lines()    fast reading of lines, one reader, for labels and kinds
  *   pa_read_value()    one value by both readers, several looks, check digits: arbitration
  *   pa_read_claim()    how likely is a claimed value on these lines, against its look-alikes
@@ -62,6 +63,8 @@ struct pa_lines {
 void pa_lines_free(struct pa_lines *lines);
 /* The line's text, UTF-8, into to. */
 void pa_line_text(const struct pa_line *line, char *to, size_t size);
+/* Does it stand aslant, as a watermark does and no row of the page's own, nor one upside down or upright? */
+bool pa_line_is_aslant(const struct pa_line *line);
 
 /* Finds text lines, top to bottom, left to right. */
 enum pa_status pa_read_find(struct pa_reader *reader, struct pa_plane page, struct pa_lines *out,
@@ -101,6 +104,10 @@ enum pa_status pa_read_lines(struct pa_reader *reader, struct pa_plane page, str
 enum pa_status pa_read_large(struct pa_reader *reader, struct pa_plane page,
                              const struct pa_lines *lines, struct pa_lines *out,
                              struct pa_err *err) PA_MUST_CHECK;
+/* Rows that stand aslant and are paler than the page's own print, read with that print taken off. As pa_read_large otherwise. */
+enum pa_status pa_read_pale(struct pa_reader *reader, struct pa_plane page,
+                            const struct pa_lines *lines, struct pa_lines *out,
+                            struct pa_err *err) PA_MUST_CHECK;
 
 /* What a value is made of. */
 enum pa_alphabet {

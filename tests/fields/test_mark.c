@@ -15,7 +15,7 @@ static const char *mark_of(const char *const *rows, int count, double degrees)
     for (int i = 0; i < count; i++)
         sheet_line(sheet, 100, 100 + 60 * i, 24, rows[i]);
     sheet_turn(sheet, cos(degrees * M_PI / 180), sin(degrees * M_PI / 180));
-    pa_fields_mark(&sheet->lines, NULL, &fields);
+    pa_fields_mark(&sheet->lines, NULL, NULL, &fields);
     free(sheet);
     return fields.mark;
 }
@@ -52,6 +52,30 @@ Test(mark, one_row_that_was_read_as_a_whole_is_enough)
     cr_assert_str_empty(mark_of(rows, 1, 2), "a level row");
 }
 
+/* What is found in one row that was read from under a card's own print. */
+static const char *pale_mark_of(const char *row)
+{
+    static struct pa_fields fields;
+    static const struct pa_lines none;
+    struct sheet *sheet = calloc(1, sizeof *sheet);
+    memset(&fields, 0, sizeof fields);
+    sheet_open(sheet);
+    sheet_line(sheet, 100, 100, 24, row);
+    pa_fields_mark(&none, NULL, &sheet->lines, &fields);
+    free(sheet);
+    return fields.mark;
+}
+
+Test(mark, a_pale_row_under_print_is_one_though_some_of_it_is_misread)
+{
+    cr_assert_str_eq(pale_mark_of("仅限柏读萓记使用"), "仅限柏读萓记使用");
+    cr_assert_str_eq(pale_mark_of("仅供办理贷款使用"), "仅供办理贷款使用");
+    cr_assert_str_empty(pale_mark_of("仅供微信小程序认证使用"));
+    cr_assert_str_empty(pale_mark_of("仅供徽佶小程字认证使用"));
+    cr_assert_str_empty(pale_mark_of("记使用"));
+    cr_assert_str_empty(pale_mark_of("武侯区长江路835号"));
+}
+
 /* The same among large rows, on a page whose own rows say nothing. */
 static struct pa_fields *large_mark_of(const char *const *rows, int count, double degrees)
 {
@@ -63,7 +87,7 @@ static struct pa_fields *large_mark_of(const char *const *rows, int count, doubl
     for (int i = 0; i < count; i++)
         sheet_line(sheet, 100, 100 + 200 * i, 90, rows[i]);
     sheet_turn(sheet, cos(degrees * M_PI / 180), sin(degrees * M_PI / 180));
-    pa_fields_mark(&none, &sheet->lines, &fields);
+    pa_fields_mark(&none, &sheet->lines, NULL, &fields);
     free(sheet);
     return &fields;
 }

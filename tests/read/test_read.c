@@ -5,6 +5,7 @@
 #include "render/line.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -306,4 +307,83 @@ Test(read, the_pages_own_rows_are_no_large_print)
     pa_lines_free(&large);
     pa_pixels_free(&page);
     pa_reader_free(reader);
+}
+
+enum { CARD_WIDTH = 1300, CARD_HEIGHT = 800, PRINT_HEIGHT = 48, MARK_HEIGHT = 64 };
+
+/* A line's pixels, so many high. */
+static struct pa_pixels strip_of(enum line_kind kind, unsigned number, int height, char text[512])
+{
+    struct page line = print(kind, number);
+    struct pa_rect b = pa_quad_bounds(&line.span.quad[0]);
+    struct pa_pixels row;
+    cr_assert_eq(pa_plane_resize(pa_plane_crop(pa_pixels_view(&line.pixels), b), b.w * height / b.h,
+                                 height, &row, NULL),
+                 PA_OK);
+    pa_text_copy(text, 512, line.text);
+    pa_pixels_free(&line.pixels);
+    return row;
+}
+
+/* Lays a row over the card from (x0, y0), turned so many degrees; pale: of its ink so much. */
+static void lay(struct pa_pixels *card, const struct pa_pixels *row, double x0, double y0,
+                double degrees, double pale)
+{
+    double c = cos(degrees * M_PI / 180), s = sin(degrees * M_PI / 180);
+    for (int y = 0; y < card->height; y++)
+        for (int x = 0; x < card->width; x++) {
+            int u = (int)floor((x - x0) * c + (y - y0) * s),
+                v = (int)floor((y - y0) * c - (x - x0) * s);
+            if (u < 0 || v < 0 || u >= row->width || v >= row->height)
+                continue;
+            const uint8_t *from = row->data + 3 * ((size_t)v * (size_t)row->width + (size_t)u);
+            uint8_t *to = card->data + 3 * ((size_t)y * (size_t)card->width + (size_t)x);
+            for (int k = 0; k < 3; k++)
+                to[k] = (uint8_t)(to[k] * (1 - pale * (255 - from[k]) / 255));
+        }
+}
+
+/* A card with two rows of print, and a pale one across them or not: what that one says, and what is read aslant. */
+static int read_across(bool marked, char truth[512], char read[512])
+{
+    struct pa_reader *reader = open_reader(false);
+    struct pa_pixels card;
+    struct pa_lines lines = {calloc(2, sizeof *lines.item), 2}, pale;
+    char text[512];
+    cr_assert_eq(pa_pixels_init(&card, CARD_WIDTH, CARD_HEIGHT, 3, NULL), PA_OK);
+    memset(card.data, 230, (size_t)CARD_WIDTH * CARD_HEIGHT * 3);
+    for (int r = 0; r < 2; r++) {
+        struct pa_pixels row = strip_of(LINE_TYPE, 7 + (unsigned)r, PRINT_HEIGHT, text);
+        int y = 360 + 80 * r;
+        lay(&card, &row, 200, y, 0, 1);
+        lines.item[r] = box(200, y, row.width, row.height);
+        pa_pixels_free(&row);
+    }
+    struct pa_pixels mark = strip_of(LINE_TYPE, 3, MARK_HEIGHT, truth);
+    if (marked)
+        lay(&card, &mark, 250, 500, -18, 0.3);
+    cr_assert_eq(pa_read_pale(reader, pa_pixels_view(&card), &lines, &pale, NULL), PA_OK);
+    int count = pale.count;
+    read[0] = '\0';
+    for (int i = 0; i < count; i++) {
+        pa_line_text(&pale.item[i], text, sizeof text);
+        cr_expect(pa_line_is_aslant(&pale.item[i]));
+        if (strlen(text) > strlen(read))
+            pa_read_normalise(text, read, 512);
+    }
+    pa_lines_free(&lines);
+    pa_lines_free(&pale);
+    pa_pixels_free(&mark);
+    pa_pixels_free(&card);
+    pa_reader_free(reader);
+    return count;
+}
+
+Test(read, a_pale_row_under_print_is_read_without_it)
+{
+    char truth[512], read[512];
+    cr_assert_geq(read_across(true, truth, read), 1);
+    cr_expect_leq(3 * pa_text_distance(read, truth), (int)pa_text_length(truth), "%s for %s", read,
+                  truth);
+    cr_expect_eq(read_across(false, truth, read), 0, "%s", read);
 }
