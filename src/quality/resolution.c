@@ -32,7 +32,7 @@ static const double SHEET_BORDER =
 static const double KNOWN_LOW = 0.70, KNOWN_HIGH = 1.40, OPEN_LOW = 0.5, OPEN_HIGH = 2.7;
 /* Blur makes lines look taller than their print: with the outline known, no text is larger than this share of the longer side. Of
  * cards 0.0388 at most in 76 good rendered ones, of sheets 0.0205 in 70 real ones; lines of blurred ones reach 0.10. */
-static const double CARD_MOST = 0.040, SHEET_MOST = 0.0215;
+static const double CARD_MOST = 0.040, SHEET_MOST = 0.026;
 /* Lines that are so much taller than a sheet's body text are its title: the rest was too poor to be found. */
 static const double TITLE = 2.5;
 static const double NO_LINE =
