@@ -64,7 +64,8 @@ enum pa_result pa_rule_day_term(const struct pa_case *c, struct pa_said *said)
                                  "有效期的结束早于开始", "validity ends before it begins");
 }
 
-/* A firm's term begins on the day of its establishment or later. */
+/* A firm's term begins on the day of its establishment or later. For review, not more: of 70 real licences none differs, which is not
+ * to say that no register has one. */
 enum pa_result pa_rule_day_begun(const struct pa_case *c, struct pa_said *said)
 {
     struct pa_date established, from;
@@ -74,9 +75,10 @@ enum pa_result pa_rule_day_begun(const struct pa_case *c, struct pa_said *said)
         return PA_RULE_NA;
     if (pa_date_days(established, from) >= 0)
         return PA_RULE_PASS;
-    return pa_case_contradiction(c, said, PA_FIELD_VALID_FROM, PA_FIELD_ESTABLISHED,
-                                 "营业期限的开始早于成立日期",
-                                 "the term begins before the firm was established");
+    pa_case_contradiction(c, said, PA_FIELD_VALID_FROM, PA_FIELD_ESTABLISHED,
+                          "营业期限的开始早于成立日期",
+                          "the term begins before the firm was established");
+    return PA_RULE_MILD;
 }
 
 enum pa_result pa_rule_day_issued(const struct pa_case *c, struct pa_said *said)

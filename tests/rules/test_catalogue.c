@@ -143,6 +143,7 @@ SPOIL(region_claim, SAY(administrator.person.id_number, "990106199003077518"))
 SPOIL(future, put(s, LICENCE, PA_FIELD_ESTABLISHED, "2027-01-01"))
 SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2018-02-01");
       put(s, LICENCE, PA_FIELD_VALID_TO, "2018-01-01"))
+SPOIL(begun_early, put(s, LICENCE, PA_FIELD_VALID_FROM, "2010-01-01"))
 SPOIL(issued_early, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01"))
 SPOIL(issued_early_perhaps, put(s, LICENCE, PA_FIELD_ISSUED, "2017-01-01");
       s->documents[LICENCE]->fields.field[PA_FIELD_ISSUED].confidence = 0.94)
@@ -293,7 +294,7 @@ static const struct {
     {"field.inconsistent/era", early, PA_REJECT, NULL},
     {"field.inconsistent/capital", no_capital, PA_REJECT, NULL},
     {"field.inconsistent/term", backwards, PA_REJECT, NULL},
-    {"field.inconsistent/begun", backwards, PA_REJECT, NULL},
+    {"field.inconsistent/begun", begun_early, PA_REVIEW, NULL},
     {"field.inconsistent/established", issued_early, PA_REJECT, NULL},
     {"field.inconsistent/established", issued_early_perhaps, PA_REVIEW, NULL},
     {"field.inconsistent/validity", odd_span, PA_REJECT, NULL},
