@@ -7,6 +7,10 @@
 
 /* No character can be told in so few pixels: not a line, a speck. */
 static const double SPECK_PX = 4;
+/* Of a document that lies as oblique as that the lines are found again on the page: the photo's boxes of a character or two do not
+ * follow the line. Of 25 rendered cards at 30 to 60 degrees 21 were read as when upright with the photo's boxes, all with the
+ * page's; one at 20 degrees was with the photo's. */
+static const double OBLIQUE_DEG = 15;
 
 static struct pa_point centre_of(const struct pa_quad *q)
 {
@@ -41,11 +45,26 @@ static void lines_onto(const struct pa_lines *lines, const struct pa_homography 
     }
 }
 
+/* Direction of the page's x axis in the photo, in clockwise quarter turns. */
+static double quarters_of(const struct pa_audit_page *page)
+{
+    double w = page->page.pixels.width, h = page->page.pixels.height;
+    struct pa_point a = pa_homography_apply(&page->page.to_photo, (struct pa_point){0, h / 2});
+    struct pa_point b = pa_homography_apply(&page->page.to_photo, (struct pa_point){w, h / 2});
+    return atan2(b.y - a.y, b.x - a.x) / (M_PI / 2);
+}
+
+bool pa_audit_page_oblique(const struct pa_audit_page *page)
+{
+    double quarters = quarters_of(page);
+    return 90 * fabs(quarters - round(quarters)) > OBLIQUE_DEG;
+}
+
 enum pa_status pa_audit_page_lines(struct pa_reader *reader, const struct pa_audit_photo *photo,
                                    struct pa_audit_page *page, struct pa_err *err)
 {
     struct pa_plane pixels = pa_pixels_view(&page->page.pixels);
-    if (page->from_full && reader != NULL)
+    if (reader != NULL && (page->from_full || pa_audit_page_oblique(page)))
         return pa_read_find(reader, pixels, &page->lines, err);
     struct pa_homography from_photo;
     struct pa_homography unscale = pa_homography_scale(1 / photo->scale, 1 / photo->scale);
@@ -108,11 +127,7 @@ enum pa_status pa_audit_page_upright(struct pa_reader *reader, struct pa_audit_p
 /* Clockwise quarter turns of the page's x axis in the photo, as degrees. */
 static int rotation_of(const struct pa_audit_page *page)
 {
-    double w = page->page.pixels.width, h = page->page.pixels.height;
-    struct pa_point a = pa_homography_apply(&page->page.to_photo, (struct pa_point){0, h / 2});
-    struct pa_point b = pa_homography_apply(&page->page.to_photo, (struct pa_point){w, h / 2});
-    int quarters = (int)lround(atan2(b.y - a.y, b.x - a.x) / (M_PI / 2));
-    return (quarters + 4) % 4 * 90;
+    return ((int)lround(quarters_of(page)) + 4) % 4 * 90;
 }
 
 static void describe(const struct pa_audit_page *page, struct pa_document *out)

@@ -8,7 +8,10 @@
 #include "audit/audit.h"
 #include "audit/photo.h"
 
-/* The page's lines: the photo's, or, where it was cut out of the full-size photo, searched again. reader may be NULL. */
+/* Does the page lie so oblique in the photo that the photo's boxes of a character or two do not follow its lines? */
+bool pa_audit_page_oblique(const struct pa_audit_page *page);
+/* The page's lines: the photo's, or, where it was cut out of the full-size photo or lies oblique, searched again. reader may be
+ * NULL. */
 enum pa_status pa_audit_page_lines(struct pa_reader *reader, const struct pa_audit_photo *photo,
                                    struct pa_audit_page *page, struct pa_err *err) PA_MUST_CHECK;
 void pa_audit_page_close(struct pa_audit_page *page);
