@@ -22,6 +22,8 @@ enum { NAME_LEAST = 2, ADDRESS_LEAST = 5, SCRIPT_LEAST = 3 };
 static const double OFF = 0.105, OFF_STEP = 0.035, ROW_STEP = 0.085;
 static const double NAME_Y = 0.222, NAME_OFF = 0.1; /* … and how far above it may be */
 static const double NAME_X1 = 0.40; /* where a name begins: no print over the portrait is one */
+static const double BELOW =
+    0.7; /* em above a label's row: no longer on it. Judgement; rows are 2 em and more apart */
 
 /* ---- number ---- */
 
@@ -95,17 +97,6 @@ static void row_at(const struct pa_extract *x, const struct pa_region_value *num
     }
 }
 
-/* Cards differ in how far down the name stands: else the print nearest to there that begins where values do. */
-static void name_near(const struct pa_extract *x, const struct pa_region_value *number,
-                      struct pa_region_value *out)
-{
-    for (double off = ROW_HALF; off <= NAME_OFF && out->count == 0; off += ROW_HALF) {
-        row_at(x, number, NAME_Y - off, VALUE_X0, NAME_X1, out);
-        if (out->count > 0 && out->piece[0].to - out->piece[0].from < NAME_LEAST)
-            out->count = 0;
-    }
-}
-
 /* ---- grammar of single fields ---- */
 
 /* 男 or 女, whatever else was caught with it; nothing else is a sex. */
@@ -160,7 +151,7 @@ static bool is_place(const char *text)
     return pa_text_length(text) >= ADDRESS_LEAST;
 }
 
-/* Where a value stands, and what its row must say where it stands up to OFF lower or higher; NULL: any print on the row itself. */
+/* Where a value stands, and what its row must say where it stands up to OFF lower or higher; NULL: a name, which may say anything. */
 struct place {
     enum pa_field field;
     enum pa_alphabet alphabet;
@@ -211,6 +202,34 @@ static void row_saying(const struct pa_extract *x, const struct pa_region_value 
     }
 }
 
+/* Is a piece on the row of a label that stands below the name's, or lower? Then it is that label's value. */
+static bool is_below_name(const struct pa_extract *x, const struct pa_piece *piece)
+{
+    static const enum pa_field below[] = {PA_FIELD_SEX, PA_FIELD_ETHNICITY, PA_FIELD_BIRTH,
+                                          PA_FIELD_ADDRESS};
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+        const struct pa_label_hit *hit = pa_extract_hit(x, (int)below[i]);
+        if (hit != NULL && piece->y > hit->y - BELOW * hit->em)
+            return true;
+    }
+    return false;
+}
+
+/* Cards differ in how far down the name stands: the print nearest to there that begins where values do and is no other value. */
+static void name_near(const struct pa_extract *x, const struct pa_region_value *number,
+                      struct pa_region_value *out)
+{
+    out->count = 0;
+    for (double off = 0; off <= NAME_OFF && out->count == 0; off += ROW_HALF) {
+        row_at(x, number, NAME_Y - off, VALUE_X0, NAME_X1, out);
+        char text[512];
+        pa_region_text(&x->region, out, text, sizeof text);
+        if (out->count > 0 &&
+            (pa_text_length(text) < NAME_LEAST || is_sex(text) || is_below_name(x, &out->piece[0])))
+            out->count = 0;
+    }
+}
+
 static enum pa_status by_place(struct pa_extract *x, const struct pa_region_value *number,
                                struct pa_err *err)
 {
@@ -223,8 +242,6 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
         if (p->says != NULL)
             row_saying(x, number, p, &value);
         else
-            row_at(x, number, p->y, p->x0, p->x1, &value);
-        if (value.count == 0 && p->field == PA_FIELD_NAME)
             name_near(x, number, &value);
         if (value.count > 0)
             status = pa_extract_read(x, p->field, p->alphabet, &value, err);

@@ -74,6 +74,30 @@ Test(idcard, portrait_side_placed_by_its_number)
     expect_portrait(&f);
 }
 
+/* A covered name, on a card whose rows are higher up: the row where other cards have it is the sex's and the people's. */
+Test(idcard, no_other_row_is_a_name)
+{
+    static struct sheet s;
+    static struct pa_fields f;
+    struct pa_err err;
+    for (int labels = 0; labels <= 1; labels++) {
+        sheet_open(&s);
+        if (labels) {
+            sheet_line(&s, 60, 138, 26, "性别");
+            sheet_line(&s, 240, 138, 26, "民族");
+        }
+        sheet_line(&s, 175, 138, 28, "女");
+        sheet_line(&s, 310, 138, 28, labels ? "蒙古" : "汉");
+        sheet_line(&s, 175, 471 - 270, 28, "1949年12月31日");
+        sheet_spaced(&s, 267, 471, 34, 1.52, "11010519491231002X");
+        cr_assert_eq(pa_fields_extract(NULL, (struct pa_plane){0}, &s.lines,
+                                       PA_KIND_ID_CARD_PORTRAIT, NULL, 0, true, &f, &err),
+                     PA_OK);
+        cr_expect_str_eq(value(&f, PA_FIELD_NAME), "", "%d", labels);
+        cr_expect(f.field[PA_FIELD_NAME].present);
+    }
+}
+
 /* Bilingual: labels that the script beside them spoils, a row of script above the name, rows higher up than on other cards. */
 Test(idcard, a_bilingual_card_by_what_its_rows_say)
 {
