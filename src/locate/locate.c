@@ -22,6 +22,9 @@ static const double WHOLE_SCORE = 0.5, WHOLE_MISFIT = 0.01;
 /* … of a card's shape: cards have no printed border that could be taken for their edge. By eye on a card on a chequered cloth (1.1; seed
  * 68935); of 40 cut cards and 30 cut licences (seeds 69601, 66430) one licence would be taken for whole if sheets were given as much. */
 static const double WHOLE_CARD_SCORE = 1.25, CARD_TEXT = 0.027;
+/* Of the paper's width or height, how much more blank than on the other side: print stands in its middle, or does not. And the log-odds
+ * that such an outline may have; by eye on one rendered licence on white papers of another renderer (0.01 against 0.08; -0.6). */
+static const double CENTRED = 0.03, OFF_CENTRE = 0.06, CENTRED_SCORE = -2;
 enum { CARD_LINES = 64 }; /* that are asked for their height */
 /* Likewise for a document among other print; by eye on two licences on printed sheets of another renderer (6.9 and 6.5). */
 static const double ALONE_SCORE = 3, ALONE_MISFIT = 0.02;
@@ -97,8 +100,41 @@ static double allowance(const struct search *search, const struct pa_guess_text 
                : WHOLE_SCORE;
 }
 
-/* A document that seems cut off by the photo's border, but for an outline with three of its sides that is as likely and has the
- * very shape of a paper or card: that is it, whole. */
+/* How much wider the blank is between the text and one side of an outline than on the opposite side, of the way from side to side;
+ * infinite where text lies outside of it. */
+static double more_blank(const struct pa_guess_text *text, const struct pa_quad *quad, int side)
+{
+    struct pa_quad unit = pa_quad_of_rect(0, 0, 1, 1);
+    struct pa_homography to_unit;
+    double low = 1, high = 0;
+    if (text->count == 0 || !pa_homography_between(quad, &unit, &to_unit))
+        return INFINITY;
+    for (int i = 0; i < 4 * text->count; i++) {
+        struct pa_point p = pa_homography_apply(&to_unit, text->quad[i / 4].p[i % 4]);
+        double at = side % 2 == 0 ? p.y : p.x;
+        low = fmin(low, at);
+        high = fmax(high, at);
+    }
+    if (low < 0 || high > 1)
+        return INFINITY;
+    return side == 0 || side == 3 ? low - (1 - high) : (1 - high) - low;
+}
+
+/* Does print that stands aside in one outline, away from the side in which another one differs, stand in the other's middle? Then
+ * what lies beyond that side is no part of the document: of what is cut off the blank goes first. */
+static bool is_centred(const struct pa_guess_text *text, const struct pa_guess *best,
+                       const struct pa_guess *g)
+{
+    int side = 0;
+    for (int k = 0; k < 4; k++)
+        side = g->side[k] != best->side[k] ? k : side;
+    return g->score > CENTRED_SCORE && fabs(more_blank(text, &g->quad, side)) < CENTRED &&
+           more_blank(text, &best->quad, side) > OFF_CENTRE &&
+           more_blank(text, &best->quad, side) < 1;
+}
+
+/* A document that seems cut off by the photo's border, but for an outline with three of its sides that is as likely, or in whose
+ * middle the print stands, and that has the very shape of a paper or card: that is it, whole. */
 static const struct pa_guess *whole_instead(const struct search *search,
                                             const struct pa_guess_text *text,
                                             const struct pa_guess *best, int count)
@@ -112,7 +148,7 @@ static const struct pa_guess *whole_instead(const struct search *search,
             shared += g->side[k] == best->side[k];
         if (shared == 3 && g->feature[PA_GUESS_BORDERS] < 1 && g->score >= least &&
             g->feature[PA_GUESS_ASPECT] < WHOLE_MISFIT &&
-            g->score >= best->score - allowance(search, text, g)) {
+            (g->score >= best->score - allowance(search, text, g) || is_centred(text, best, g))) {
             whole = g;
             least = g->score;
         }

@@ -161,6 +161,36 @@ Test(locate, a_paper_among_other_print_is_found_by_its_own)
     pa_pixels_free(&photo);
 }
 
+/* A paper whose left edge hardly stands out from a white one under it, which goes on to the photo's border: print that stands in the
+ * middle of its paper tells where that ends. */
+Test(locate, a_paper_on_a_white_one_ends_where_its_print_is_in_the_middle)
+{
+    struct sheet sheet[2] = {{{{{-200, 60}, {520, 60}, {520, 840}, {-200, 840}}}, 231, true},
+                             {turned(680, 450, 900, 900 / sqrt(2), 0), 228, true}};
+    struct pa_pixels photo = photo_of(1200, 900, 120, sheet, 2);
+    struct pa_quad text[12];
+    for (int i = 0; i < 12; i++)
+        text[i] = pa_quad_of_rect(300, 220 + 40 * i, 760, 16);
+    struct pa_outlines found = find(&photo, text, 12);
+    cr_assert_eq(found.count, 1);
+    cr_assert_lt(miss(&found.item[0].quad, &sheet[1].quad), 6);
+    pa_pixels_free(&photo);
+}
+
+/* … and print that stands nearer to the border than to the other side does not: the paper is cut off there. */
+Test(locate, a_paper_that_the_photo_cuts_off_ends_at_its_border)
+{
+    struct sheet sheet = {turned(370, 450, 900, 900 / sqrt(2), 0), 228, true};
+    struct pa_pixels photo = photo_of(1200, 900, 120, &sheet, 1);
+    struct pa_quad text[12];
+    for (int i = 0; i < 12; i++)
+        text[i] = pa_quad_of_rect(10, 220 + 40 * i, 740, 16);
+    struct pa_outlines found = find(&photo, text, 12);
+    cr_assert_eq(found.count, 1);
+    cr_assert_lt(fabs(found.item[0].quad.p[0].x), 3);
+    pa_pixels_free(&photo);
+}
+
 Test(locate, scan_is_the_photo_itself_and_whole)
 {
     struct sheet sheet = {pa_quad_of_rect(0, 0, 1131, 800), 240, false};
