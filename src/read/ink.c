@@ -1,5 +1,6 @@
 #include "read/ink.h"
 
+#include "read/border.h"
 #include "read/strip.h"
 
 #include <math.h>
@@ -29,6 +30,8 @@ static const float LEAST_COLUMN = 1.0f; /* ink of a column that is not blank, in
 static const double WIDE = 0.5; /* of the box's height: a blank this wide ends a line for certain */
 static const double NEAR = 0.2; /* what a blank's distance from the box's end takes off its width */
 static const double SIDE = 0.12; /* of the body left free at both ends */
+/* Of the box's height: print so near to a border's rule touches it, and may go on as far behind it (5 rendered addresses). */
+static const double TOUCHES = 0.1, OVER = 0.35;
 static const double INKED = 0.3; /* of the range from the paper to the darkest ink */
 
 struct ink {
@@ -36,6 +39,7 @@ struct ink {
     int left, right; /* columns of the box itself */
     float *dark;     /* 0 to 1, width × height */
     float *rows, *columns;
+    int rule; /* column of a border's rule at the right end; 0: there is none */
 };
 
 bool pa_ink_mark(struct pa_pixels *grey)
@@ -213,6 +217,18 @@ static int find_end(const struct ink *ink, int edge, int step, int inner, int ou
     return end;
 }
 
+/* The right end of the line, which a border's rule ends as a wide blank does. Print that touches the rule may lie on it. */
+static int find_right(struct ink *ink, int inner, int outer)
+{
+    int edge = ink->right - 1;
+    if (ink->rule <= ink->left)
+        return find_end(ink, edge, 1, inner, outer) + 1;
+    for (int x = ink->rule; x < ink->width; x++)
+        ink->columns[x] = 0;
+    int right = find_end(ink, edge < ink->rule ? edge : ink->rule, 1, inner, outer) + 1;
+    return ink->rule - right <= TOUCHES * BODY ? ink->rule + (int)(OVER * BODY) : right;
+}
+
 static bool fit(struct ink *ink, const struct pa_pixels *grey, const struct pa_ink_opts *opts,
                 const struct pa_quad *around, struct pa_quad *out)
 {
@@ -225,7 +241,7 @@ static bool fit(struct ink *ink, const struct pa_pixels *grey, const struct pa_i
         return false;
     sum_columns(ink, top, bottom);
     int left = find_end(ink, ink->left, -1, inner, outer);
-    int right = find_end(ink, ink->right - 1, 1, inner, outer) + 1;
+    int right = find_right(ink, inner, outer);
     if (right - left < 3)
         return false;
     double body = bottom - top, w = ink->width, h = ink->height;
@@ -241,6 +257,7 @@ bool pa_ink_fit(struct pa_plane page, const struct pa_quad *quad, const struct p
     double end = opts->outer + BEYOND, part = (double)AROUND / BODY;
     struct pa_strip_opts cut = {part, part, end, end, BODY + 2 * AROUND};
     struct pa_pixels strip = {0}, grey = {0};
+    struct pa_border border;
     bool fitted = false;
     if (pa_strip_cut(page, quad, &cut, &strip, NULL) == PA_OK &&
         pa_plane_grey(pa_pixels_view(&strip), &grey, NULL) == PA_OK) {
@@ -249,6 +266,8 @@ bool pa_ink_fit(struct pa_plane page, const struct pa_quad *quad, const struct p
         struct ink ink = {.width = grey.width, .height = grey.height};
         ink.left = (int)lround(grey.width * shift / (1 + 2 * shift));
         ink.right = grey.width - ink.left;
+        if (pa_border_find(page, quad, &border) && border.at < opts->outer)
+            ink.rule = ink.right + (int)floor(border.at * BODY) - 1;
         ink.dark = malloc(sizeof *ink.dark * (size_t)grey.width * (size_t)grey.height);
         ink.rows = malloc(sizeof *ink.rows * (size_t)grey.height);
         ink.columns = malloc(sizeof *ink.columns * (size_t)grey.width);

@@ -2,6 +2,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "read/border.h"
 #include "read/finder.h"
 #include "read/ink.h"
 #include "read/reader.h"
@@ -315,6 +316,8 @@ static enum pa_status read_line(struct pa_reader *reader, struct pa_plane page,
     struct pa_pixels strip = {0};
     struct pa_tensor matrix = {0};
     enum pa_status status = pa_strip_line(page, &line->quad, &LOOSE, &strip, err);
+    if (status == PA_OK)
+        status = pa_border_bleach(page, &line->quad, &LOOSE, &strip, err);
     if (status == PA_OK && reader->recogniser == NULL)
         status = read_first(reader, pa_pixels_view(&strip), line, err);
     else if (status == PA_OK)

@@ -1,5 +1,6 @@
 #include "read/prep.h"
 
+#include "read/border.h"
 #include "read/ink.h"
 #include "read/strip.h"
 
@@ -131,9 +132,12 @@ enum pa_status pa_prep_cut(struct pa_plane page, const struct pa_quad *quad, enu
     struct pa_quad fitted = *quad;
     struct pa_strip_opts opts = {.before = SIDE, .after = SIDE};
     bool as_it_is = look == PA_LOOK_RAW || look == PA_LOOK_UNSEALED;
-    if (!as_it_is && pa_ink_fit(page, quad, &ENDS, &fitted))
+    bool fits = !as_it_is && pa_ink_fit(page, quad, &ENDS, &fitted);
+    if (fits)
         opts.above = opts.below = margin;
     enum pa_status status = pa_strip_line(page, &fitted, &opts, out, err);
+    if (status == PA_OK && fits)
+        status = pa_border_bleach(page, &fitted, &opts, out, err);
     if (status == PA_OK)
         status = treat(out, look, err);
     if (status != PA_OK)
