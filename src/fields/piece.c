@@ -10,7 +10,10 @@ static const double COLUMN_GAP =
     1.1; /* a gap as wide as this at a column's edge parts two values */
 static const double SPECK_EM = 0.75,
                     SPECK_REACH =
-                        1.5;       /* of the print beside it, em; by eye on two rendered pages */
+                        1.5; /* of the print beside it, em; by eye on two rendered pages */
+/* A stroke's confidence as a character, at most; em before print: its own next character would stand half an em before. By eye on one
+ * rendered card of another renderer (0.2). */
+static const double POOR = 0.5, ON = 0.3;
 static const double REMNANT = 1.2; /* em; by eye on a page of seed 62001 */
 enum { LONG_PIECE = 8 };
 
@@ -100,16 +103,20 @@ static void cut(struct pa_region *region)
     }
 }
 
-/* A character or two within the reach of print of three times as many, or one that is too small and stands close before two. */
-static bool is_speck(const struct pa_piece *p, const struct pa_piece *q)
+/* A character or two within the reach of print of three times as many, or one that is too small and stands close before two, or one
+ * that hardly looks like any and stands on them: a stroke of theirs in a box of its own. */
+static bool is_speck(const struct pa_region *region, const struct pa_piece *p,
+                     const struct pa_piece *q)
 {
     double middle = (p->x0 + p->x1) / 2;
     int few = p->to - p->from, many = q->to - q->from;
     if (fabs(p->y - q->y) >= 0.6 * q->em || middle >= q->x1 + 0.5 * q->em)
         return false;
     bool small = few == 1 && many >= 2 && p->em < SPECK_EM * q->em;
+    bool poor = few == 1 && many >= 2 && region->level->glyph[p->from].confidence < POOR &&
+                middle > q->x0 - ON * q->em;
     return (few <= 2 && many >= 3 * few && middle > q->x0 - 0.5 * q->em) ||
-           (small && middle > q->x0 - SPECK_REACH * q->em);
+           (small && middle > q->x0 - SPECK_REACH * q->em) || poor;
 }
 
 /* What is left of a label's last character, read as a digit or two close before a long value. */
@@ -136,7 +143,7 @@ static void drop_specks(struct pa_region *region)
     for (int i = 0; i < region->count; i++) {
         bool speck = false;
         for (int k = 0; k < region->count && !speck; k++)
-            speck = k != i && (is_speck(&region->piece[i], &region->piece[k]) ||
+            speck = k != i && (is_speck(region, &region->piece[i], &region->piece[k]) ||
                                is_label_end(region, &region->piece[i], &region->piece[k]));
         if (!speck)
             region->piece[kept++] = region->piece[i];

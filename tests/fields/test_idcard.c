@@ -98,6 +98,21 @@ Test(idcard, no_other_row_is_a_name)
     }
 }
 
+/* A box that reaches from the label into the name's first character: the stroke in it is no character before the name. */
+Test(idcard, a_stroke_of_a_name_in_a_box_of_its_own_is_no_character)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 60, 120, 30, "姓名");
+    sheet_line(&s, 160, 120, 32, "永");
+    s.line[1].glyphs[0].confidence = 0.2f;
+    sheet_line(&s, 175, 120, 32, "郝秋");
+    sheet_line(&s, 60, 471, 26, "公民身份号码");
+    sheet_spaced(&s, 267, 471, 34, 1.52, "11010519491231002X");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_str_eq(value(f, PA_FIELD_NAME), "郝秋");
+}
+
 /* Bilingual: labels that the script beside them spoils, a row of script above the name, rows higher up than on other cards. */
 Test(idcard, a_bilingual_card_by_what_its_rows_say)
 {
