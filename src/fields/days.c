@@ -16,6 +16,8 @@ static const double SURE = 0.9;
 static const double BARE_REACH = 12;
 /* Em that a day with wide signs takes at most; what it is worth where its row was read as a whole. */
 static const double TERM_REACH = 12, WHOLE_MOST = 0.85;
+/* Em behind a line that ends in "until", or in the first asterisk: what asterisks take, and a day. */
+static const double REST_REACH[] = {3.5, 7};
 /* Old forms print values up to half a line above their labels, hardly ever below. */
 static const double BELOW_COSTS = 2.5;
 
@@ -198,6 +200,33 @@ static enum pa_status add_last_day(struct pa_extract *x, const struct pa_region_
     return status;
 }
 
+/* A period of which the line that was found shows no end ("自A至", or the first of its asterisks): reads the row once more with
+ * room behind it, for asterisks, then for a day. */
+static enum pa_status add_rest(struct pa_extract *x, const struct pa_region_value *value,
+                               struct pa_err *err)
+{
+    struct pa_field_value *to = &x->out->field[PA_FIELD_VALID_TO], begun = *to;
+    struct pa_term term, whole;
+    enum pa_status status = PA_OK;
+    if (x->reader == NULL || value->count == 0 || value->rows > 1 || !begun.known ||
+        !pa_datetext_term(begun.value, &term) || !term.open_end || term.bare_end)
+        return PA_OK;
+    const struct pa_piece *first = &value->piece[0], *last = &value->piece[value->count - 1];
+    for (size_t i = 0; i < sizeof REST_REACH / sizeof *REST_REACH && status == PA_OK; i++) {
+        struct pa_quad row =
+            pa_level_box(&x->level, first->x0 - 0.3 * first->em, first->y - 0.6 * first->em,
+                         last->x1 + REST_REACH[i] * last->em, last->y + 0.6 * last->em);
+        status = pa_extract_read_box(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, row, err);
+        if (to->known && pa_datetext_term(to->value, &whole) && whole.has_from &&
+            (whole.has_to || whole.long_term) && pa_date_days(whole.from, term.from) == 0) {
+            to->confidence = fmin(to->confidence, WHOLE_MOST);
+            return status;
+        }
+        *to = begun;
+    }
+    return status;
+}
+
 /* How much a term says. */
 static int weight(const struct pa_term *term)
 {
@@ -266,6 +295,8 @@ enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
     enum pa_status status = pa_extract_read(x, PA_FIELD_VALID_TO, PA_ALPHABET_DATE, &value, err);
     if (status == PA_OK)
         status = add_last_day(x, &value, err);
+    if (status == PA_OK)
+        status = add_rest(x, &value, err);
     const char *texts[] = {to->value, to->second, to->first, glyphs};
     struct pa_term best = {0};
     double confidence = 0;

@@ -95,6 +95,9 @@ Test(datetext, an_end_that_was_not_read_is_not_long_term)
     cr_assert(term.has_from && !term.has_to && !term.long_term && term.open_end);
     cr_assert(pa_datetext_term("2015年07月22日至", &term));
     cr_assert(!term.long_term && term.open_end);
+    /* The first of several asterisks alone ends nothing: the row is read on behind it. */
+    cr_assert(pa_datetext_term("2023年07月11日至*", &term));
+    cr_assert(!term.long_term && term.open_end && !term.bare_end);
     cr_assert_not(pa_datetext_term("模糊不清", &term));
 }
 
