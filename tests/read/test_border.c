@@ -3,40 +3,25 @@
 #include "read/ink.h"
 #include "read/strip.h"
 
-#include <criterion/criterion.h>
-#include <string.h>
+#include "draw.h"
 
 enum { WIDTH = 260, PAPER = 220, PRINT = 40, RULE = 130 };
-
-static struct pa_pixels blank(int height)
-{
-    struct pa_pixels page;
-    cr_assert_eq(pa_pixels_init(&page, WIDTH, height, 1, NULL), PA_OK);
-    memset(page.data, PAPER, (size_t)(WIDTH * height));
-    return page;
-}
-
-static void bar(struct pa_pixels *page, int x, int y, int w, int h, uint8_t value)
-{
-    for (int v = y; v < y + h; v++)
-        memset(page->data + v * page->width + x, value, (size_t)w);
-}
 
 /* A row of "characters" of 12 px, 16 px apart, each a stroke down and one across. */
 static void row(struct pa_pixels *page, int x, int y, int count)
 {
     for (int i = 0; i < count; i++) {
-        bar(page, x + 16 * i, y, 3, 12, PRINT);
-        bar(page, x + 16 * i, y + 5, 12, 3, PRINT);
+        draw_bar(page, x + 16 * i, y, 3, 12, PRINT);
+        draw_bar(page, x + 16 * i, y + 5, 12, 3, PRINT);
     }
 }
 
 /* A border that begins at x: its rule, and an ornament's bars behind it. */
 static void border(struct pa_pixels *page, int x)
 {
-    bar(page, x, 0, 2, page->height, RULE);
+    draw_bar(page, x, 0, 2, page->height, RULE);
     for (int y = 1; y < page->height; y += 7)
-        bar(page, x + 2, y, WIDTH - x - 2, 2, RULE);
+        draw_bar(page, x + 2, y, WIDTH - x - 2, 2, RULE);
 }
 
 static uint8_t at(const struct pa_pixels *p, int x, int y)
@@ -46,7 +31,7 @@ static uint8_t at(const struct pa_pixels *p, int x, int y)
 
 Test(border, a_line_that_runs_into_a_border_ends_behind_its_rule)
 {
-    struct pa_pixels page = blank(100);
+    struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
     struct pa_ink_opts opts = {0.4, 0.9};
     struct pa_quad rough = pa_quad_of_rect(96, 40, 118, 20), fitted;
     border(&page, 224);
@@ -63,7 +48,7 @@ Test(border, a_line_that_runs_into_a_border_ends_behind_its_rule)
 
 Test(border, a_line_that_ends_before_a_border_ends_there)
 {
-    struct pa_pixels page = blank(100);
+    struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
     struct pa_ink_opts opts = {0.4, 0.9};
     struct pa_quad rough = pa_quad_of_rect(96, 40, 144, 20), fitted;
     border(&page, 224 + 9);
@@ -86,11 +71,11 @@ static struct pa_pixels image(const struct pa_pixels *page, const struct pa_quad
 
 Test(border, print_that_lies_on_a_rule_stays_and_the_border_goes)
 {
-    struct pa_pixels page = blank(100);
+    struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
     struct pa_quad line = pa_quad_of_rect(20, 40, 220, 20);
     border(&page, 232);
     row(&page, 24, 44, 13);
-    bar(&page, 231, 44, 4, 12, PRINT); /* a 1 on the rule */
+    draw_bar(&page, 231, 44, 4, 12, PRINT); /* a 1 on the rule */
     struct pa_pixels strip = image(&page, &line);
     int rule = strip.width * (232 - 20) / 222, dark = 0;
     for (int x = rule + 2; x < strip.width; x++)
@@ -106,17 +91,18 @@ Test(border, print_that_lies_on_a_rule_stays_and_the_border_goes)
 
 Test(border, print_alone_is_no_border)
 {
-    struct pa_pixels page = blank(100);
+    struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
     struct pa_border found;
     struct pa_quad line = pa_quad_of_rect(110, 40, 124, 20);
     row(&page, 114, 44, 7);
-    bar(&page, 227, 44, 3, 12, PRINT); /* strokes one below the other, as closely as rows are set */
-    bar(&page, 227, 28, 3, 12, PRINT);
-    bar(&page, 227, 60, 3, 12, PRINT);
-    bar(&page, 227, 12, 3, 12, PRINT);
-    bar(&page, 227, 76, 3, 12, PRINT);
+    draw_bar(&page, 227, 44, 3, 12,
+             PRINT); /* strokes one below the other, as closely as rows are set */
+    draw_bar(&page, 227, 28, 3, 12, PRINT);
+    draw_bar(&page, 227, 60, 3, 12, PRINT);
+    draw_bar(&page, 227, 12, 3, 12, PRINT);
+    draw_bar(&page, 227, 76, 3, 12, PRINT);
     cr_expect_not(pa_border_find(pa_pixels_view(&page), &line, &found));
-    bar(&page, 227, 0, 2, 100, RULE);
+    draw_bar(&page, 227, 0, 2, 100, RULE);
     cr_expect(pa_border_find(pa_pixels_view(&page), &line, &found));
     cr_expect_float_eq(20 * found.at, 227 - 234, 2);
     pa_pixels_free(&page);
@@ -125,14 +111,14 @@ Test(border, print_alone_is_no_border)
 /* A fold lies where no border stands, and its shadow ends nowhere. */
 Test(border, a_fold_is_no_border)
 {
-    struct pa_pixels page = blank(100);
+    struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
     struct pa_border found;
     struct pa_quad line = pa_quad_of_rect(20, 40, 124, 20);
     row(&page, 24, 44, 7);
-    bar(&page, 139, 0, 2, 100, RULE);
+    draw_bar(&page, 139, 0, 2, 100, RULE);
     cr_expect_not(pa_border_find(pa_pixels_view(&page), &line, &found), "in the page's middle");
     line = pa_quad_of_rect(110, 40, 124, 20);
-    bar(&page, 229, 0, WIDTH - 229, 100, RULE);
+    draw_bar(&page, 229, 0, WIDTH - 229, 100, RULE);
     cr_expect_not(pa_border_find(pa_pixels_view(&page), &line, &found), "a shadow");
     pa_pixels_free(&page);
 }

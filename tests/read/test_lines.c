@@ -7,32 +7,23 @@
 #include "read/strip.h"
 #include "read/width.h"
 
-#include <criterion/criterion.h>
+#include "draw.h"
+
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* White page of 400 × 300. */
 static struct pa_pixels blank_page(void)
 {
-    struct pa_pixels page;
-    cr_assert_eq(pa_pixels_init(&page, 400, 300, 1, NULL), PA_OK);
-    memset(page.data, 230, 400 * 300);
-    return page;
-}
-
-static void bar(struct pa_pixels *page, int x, int y, int w, int h, uint8_t value)
-{
-    for (int v = y; v < y + h; v++)
-        memset(page->data + v * page->width + x, value, (size_t)w);
+    return draw_paper(400, 300, 230);
 }
 
 /* A line of count square "characters" of 12 px, 16 px apart, each with a hole. */
 static void row(struct pa_pixels *page, int x, int y, int count)
 {
     for (int i = 0; i < count; i++) {
-        bar(page, x + 16 * i, y, 12, 12, 40);
-        bar(page, x + 16 * i + 3, y + 3, 6, 6, 230);
+        draw_bar(page, x + 16 * i, y, 12, 12, 40);
+        draw_bar(page, x + 16 * i + 3, y + 3, 6, 6, 230);
     }
 }
 
@@ -95,7 +86,7 @@ Test(stack, characters_below_each_other_part)
         cr_expect_leq(abs(r.x + r.w / 2 - 106), 2);
         cr_expect_lt(r.h, 20);
     }
-    bar(&page, 100, 54, 12, 80, 40); /* an ornament without gaps */
+    draw_bar(&page, 100, 54, 12, 80, 40); /* an ornament without gaps */
     cr_expect_eq(pa_stack_split(pa_pixels_view(&page), &box, parts), 0);
     pa_pixels_free(&page);
 }
@@ -135,7 +126,7 @@ Test(ink, a_line_that_touches_its_neighbours_ends_at_its_box)
 Test(strip, cuts_the_part_and_keeps_its_shape)
 {
     struct pa_pixels page = blank_page(), out;
-    bar(&page, 100, 100, 60, 20, 0);
+    draw_bar(&page, 100, 100, 60, 20, 0);
     struct pa_quad quad = pa_quad_of_rect(100, 100, 60, 20);
     cr_assert_eq(pa_strip_cut(pa_pixels_view(&page), &quad, NULL, &out, NULL), PA_OK);
     cr_expect_eq(out.height, 48);
@@ -201,15 +192,15 @@ Test(width, tells_how_many_characters_there_are)
 {
     struct pa_pixels page = blank_page();
     row(&page, 50, 100, 3);
-    bar(&page, 50, 200, 12, 12, 40);
-    bar(&page, 90, 200, 12, 12, 40);
+    draw_bar(&page, 50, 200, 12, 12, 40);
+    draw_bar(&page, 90, 200, 12, 12, 40);
     struct pa_span three = {{pa_quad_of_rect(48, 99, 50, 14)}, 1};
     struct pa_span spaced = {{pa_quad_of_rect(48, 199, 60, 14)}, 1};
     cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &three), 3, 0.35);
     cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &spaced), 2, 0.3);
-    bar(&page, 50, 150, 12, 12, 40);
-    bar(&page, 66, 150, 12, 12, 40);
-    bar(&page, 44, 164, 70, 2, 40);
+    draw_bar(&page, 50, 150, 12, 12, 40);
+    draw_bar(&page, 66, 150, 12, 12, 40);
+    draw_bar(&page, 44, 164, 70, 2, 40);
     struct pa_span ruled = {{pa_quad_of_rect(48, 149, 60, 18)}, 1};
     cr_expect_float_eq(pa_width_of(pa_pixels_view(&page), &ruled), 2, 0.3, "a rule is no ink");
     struct pa_span none = {{pa_quad_of_rect(48, 130, 60, 14)}, 1};
