@@ -464,22 +464,6 @@ Test(catalogue, with_only_quality_a_picture_that_is_not_there_does_not_pass)
     set_free(s);
 }
 
-/* It may be the one that seems missing; of one that was declared to be another it is known. */
-Test(catalogue, a_picture_that_nobody_saw_is_not_missing)
-{
-    for (int declared = 0; declared < 2; declared++) {
-        struct set *s = set_new();
-        struct pa_document *d = s->documents[EMBLEM];
-        d->work = PA_WORK_TIMEOUT;
-        d->fields.kind = PA_KIND_UNKNOWN;
-        d->declared.kind = declared ? PA_KIND_AUTHORISATION_LETTER : PA_KIND_UNKNOWN;
-        judge(s);
-        cr_expect_not_null(find(s, "process.timeout"));
-        cr_expect_eq(find(s, "document.missing") != NULL, declared);
-        set_free(s);
-    }
-}
-
 /* No message holds what is to be masked: persons' names, ID numbers, dates of birth. */
 Test(catalogue, messages_hold_no_personal_data)
 {
