@@ -16,10 +16,12 @@ static inline struct pa_pixels draw_paper(int width, int height, uint8_t level)
     return page;
 }
 
+/* What lies beyond the page's right end or foot is not drawn. */
 static inline void draw_bar(struct pa_pixels *page, int x, int y, int w, int h, uint8_t level)
 {
-    for (int v = y; v < y + h; v++)
-        memset(page->data + v * page->width + x, level, (size_t)w);
+    int end = x + w < page->width ? x + w : page->width;
+    for (int v = y; v < y + h && v < page->height && x < end; v++)
+        memset(page->data + v * page->width + x, level, (size_t)(end - x));
 }
 
 #endif
