@@ -11,15 +11,6 @@
 #include <ctype.h>
 #include <string.h>
 
-/* Normal form in capitals. */
-static void plain(const char *text, char *to, size_t size)
-{
-    pa_read_normalise(text, to, size);
-    for (char *at = to; *at != '\0'; at++)
-        if ((unsigned char)*at < 0x80)
-            *at = (char)toupper((unsigned char)*at);
-}
-
 static bool all_digits(const char *text)
 {
     return text[strspn(text, "0123456789")] == '\0';
@@ -45,7 +36,7 @@ int pa_match_number_sound(const char *number, bool id_number)
     char text[64], *hyphen;
     if (pa_match_is_odd_form(number, ""))
         return 0; /* no such number has a circled or raised digit */
-    plain(number, text, sizeof text);
+    pa_read_normalise_number(number, text, sizeof text);
     if (id_number)
         return pa_check_id_number(text);
     if ((hyphen = strchr(text, '-')) != NULL)
@@ -64,7 +55,7 @@ int pa_match_number_sound(const char *number, bool id_number)
 static bool reads(const char *reading, const char *number)
 {
     char text[64];
-    plain(reading, text, sizeof text);
+    pa_read_normalise_number(reading, text, sizeof text);
     return strcmp(text, number) == 0;
 }
 
@@ -110,8 +101,8 @@ struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, 
                                           const struct pa_field_value *field, bool id_number)
 {
     char want[64], value[64];
-    plain(claim, want, sizeof want);
-    plain(field->known ? field->value : "", value, sizeof value);
+    pa_read_normalise_number(claim, want, sizeof want);
+    pa_read_normalise_number(field->known ? field->value : "", value, sizeof value);
     int sound = pa_match_number_sound(claim, id_number);
     if (sound == 0)
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_CLAIM_INVALID, 0.99};
@@ -132,8 +123,8 @@ static struct pa_judgement judge_organisation_code(const struct pa_match_policy 
                                                    const struct pa_field_value *field)
 {
     char want[64], value[64], *hyphen;
-    plain(claim, want, sizeof want);
-    plain(field->known ? field->value : "", value, sizeof value);
+    pa_read_normalise_number(claim, want, sizeof want);
+    pa_read_normalise_number(field->known ? field->value : "", value, sizeof value);
     if ((hyphen = strchr(value, '-')) != NULL)
         memmove(hyphen, hyphen + 1, strlen(hyphen));
     if ((hyphen = strchr(want, '-')) != NULL)

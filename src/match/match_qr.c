@@ -47,14 +47,6 @@ static bool is_code_like(const char *number)
            strpbrk(number, "IOSVZ") == NULL;
 }
 
-/* A number as such codes are written: normal form in capitals. */
-static void plain_number(const char *number, char to[TEXT_BYTES])
-{
-    pa_read_normalise(number, to, TEXT_BYTES);
-    for (; *to != '\0'; to++)
-        *to = g_ascii_toupper(*to);
-}
-
 static struct pa_judgement judge_number(const char *number, const char *expected)
 {
     static const struct pa_judgement other = {PA_MISMATCH, PA_REASON_QR_DIFFERS, 0.99},
@@ -195,7 +187,7 @@ static struct pa_judgement judge(const struct pa_application *app, const char *c
 {
     char text[TEXT_BYTES], wanted[TEXT_BYTES];
     decode(code, text);
-    plain_number(expected, wanted);
+    pa_read_normalise_number(expected, wanted, sizeof wanted);
     struct pa_judgement number = wanted[0] != '\0' ? judge_numbers(text, wanted) : nothing;
     struct pa_judgement said = pa_judge_worse(number, judge_names(app, text, fields));
     if (said.outcome != PA_NOT_APPLICABLE)

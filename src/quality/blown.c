@@ -21,8 +21,6 @@ static const double SOFT_WHOLLY = 0.4; /* with so much, the spot but its core is
 static const double SOLID = 0.6,
                     CONVEX =
                         0.9; /* a hard rim's core: of the box about it, of its rows and columns */
-static const double MARGIN = 0.08,
-                    MARGIN_SHARE = 0.6; /* what lies mostly so near the border covers no field */
 /* Light of print over its paper's, at most; V of unveiled print; of the print beside a core, from there on light fell on the page:
  * 0.24 at most in 130 reflections, all of it where the sun lit half a drawn page. */
 static const double PRINT = 0.75, UNVEILED = 0.1, LIT = 0.5;
@@ -60,16 +58,6 @@ static bool is_full(const struct pa_maps *m, int i)
     return m->red[i] >= END && m->green[i] >= END && m->blue[i] >= END && m->low[i] >= NO_PRINT;
 }
 
-/* The cells around at, -1 beyond the page. */
-static void neighbours(const struct pa_maps *m, int at, int next[4])
-{
-    int x = at % m->width;
-    next[0] = x > 0 ? at - 1 : -1;
-    next[1] = x + 1 < m->width ? at + 1 : -1;
-    next[2] = at - m->width;
-    next[3] = at + m->width < m->width * m->height ? at + m->width : -1;
-}
-
 /* Cells of the core around start, into the stack; returns their number. */
 static int flood(struct field *f, int start)
 {
@@ -78,7 +66,7 @@ static int flood(struct field *f, int start)
     f->core[start] = 2;
     for (int done = 0; done < count; done++) {
         int next[4];
-        neighbours(f->m, f->stack[done], next);
+        pa_maps_around(f->m, f->stack[done], next);
         for (int k = 0; k < 4; k++)
             if (next[k] >= 0 && f->core[next[k]] == 1) {
                 f->core[next[k]] = 2;
@@ -95,7 +83,7 @@ static int step_out(struct field *f, int begin, int end,
     int count = end;
     for (int i = begin; i < end; i++) {
         int next[4];
-        neighbours(f->m, f->stack[i], next);
+        pa_maps_around(f->m, f->stack[i], next);
         for (int k = 0; k < 4; k++)
             if (next[k] >= 0 && f->mark[next[k]] != f->turn && takes(f, next[k], than)) {
                 f->mark[next[k]] = f->turn;
@@ -188,14 +176,13 @@ static struct core measure(struct field *f, int count)
 {
     const struct pa_maps *m = f->m;
     struct core c = {.x0 = m->width, .y0 = m->height, .cells = count};
-    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
     for (int i = 0; i < count; i++) {
         int x = f->stack[i] % m->width, y = f->stack[i] / m->width;
         c.x0 = x < c.x0 ? x : c.x0;
         c.x1 = x > c.x1 ? x : c.x1;
         c.y0 = y < c.y0 ? y : c.y0;
         c.y1 = y > c.y1 ? y : c.y1;
-        c.margin += x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
+        c.margin += pa_maps_is_margin(m, f->stack[i]);
     }
     look_around(f, count, &c);
     return c;
@@ -235,7 +222,7 @@ static double softness(const struct core *c)
 
 static bool is_blown(const struct field *f, const struct core *c)
 {
-    if (c->margin >= MARGIN_SHARE * c->cells || c->far < 0 || c->far > OTHER)
+    if (c->margin >= PA_MAPS_MARGIN_SHARE * c->cells || c->far < 0 || c->far > OTHER)
         return false;
     if (c->print >= LEAST_PRINT && c->dark >= LIT * c->print)
         return false;

@@ -4,11 +4,13 @@
  * Between the characters, well off their strokes, the paper's gradients are therefore as strong as beside the row, or stronger. Where
  * they are much weaker, what lies there is not the document's paper. Median and ninetieth percentile must both say so: the one is
  * moved by single lines, the other by specks.
+ * By hand, on one pasted number of another renderer; what it gives on honest values stands with its limit in quality.json.
  * Fails when: the paper about the row has no pattern itself, or the patch has one.
  */
 #include "quality/quality.h"
 
 #include "base/plane.h"
+#include "quality/maps.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,7 +24,7 @@ static const double OFF = 1 / 12.0;            /* heights off print, 2 px at the
 static const double SEEN = 0.08;               /* of a part must be paper to judge by */
 static const double PATTERN = 1;               /* level a pixel: less beside the row is none */
 enum { LEAST_HEIGHT = 16, LEAST_PIXELS = 60 }; /* px */
-enum { FINE = 4, BINS = 64 * FINE, MOST_WINDOWS = 64 };
+enum { FINE = 4 /* bins a level */, BINS = 256, MOST_WINDOWS = 64 };
 
 /* Gradients of a part's paper, levels a pixel. */
 struct texture {
@@ -71,14 +73,6 @@ static void mark_print(struct part *p)
         }
 }
 
-static double rank(const int count[BINS], int total, double share)
-{
-    int left = (int)(share * total), bin = 0;
-    while (bin < BINS - 1 && (left -= count[bin]) >= 0)
-        bin++;
-    return (bin + 0.5) / FINE;
-}
-
 static struct texture texture_of(struct part *p)
 {
     int count[BINS] = {0}, total = 0, w = p->rect.w, h = p->rect.h;
@@ -97,7 +91,8 @@ static struct texture texture_of(struct part *p)
             total++;
         }
     bool known = total >= LEAST_PIXELS && total >= SEEN * w * h;
-    return (struct texture){rank(count, total, 0.5), rank(count, total, 0.9), known};
+    return (struct texture){(pa_maps_rank(count, 0.5) + 0.5) / FINE,
+                            (pa_maps_rank(count, 0.9) + 0.5) / FINE, known};
 }
 
 /* How much of the pattern above and below a part of the row is missing in it, 0 to 1. */

@@ -29,8 +29,6 @@ static const double HARMFUL =
 /* Of the print in a clipped part, what is as dark as anywhere: 0.34 at most in five real reflections, 0.51 where the sun lit half of
  * a page of another renderer. */
 static const double CLEAR = 0.42;
-/* What lies mostly so near the page's border covers no field. */
-static const double MARGIN = 0.08, MARGIN_SHARE = 0.6;
 /* Share of the print that must be veiled: around a core less. Four soft lamps of another renderer than ours have 0.43 to 0.8, a
  * bluish paper whose brighter half is clipped 0.30. */
 static const double VEILED_SHARE = 0.5, VEILED_BY_CORE = 0.36;
@@ -86,16 +84,15 @@ bool pa_glare_is_candidate(const struct pa_glare_work *w, int i)
 /* Collects the region of candidate cells around start into stack; returns its size. */
 static int flood(struct pa_glare_work *w, int start, int label)
 {
-    int count = 0, done = 0, width = w->maps->width;
+    int count = 0, done = 0;
     w->stack[count++] = start;
     w->region[start] = label;
     while (done < count) {
-        int at = w->stack[done++], x = at % width;
-        const int next[4] = {x > 0 ? at - 1 : -1, x + 1 < width ? at + 1 : -1, at - width,
-                             at + width};
+        int next[4];
+        pa_maps_around(w->maps, w->stack[done++], next);
         for (int k = 0; k < 4; k++) {
             int to = next[k];
-            if (to < 0 || to >= w->cells || w->region[to] != 0 || !pa_glare_is_candidate(w, to))
+            if (to < 0 || w->region[to] != 0 || !pa_glare_is_candidate(w, to))
                 continue;
             w->region[to] = label;
             w->stack[count++] = to;
@@ -112,13 +109,6 @@ struct evidence {
         veil; /* greatest rise, or V of its print; sum of V / paper over its veiled print */
     int bare; /* how much of the clipped part is */
 };
-
-static bool is_margin(const struct pa_maps *m, int i)
-{
-    int x = i % m->width, y = i / m->width;
-    int dx = (int)(MARGIN * m->width), dy = (int)(MARGIN * m->height);
-    return x < dx || y < dy || x >= m->width - dx || y >= m->height - dy;
-}
 
 /* Well inside what is clipped: a hard rim looks like print. */
 static bool is_deep(const struct pa_glare_work *w, int i)
@@ -143,7 +133,7 @@ static struct evidence weigh(const struct pa_glare_work *w, int count)
         double paper = w->table[w->maps->paper[at]];
         bool veiled = is_veiled_print(w, at);
         e.veil += veiled ? (double)w->near[at] / paper : 0;
-        e.margin += is_margin(w->maps, at);
+        e.margin += pa_maps_is_margin(w->maps, at);
         e.tallest = fmax(e.tallest, fmax((double)w->rise[at], veiled ? (double)w->near[at] : 0));
         if (pa_glare_is_bright(w, at, (double)w->base[at])) {
             e.clipped++;
@@ -163,7 +153,7 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
     if (e->cells < LEAST_AREA * w->cells || e->tallest < TALL)
         return false;
     bool white = e->on_white * 2 > e->cells;
-    bool inside = !white && e->margin < MARGIN_SHARE * e->cells;
+    bool inside = !white && e->margin < PA_MAPS_MARGIN_SHARE * e->cells;
     bool core = inside && e->clipped * 12 > e->cells && e->clipped > LEAST_AREA * w->cells &&
                 e->bright_text * 4 < e->clipped;
     /* A clipped core without clear print in it: its soft rim leaves the print around partly unveiled. On white paper, where clipping
@@ -174,7 +164,7 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
         e->text >= PA_GLARE_LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
                                            (emptied && e->text >= 4 * PA_GLARE_LEAST_TEXT));
     double least = (emptied ? VEILED_BY_CORE : VEILED_SHARE) * e->text;
-    return has_text && e->margin < MARGIN_SHARE * e->cells && e->veiled > least &&
+    return has_text && e->margin < PA_MAPS_MARGIN_SHARE * e->cells && e->veiled > least &&
            e->veil > HARMFUL * e->veiled;
 }
 

@@ -15,6 +15,7 @@
 
 enum { MAP_COUNT = 9 };
 enum { COLUMNS = 64, MOST_RADIUS = 128 }; /* lines spread at once; cells */
+static const double MARGIN = 0.08;        /* of the page */
 static const double CLOSE_EM = 1.0;       /* radius of the closing, text heights */
 static const double CLOSE_SIDE = 0.012; /* … as a share of the longer side where no text is known */
 
@@ -35,6 +36,22 @@ int pa_maps_rank(const int histogram[256], double share)
             break;
     }
     return v;
+}
+
+void pa_maps_around(const struct pa_maps *maps, int cell, int out[4])
+{
+    int x = cell % maps->width, cells = maps->width * maps->height;
+    out[0] = x > 0 ? cell - 1 : -1;
+    out[1] = x + 1 < maps->width ? cell + 1 : -1;
+    out[2] = cell >= maps->width ? cell - maps->width : -1;
+    out[3] = cell + maps->width < cells ? cell + maps->width : -1;
+}
+
+bool pa_maps_is_margin(const struct pa_maps *maps, int cell)
+{
+    int x = cell % maps->width, y = cell / maps->width;
+    int dx = (int)(MARGIN * maps->width), dy = (int)(MARGIN * maps->height);
+    return x < dx || y < dy || x >= maps->width - dx || y >= maps->height - dy;
 }
 
 /* Greatest of each run of n rows of a block that is COLUMNS wide, left where the run begins; rows: of the block. Runs of 1, 2, 4, …

@@ -36,6 +36,11 @@ void pa_maps_spread(uint8_t *map, uint8_t *scratch, int width, int height, int r
                     bool greatest);
 /* Value below which share (0 to 1) of a histogram of 256 lies. */
 int pa_maps_rank(const int histogram[256], double share);
+/* The cells left, right, above and below of one; -1 beyond the page. */
+void pa_maps_around(const struct pa_maps *maps, int cell, int out[4]);
+/* Whether a cell lies so near the page's border that no field does; what lies there mostly covers none. */
+bool pa_maps_is_margin(const struct pa_maps *maps, int cell);
+#define PA_MAPS_MARGIN_SHARE 0.6
 /* sRGB value 0 to 255 → light 0 to 1 (IEC 61966-2-1). */
 double pa_maps_light(double value);
 /* Tint of the page's bare paper: red and blue over green; 1 where there is none. */

@@ -99,3 +99,10 @@ unsigned pa_read_normalise(const char *text, char *to, size_t size)
     }
     return changed;
 }
+
+void pa_read_normalise_number(const char *text, char *to, size_t size)
+{
+    pa_read_normalise(text, to, size);
+    for (; *to != '\0'; to++)
+        *to = g_ascii_toupper(*to);
+}

@@ -196,6 +196,8 @@ enum {
     PA_NORMAL_CASE = 64   /* of numbers alone, by those who compare them: small letters */
 };
 unsigned pa_read_normalise(const char *text, char *to, size_t size);
+/* A number in that form, its Latin letters capitals. */
+void pa_read_normalise_number(const char *text, char *to, size_t size);
 
 /* Whether two characters are easily taken for each other. */
 bool pa_read_look_alike(uint32_t a, uint32_t b);

@@ -79,9 +79,7 @@ enum pa_result pa_rule_region_claim(const struct pa_case *c, struct pa_said *sai
                                    c->app->administrator.person.id_number};
     const struct fault *fault = NULL;
     char number[64];
-    pa_read_normalise(numbers[c->item], number, sizeof number);
-    for (char *at = number; *at != '\0'; at++)
-        *at = g_ascii_toupper(*at);
+    pa_read_normalise_number(numbers[c->item], number, sizeof number);
     if (c->item == 0 ? !pa_check_uscc(number) : !pa_check_id_number(number))
         return PA_RULE_NA; /* field.checksum says it */
     if (c->item == 0)
