@@ -17,9 +17,9 @@ static const double LINE_PER_EM =
 static const double INK_PER_EM = 0.92; /* printed height of a full character */
 static const double INK_SHARE = 0.42;  /* of the way from paper to ink: print */
 static const int LEAST_STEP = 14;      /* grey levels between paper and print at the least */
-static const double STRONG_RANK = 0.97,
-                    FAINT_SHARE =
-                        0.2; /* of the cells' steps, in order; of that one: no print, a guilloche */
+/* Of the cells' steps, in order; of that one's: less is no print but a guilloche. By hand on four crisp pages whose guilloche had been
+ * taken for blurred print (seeds 9201 and 70201); 924 good ones (seed 70201) measure 0.17 at most with it. */
+static const double STRONG_RANK = 0.97, FAINT_SHARE = 0.2;
 enum { BINS = 44, REACHES = 4, LEAST_RUNS = 40, SKIP = 2, RUNS = 256, TALLEST = 128 };
 enum { HALVE_FROM = 1200 }; /* px: larger pages are searched at half size */
 static const double BIN_RATIO = 1.08, BIN_FIRST = 4.0; /* bin i: runs of about 4 · 1.08^i px */
