@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "read/reader.h"
+#include "read/surname.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -22,7 +23,8 @@ enum {
     LOOK_COUNT = sizeof LOOKS / sizeof *LOOKS,
     FIRST_LOOKS = 2,
     CANDIDATES = 4 * LOOK_COUNT,
-    MAX_NAME = 128
+    MAX_NAME = 128,
+    MOST_OF_PERSON = 4 /* characters; firms' names are longer */
 };
 static const double ALONE = 0.95; /* most that one reader's word is worth for a name */
 /* Characters read to characters that there is room for: print is set close. */
@@ -31,13 +33,18 @@ static const double MIN_FILL = 0.75;
  * cannot write; what a firm's ending as the law prescribes it is worth against one that is a character off (by hand: on 70 real
  * licences one such ending lost by 6.5, at a worth of 6). */
 static const double FIRST_WORTH = 3, UNKNOWN_COST = 2.5, ENDING_WORTH = 9;
-static const double MENDED = 0.85; /* confidence of a name with a mended ending */
+/* … what a person's beginning with a surname is worth, as in read/rival; characters that are likely at a step at least so much are
+ * tried for one. */
+static const double SURNAME_WORTH = 2.5, SHOWN = 0.02;
+static const double MENDED = 0.85,
+                    RENAMED = 0.8; /* confidence of a mended ending, of a mended surname */
 static const double WORST = -60;   /* most that one look can say against a reading */
 
 struct candidate {
     char text[4096];
     double least;       /* lowest character confidence of the second reader's best look of it */
     int first, second;  /* looks on which each reader read it */
+    bool mended;        /* no reader read it so: its ending is made what it must be */
     double prior, logp; /* names: worth of itself; mean log-probability over the looks */
 };
 
@@ -85,7 +92,52 @@ static void enter_with_ending(struct ballot *ballot, const char *text)
         }
         struct candidate *c = enter(ballot, mended);
         if (c != NULL)
-            c->prior = ENDING_WORTH;
+            c->mended = true;
+    }
+}
+
+static bool is_person(const struct candidate *c)
+{
+    uint32_t code[MAX_NAME];
+    int count = (int)pa_text_decode(c->text, code, MAX_NAME);
+    return count >= 2 && count <= MOST_OF_PERSON;
+}
+
+static bool has_surname(const struct candidate *c)
+{
+    uint32_t code[MAX_NAME];
+    int count = (int)pa_text_decode(c->text, code, MAX_NAME);
+    return is_person(c) && pa_surname_length(code, count) > 0;
+}
+
+/* Whether a look shows the character at all. */
+static bool is_shown(const struct ballot *ballot, int class)
+{
+    for (int i = 0; i < ballot->second_looks; i++) {
+        const struct pa_matrix *look = &ballot->look[i];
+        for (int t = 0; t < look->steps; t++)
+            if (look->p[(size_t)t * (size_t)look->classes + (size_t) class] >= SHOWN)
+                return true;
+    }
+    return false;
+}
+
+/* A person's name that begins with no surname is entered with those that the looks show. */
+static void enter_with_surnames(struct ballot *ballot, const struct pa_charset *charset,
+                                const struct candidate *best)
+{
+    const char *rest = best->text;
+    if (!is_person(best) || has_surname(best))
+        return;
+    (void)pa_text_next(&rest);
+    for (int class = 1; class < pa_charset_classes(charset); class ++) {
+        uint32_t code[2] = {pa_charset_code(charset, class), 0};
+        char text[64];
+        if (pa_surname_length(code, 2) == 0 || !is_shown(ballot, class))
+            continue;
+        pa_text_encode(code[0], text);
+        pa_text_append(text, sizeof text, rest);
+        (void)enter(ballot, text);
     }
 }
 
@@ -147,6 +199,7 @@ static enum pa_status weigh(const struct pa_reader *reader, const struct ballot 
         sum += fmax(logp, WORST);
     }
     c->logp = sum / ballot->second_looks - UNKNOWN_COST * unknown;
+    c->prior = (c->mended ? ENDING_WORTH : 0) + (has_surname(c) ? SURNAME_WORTH : 0);
     return PA_OK;
 }
 
@@ -217,7 +270,7 @@ static double confidence(const struct pa_task *task, const struct ballot *ballot
     if (ballot->second_looks == 0)
         return c->first == ballot->first_looks ? 0.8 : 0.5;
     if (c->second == 0)
-        return c->prior > 0 ? MENDED : 0.4;
+        return c->mended ? MENDED : c->first == 0 ? RENAMED : 0.4;
     double share = (double)c->second / ballot->second_looks;
     if (c->first > 0)
         return fmin(0.99, 0.9 + 0.09 * share * fmin(1, c->least / 0.9));
@@ -258,6 +311,11 @@ enum pa_status pa_value_text(const struct pa_task *task, struct pa_reading *out,
         done = status == PA_OK && settled(task, ballot);
     }
     const struct candidate *best = status == PA_OK ? best_of(ballot) : NULL;
+    if (best != NULL && name && second) {
+        enter_with_surnames(ballot, task->reader->charset, best);
+        status = weigh_all(task, ballot, err);
+        best = status == PA_OK ? best_of(ballot) : NULL;
+    }
     if (best != NULL) {
         pa_text_copy(out->value, sizeof out->value, best->text);
         out->confidence = confidence(task, ballot, best);
