@@ -31,6 +31,7 @@ struct pa_label_hit {
     const struct pa_label *label;
     double x0, x1, y, em; /* frame of pa_level */
     int matched, length;  /* characters found, of how many */
+    int misread;          /* of those found, read as characters that they are mistaken for */
     int column;           /* of pa_label_columns; −1: none */
 };
 

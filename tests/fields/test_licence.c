@@ -102,6 +102,19 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
     }
 }
 
+/* 多 is taken for 名 where a label's last character is looked for. */
+Test(licence, a_name_does_not_go_on_from_its_label)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 90, "营业执照");
+    sheet_spaced(&s, 346, 720, 24, 4.7, "名称");
+    sheet_line(&s, 503, 720, 28, "云州市青石区小满面馆");
+    sheet_spaced(&s, 346, 823, 24, 2.35, "经营者");
+    sheet_line(&s, 503, 823, 28, "扎西·多吉");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_LEGAL_PERSON), "扎西·多吉");
+}
+
 /* The day at the foot of the sheet: beside a border that is read as noughts, behind the paper's own mark, without a label, or with
  * one of its own. */
 Test(licence, the_day_of_issue)
