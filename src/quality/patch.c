@@ -2,12 +2,14 @@
  *
  * Idea: paper is of one colour above a value, under it and below it, but for shade that goes on from one to the other. What stands
  * out from both at once, lighter and of another colour, is a patch. Either alone is not: a camera that sharpens leaves a light halo
- * around print, by 12 levels on real licences, and compression a coloured one, by 13.
+ * around print, by 12 levels on real licences, and compression a coloured one, by 13. Both together are told from a patch by where
+ * they end: paper is looked at a little off the print.
  * Fails when: the patch is as light as the paper or of its colour, or reaches far above and below the value.
  */
 #include "quality/quality.h"
 
 #include <math.h>
+#include <string.h>
 
 /* In heights of the value: a window's width, and the step to the next; the bands above and below it, from the value's edge on. */
 static const double WIDE = 1.2, STEP = 0.6, CLOSE = 0.05, BAND = 0.18;
@@ -15,6 +17,9 @@ static const double STEEP = 0.7;   /* of the whole difference */
 static const double LIGHTER = 0.3; /* of a window's pixels: paper */
 static const double ALIKE = 0.8;   /* cosine: both differences go the same way */
 static const double CHROMA = 1.5;  /* worth of a level of colour against one of lightness */
+/* Nearer to print paper is what a camera and compression make of it; heights of the value, px, levels of print below the paper. */
+static const double OFF = 1 / 8.0, LEAST_OFF = 3;
+enum { INK = 40, LEAST_TAKEN = 6 };
 /* px: lower rows are no larger than the blocks in which JPEG keeps colour; under a rainbow one of 23 px stood out by 12. */
 enum { LEAST_HEIGHT = 24 };
 enum { BANDS = 5, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
@@ -23,33 +28,69 @@ struct colour {
     double light, red, blue; /* levels; red and blue against green */
 };
 
-/* Paper of the part of a quadrilateral between shares x0 and x1 along it and y0 and y1 across it. False off the page. */
+/* Is there print about a pixel, on a ring of a radius or of half of it? */
+static bool near_print(struct pa_plane page, int x, int y, int radius, int paper)
+{
+    static const int ring[8][2] = {{2, 0}, {-2, 0}, {0, 2},  {0, -2},
+                                   {1, 1}, {1, -1}, {-1, 1}, {-1, -1}};
+    for (int i = 0; i < 8; i++)
+        for (int part = 1; part <= 2; part++) {
+            int u = x + ring[i][0] * radius * part / 4, v = y + ring[i][1] * radius * part / 4;
+            if (u >= 0 && v >= 0 && u < page.width && v < page.height &&
+                page.data[(size_t)v * page.stride + (size_t)u * 3 + 1] < paper - INK)
+                return true;
+        }
+    return false;
+}
+
+/* The level that a share of the counted pixels is lighter than. */
+static int level_below(const int count[256], int n, double share)
+{
+    int limit = 255;
+    for (int left = (int)(share * n); left > 0 && limit > 0; limit--)
+        left -= count[limit];
+    return limit;
+}
+
+/* Paper of the part of a quadrilateral between shares x0 and x1 along it and y0 and y1 across it. False off the page, and where
+ * print leaves none. */
 static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, double x1, double y0,
                      double y1, struct colour *out)
 {
     const uint8_t *pixel[ACROSS * DOWN];
-    int count[256] = {0}, n = 0, limit = 255, taken = 0;
+    int column[ACROSS * DOWN], row[ACROSS * DOWN], count[256] = {0}, n = 0, off = 0, taken = 0;
+    int radius = (int)fmax(LEAST_OFF, pa_quad_height(q) * OFF);
     for (int j = 0; j < DOWN; j++)
-        for (int i = 0; i < ACROSS; i++) {
+        for (int i = 0; i < ACROSS; i++, n++) {
             double x = x0 + (x1 - x0) * (i + 0.5) / ACROSS, y = y0 + (y1 - y0) * (j + 0.5) / DOWN;
             struct pa_point a = pa_point_between(q->p[0], q->p[1], x);
             struct pa_point b = pa_point_between(q->p[3], q->p[2], x);
             struct pa_point p = pa_point_between(a, b, y);
             if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
                 return false;
-            pixel[n] = page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;
-            count[pixel[n++][1]]++;
+            column[n] = (int)p.x;
+            row[n] = (int)p.y;
+            pixel[n] = page.data + (size_t)row[n] * page.stride + (size_t)column[n] * 3;
+            count[pixel[n][1]]++;
         }
-    for (int left = (int)(LIGHTER * n); left > 0; limit--)
-        left -= count[limit];
-    *out = (struct colour){0};
+    int paper = level_below(count, n, LIGHTER);
+    memset(count, 0, sizeof count);
     for (int i = 0; i < n; i++)
+        if (!near_print(page, column[i], row[i], radius, paper)) {
+            pixel[off] = pixel[i];
+            count[pixel[off++][1]]++;
+        }
+    int limit = level_below(count, off, LIGHTER);
+    *out = (struct colour){0};
+    for (int i = 0; i < off; i++)
         if (pixel[i][1] > limit) {
             out->light += pixel[i][1];
             out->red += pixel[i][0] - pixel[i][1];
             out->blue += pixel[i][2] - pixel[i][1];
             taken++;
         }
+    if (taken < LEAST_TAKEN)
+        return false;
     out->light /= taken;
     out->red /= taken;
     out->blue /= taken;

@@ -33,7 +33,7 @@ static void resample(struct pa_plane page, const struct pa_homography *map, int 
                 struct pa_point p = {x + (k % factor + 0.5) / factor,
                                      y + (k / factor + 0.5) / factor};
                 p = pa_homography_apply(map, p);
-                sum += pa_sample_cubic(page, p.x - 0.5, p.y - 0.5);
+                sum += factor > 1 ? pa_sample_linear(page, p.x - 0.5, p.y - 0.5) : pa_sample_cubic(page, p.x - 0.5, p.y - 0.5);
             }
             pa_sample_store(share * sum, out->bands, to);
         }

@@ -45,6 +45,26 @@ Test(patch, what_is_lighter_alone_or_coloured_alone)
     cr_expect_lt(measured(&d), 1);
 }
 
+/* What a phone that sharpens and compression leave about print is lighter and of another colour, but ends a little off it. */
+Test(patch, the_halo_of_print)
+{
+    struct drawing d = draw_page(200, 60), plain = draw_page(200, 60);
+    struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+    for (int y = r.y - 2; y < r.y + r.h + 2; y++)
+        for (int x = r.x - 2; x < r.x + r.w + 2; x++) {
+            bool close = false;
+            for (int i = 0; i < 9; i++)
+                close = close || draw_at(&plain, x + i % 3 - 1, y + i / 3 - 1)[1] < 150;
+            uint8_t *p = draw_at(&d, x, y);
+            if (!close || p[1] < 150)
+                continue;
+            p[0] = p[1] = 214;
+            p[2] = 206;
+        }
+    pa_pixels_free(&plain.pixels);
+    cr_expect_lt(measured(&d), 1);
+}
+
 Test(patch, paper_that_is_the_same_or_darker)
 {
     struct drawing d = draw_page(200, 60);
