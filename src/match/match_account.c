@@ -1,7 +1,7 @@
 /* match/match_account -- whose the bank account is: both sides are the application's own words
  *
  * A corporate account bears the subject's name; an individual business may use its operator's own;
- * an individual has his own.
+ * an individual has his own. Where the application leaves the subject's name out, its papers tell it.
  */
 #include "match/match_judge.h"
 
@@ -42,6 +42,18 @@ static bool may_be_person(const struct pa_application *app, const char *holder)
            strstr(holder, "·") != NULL;
 }
 
+/* The holder against the name on the subject's papers; returns how many there were. */
+static int check_papers(struct pa_match_set *set, const char *check, const char *holder)
+{
+    int found = 0;
+    for (int i = -1; (i = pa_match_next_paper(set, i)) >= 0; found++) {
+        const struct pa_field_value *name = &set->documents[i]->fields.field[PA_FIELD_NAME];
+        struct pa_judgement judgement = pa_match_name_judge(set->policy, holder, name);
+        pa_match_add(set, check, judgement, holder, i, PA_FIELD_NAME);
+    }
+    return found;
+}
+
 void pa_match_account_checks(struct pa_match_set *set)
 {
     static const char check[] = "match.account_holder";
@@ -52,6 +64,10 @@ void pa_match_account_checks(struct pa_match_set *set)
         return;
     }
     struct pa_judgement judgement = judge(app, &expected);
+    const char *named = pa_upload_holder_for_name(app);
+    if (judgement.outcome == PA_NOT_APPLICABLE && named[0] != '\0' &&
+        check_papers(set, check, named) > 0)
+        return;
     bool person = may_be_person(app, holder) || pa_match_is_persons_name(app, expected);
     pa_match_add_text(set, check, judgement, holder, expected, person ? PA_MASK_NAME : PA_MASK_NONE,
                       -1, PA_FIELD_NONE);

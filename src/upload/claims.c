@@ -1,6 +1,8 @@
 /* upload/claims -- what the application says that the documents show */
 #include "upload/upload.h"
 
+#include <string.h>
+
 struct list {
     struct pa_claim *item;
     int count, cap;
@@ -30,6 +32,15 @@ static const enum pa_kind subject_papers[] = {
     PA_KIND_PUBLIC_INSTITUTION_CERTIFICATE,
 };
 
+const char *pa_upload_holder_for_name(const struct pa_application *app)
+{
+    bool corporate = strcmp(app->subject.account_kind, "corporate") == 0;
+    bool firm = app->subject.type != PA_SUBJECT_INDIVIDUAL &&
+                app->subject.type != PA_SUBJECT_INDIVIDUAL_BUSINESS;
+    bool unsaid = firm && app->subject.account_kind[0] == '\0';
+    return app->subject.name[0] == '\0' && (corporate || unsaid) ? app->subject.account_holder : "";
+}
+
 int pa_upload_claims(const struct pa_application *app, struct pa_claim *out, int cap)
 {
     struct list list = {out, 0, cap};
@@ -40,6 +51,7 @@ int pa_upload_claims(const struct pa_application *app, struct pa_claim *out, int
         add(&list, kind, PA_HOLDER_LEGAL_PERSON, PA_FIELD_LICENCE_NUMBER,
             app->subject.licence_number);
         add(&list, kind, PA_HOLDER_LEGAL_PERSON, PA_FIELD_NAME, app->subject.name);
+        add(&list, kind, PA_HOLDER_LEGAL_PERSON, PA_FIELD_NAME, pa_upload_holder_for_name(app));
         add(&list, kind, PA_HOLDER_LEGAL_PERSON, PA_FIELD_LEGAL_PERSON,
             app->subject.legal_person.name);
         add(&list, kind, PA_HOLDER_LEGAL_PERSON, PA_FIELD_ADDRESS, app->subject.address);

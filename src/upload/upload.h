@@ -109,6 +109,8 @@ void pa_upload_free(struct pa_upload *upload);
 
 /* Every claim that the application makes on some document, each with its kind and holder. Returns how many were written (≤ cap). */
 int pa_upload_claims(const struct pa_application *application, struct pa_claim *out, int cap);
+/* The holder of a corporate account where the subject itself is not named: he must be the one on its papers. Else "". */
+const char *pa_upload_holder_for_name(const struct pa_application *application);
 
 /* Whether the file at path is taken for a picture of a set: a regular file, no link, whose first bytes or whose name's ending are a
  * picture's (or another upload's: gif, pdf, …), and whose name is not passed over. */

@@ -267,6 +267,29 @@ Test(match, whose_account)
     }
 }
 
+/* The subject is not named: its licence says whose the account must be. */
+Test(match, whose_account_by_the_licence)
+{
+    static const struct {
+        const char *kind, *holder;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {"corporate", FIRM, PA_MATCH},
+        {"", FIRM, PA_MATCH},
+        {"corporate", "广州市万象恒信贸易有限公司", PA_MISMATCH},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(subject.name, "");
+        SAY(subject.account_kind, rows[i].kind);
+        SAY(subject.account_holder, rows[i].holder);
+        if (rows[i].outcome != PA_MATCH)
+            put_other(s, LICENCE, PA_FIELD_NAME, FIRM);
+        cr_expect_eq(outcome_of(s, "match.account_holder"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* Addresses on a licence that prints ADDRESS. */
 static const struct {
     const char *claim;
