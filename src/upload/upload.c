@@ -284,6 +284,11 @@ enum pa_status pa_upload_from_files(const char *application_path, char *const *i
         add_named(upload, images[i], taken);
     if (status == PA_OK && application_path != NULL)
         add_unnamed(upload, application_path, taken);
+    if (status == PA_OK && application_path != NULL && count == 0 &&
+        upload->application.document_count == 0) {
+        g_autofree char *folder = g_path_get_dirname(application_path);
+        status = add_found(upload, folder, err);
+    }
     if (status != PA_OK) {
         pa_upload_free(upload);
         *out = NULL;

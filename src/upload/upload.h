@@ -102,7 +102,7 @@ enum pa_status pa_upload_load(const char *folder, struct pa_upload **out,
                               struct pa_err *err) PA_MUST_CHECK;
 /* Set of the named image files; application_path NULL for none. With an application whose documents name files, each image
  * takes its declaration by file name (base name), and is there once for each; a document that no image on the line names is
- * looked for beside the application file. */
+ * looked for beside the application file. Where neither names any, every picture beside it is taken. */
 enum pa_status pa_upload_from_files(const char *application_path, char *const *images, int count,
                                     struct pa_upload **out, struct pa_err *err) PA_MUST_CHECK;
 void pa_upload_free(struct pa_upload *upload);

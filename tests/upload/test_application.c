@@ -151,3 +151,26 @@ Test(upload, a_file_is_there_once_for_each_declaration)
     g_remove(path);
     g_rmdir(folder);
 }
+
+/* Neither the application nor the line names a picture: those beside it are the set. */
+Test(upload, pictures_beside_an_application_that_names_none)
+{
+    struct pa_err err = {0};
+    struct pa_upload *upload = NULL;
+    g_autofree char *folder = g_dir_make_tmp("preaudit-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(folder, "application.json", NULL);
+    g_autofree char *picture = g_build_filename(folder, "card.jpg", NULL);
+    cr_assert(g_file_set_contents(path, HEAD "\"subject\":{\"type\":\"individual\"}}", -1, NULL));
+    cr_assert(g_file_set_contents(picture, "\xff\xd8\xff\xe0", 4, NULL));
+    cr_assert_eq(pa_upload_from_files(path, NULL, 0, &upload, &err), PA_OK, "%s", err.text);
+    cr_assert_eq(upload->image_count, 1);
+    cr_expect_str_eq(upload->images[0].file, "card.jpg");
+    pa_upload_free(upload);
+    char *images[] = {"/nowhere/extra.jpg"};
+    cr_assert_eq(pa_upload_from_files(path, images, 1, &upload, &err), PA_OK, "%s", err.text);
+    cr_expect_eq(upload->image_count, 1);
+    pa_upload_free(upload);
+    g_remove(picture);
+    g_remove(path);
+    g_rmdir(folder);
+}
