@@ -319,6 +319,8 @@ enum pa_status pa_days_term(struct pa_extract *x, int role, struct pa_err *err)
     if (best.has_from) {
         *from = *to;
         set_date(from, best.from, confidence);
+    } else if (x->kind == PA_KIND_ID_CARD_EMBLEM && weight(&best) > 0) { /* every card bears it */
+        *from = (struct pa_field_value){.present = true, .quad = to->quad};
     }
     if (best.has_to)
         set_date(to, best.to, confidence);

@@ -193,3 +193,20 @@ Test(idcard, an_authority_of_two_lines)
     sheet_line(&s, 350, 478, 26, "2014.05.06-长期");
     cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_AUTHORITY), "云州市公安局青石白水分局");
 }
+
+/* Something lies over the first day: the card bears one. */
+Test(idcard, a_term_without_its_beginning)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 330, 110, 44, "中华人民共和国");
+    sheet_spaced(&s, 330, 200, 60, 1.2, "居民身份证");
+    sheet_line(&s, 220, 410, 26, "签发机关");
+    sheet_line(&s, 350, 410, 26, "云州市公安局青石分局");
+    sheet_line(&s, 220, 478, 26, "有效期限");
+    sheet_line(&s, 350, 478, 26, "2014.05. 长期");
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "long-term");
+    cr_expect(f->field[PA_FIELD_VALID_FROM].present);
+    cr_expect_not(f->field[PA_FIELD_VALID_FROM].known);
+}

@@ -192,6 +192,15 @@ Test(engine, an_emblem_side_without_authority)
     set_free(s);
 }
 
+/* … and when it begins to hold. */
+Test(engine, an_emblem_side_without_its_first_day)
+{
+    struct set *s = set_new();
+    *field_of(s, EMBLEM, PA_FIELD_VALID_FROM) = (struct pa_field_value){0};
+    check(s, "field.unreadable", PA_REVIEW, "not found");
+    set_free(s);
+}
+
 /* It may be the one that seems missing; of one that was declared to be another it is known. */
 Test(engine, a_picture_that_nobody_saw_is_not_missing)
 {

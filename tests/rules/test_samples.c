@@ -13,6 +13,7 @@ static void show(struct set *s, const struct pa_upload_image *image)
             put(s, index, claims[i].field, claims[i].value);
     if (image->declared.kind == PA_KIND_ID_CARD_EMBLEM) {
         put(s, index, PA_FIELD_AUTHORITY, "样张市公安局");
+        put(s, index, PA_FIELD_VALID_FROM, "2015-03-07");
         put(s, index, PA_FIELD_VALID_TO, "long-term");
     }
 }
