@@ -98,6 +98,15 @@ static struct pa_quad begun_as(const struct pa_quad *quad, const struct pa_quad 
     return best;
 }
 
+/* A line of the page as it lay before the page was flattened. */
+static struct pa_quad unbent(const struct pa_audit_page *page, const struct pa_quad *line)
+{
+    struct pa_quad quad;
+    for (int k = 0; k < 4; k++)
+        quad.p[k] = pa_bend_back(&page->bend, line->p[k]);
+    return quad;
+}
+
 /* Print of the page in the working copy: its line there, which a mistaken outline has not warped, where that was found. */
 static struct pa_quad on_photo(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
                                const struct pa_quad *print)
@@ -126,8 +135,9 @@ static void find_print(const struct pa_audit_photo *photo, const struct pa_audit
     print->count = 0;
     for (int i = 0; i < page->lines.count; i++) {
         const struct pa_line *line = &page->lines.item[i];
-        if (is_own(line, words) && (document == NULL || !is_outside(document, &line->quad)))
-            add(print, &line->quad);
+        struct pa_quad quad = unbent(page, &line->quad);
+        if (is_own(line, words) && (document == NULL || !is_outside(document, &quad)))
+            add(print, &quad);
     }
     if (document != NULL && kind == PA_KIND_ID_CARD_PORTRAIT &&
         document->fields.field[PA_FIELD_NAME].known)
