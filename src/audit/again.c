@@ -31,6 +31,10 @@ static const char *const licence_words[] = {
     "统一社会信用代码", "营业执照", "法定代表人", "注册资本", "成立日期", "注册日期", "经营范围",
     "登记机关",         "经营者",   "住所",       "经营场所", "营业期限", "营业场所", "负责人",
     "投资人",           "注册号",   "组成形式",   "合伙期限", "成员出资", NULL};
+static const char *const permit_words[] = {
+    "许可证",   "备案",       "执业登记",         "有效期",   "发证机关", "发证部门", "主管部门",
+    "主管单位", "法定代表人", "负责人",           "经营场所", "办学",     "诊疗科目", "机构名称",
+    "学校名称", "单位名称",   "统一社会信用代码", "许可项目", "经营项目", "业务范围", NULL};
 /* Sure of a cut side: the outline is doubted. Lines that lie beside a licence on other papers; below and above its border it has
  * three of its own. Judgement. */
 static const double DOUBTED = 0.3;
@@ -121,9 +125,10 @@ static struct pa_quad on_photo(const struct pa_audit_photo *photo, const struct 
 
 static const char *const *words_of(enum pa_kind kind)
 {
-    return kind == PA_KIND_ID_CARD_PORTRAIT ? portrait_words
-           : kind == PA_KIND_ID_CARD_EMBLEM ? emblem_words
-                                            : licence_words;
+    return kind == PA_KIND_ID_CARD_PORTRAIT   ? portrait_words
+           : kind == PA_KIND_ID_CARD_EMBLEM   ? emblem_words
+           : kind == PA_KIND_BUSINESS_LICENCE ? licence_words
+                                              : permit_words;
 }
 
 /* Lines with words that such a document alone has, and a card's name, the first that is on it. document: what is known of it; NULL:
@@ -291,11 +296,11 @@ static enum pa_status find_card(const struct pa_audit_photo *photo,
     return look_at(photo, card, count, out, err);
 }
 
-/* A licence among other papers, all of whose print would make one large document, or one that is cut off. */
-static enum pa_status find_licence(const struct pa_audit_photo *photo,
-                                   const struct pa_audit_page *page,
-                                   const struct pa_document *document, const struct print *print,
-                                   struct pa_outlines *out, struct pa_err *err)
+/* A licence or permit among other papers, all of whose print would make one large document, or one that is cut off. */
+static enum pa_status find_sheet(const struct pa_audit_photo *photo,
+                                 const struct pa_audit_page *page,
+                                 const struct pa_document *document, const struct print *print,
+                                 struct pa_outlines *out, struct pa_err *err)
 {
     if (page->outline_found && document->quality.cropped_confidence < DOUBTED)
         return PA_OK;
@@ -343,13 +348,14 @@ enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
     struct pa_outlines outlines = {.count = 0};
     struct print print;
     *found = false;
-    if (!photo->reads || (!card && kind != PA_KIND_BUSINESS_LICENCE))
+    bool permit = kind >= PA_KIND_MEDICAL_INSTITUTION_LICENCE && kind <= PA_KIND_OTHER_PERMIT;
+    if (!photo->reads || (!card && !permit && kind != PA_KIND_BUSINESS_LICENCE))
         return PA_OK;
     find_print(photo, page, kind, document, &print);
     if (print.count < OWN_LEAST)
         return PA_OK;
     enum pa_status status = card ? find_card(photo, page, document, &print, &outlines, err)
-                                 : find_licence(photo, page, document, &print, &outlines, err);
+                                 : find_sheet(photo, page, document, &print, &outlines, err);
     *found = status == PA_OK && take(photo, &outlines, out);
     return status;
 }

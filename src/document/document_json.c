@@ -59,6 +59,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(exposure),
     AMOUNT(dark),
     AMOUNT(overexposed),
+    AMOUNT(face_burnt),
     AMOUNT(contrast),
     AMOUNT(shadow),
     AMOUNT(text_height),

@@ -27,7 +27,7 @@ static const double WHOLE_CARD_SCORE = 1.25, CARD_TEXT = 0.027;
 static const double CENTRED = 0.03, OFF_CENTRE = 0.06, CENTRED_SCORE = -2;
 enum { CARD_LINES = 64 }; /* that are asked for their height */
 /* Likewise for a document among other print; by eye on two licences on printed sheets of another renderer (6.9 and 6.5). */
-static const double ALONE_SCORE = 3, ALONE_MISFIT = 0.02;
+static const double ALONE_SCORE = -1.5, ALONE_MISFIT = 0.02;
 /* A second document must be surer than the first, and much like it in size. Renders of two cards. */
 static const double SECOND_SCORE_MIN = 2.5;
 static const double SECOND_AREA_RATIO = 2.0;

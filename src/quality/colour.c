@@ -25,6 +25,7 @@ static const double STRONG_SHARE = 0.002; /* of the page: fewer such cells say n
 static const double PALE = 0.1;
 /* A card's face, of its width and height: from, to. On the layout, with room for an outline that is a little off. */
 static const double FACE[4] = {0.73, 0.85, 0.25, 0.42};
+static const int BURNT = 250;   /* level of all three colours: no skin is as white */
 static const double HEAD = 0.4; /* of an upright licence's height: emblem and title lie above */
 enum {
     SMOOTH = 1,
@@ -82,18 +83,20 @@ static double top_chroma(const int histogram[256])
     return fmin(pa_maps_rank(histogram, 1 - TOP_SHARE) / 256.0, 1);
 }
 
-/* Red over blue where a card's face is. */
-static struct pa_amount face_of(const struct pa_maps *m, struct tint tint)
+/* Red over blue where a card's face is, and how much of it is nothing but white. */
+static void measure_face(const struct pa_maps *m, struct tint tint, struct pa_quality *out)
 {
-    double sum = 0;
+    double sum = 0, burnt = 0;
     int count = 0;
     for (int y = (int)(FACE[2] * m->height); y < (int)(FACE[3] * m->height); y++)
         for (int x = (int)(FACE[0] * m->width); x < (int)(FACE[1] * m->width); x++) {
             size_t at = (size_t)y * (size_t)m->width + (size_t)x;
             sum += (m->red[at] / tint.red - m->blue[at] / tint.blue) / fmax(m->paper_white, 40);
+            burnt += m->red[at] >= BURNT && m->green[at] >= BURNT && m->blue[at] >= BURNT;
             count++;
         }
-    return (struct pa_amount){count > 0, count > 0 ? sum / count : 0, 0.7};
+    out->face_warm = (struct pa_amount){count > 0, count > 0 ? sum / count : 0, 0.7};
+    out->face_burnt = (struct pa_amount){count > 0, count > 0 ? burnt / count : 0, 0.7};
 }
 
 enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *out,
@@ -121,7 +124,7 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
     out->is_colour = out->colourful.value >= IS_COLOUR;
     bool enough = warm + cold >= STRONG_SHARE * maps->width * maps->height;
     out->warm = (struct pa_amount){enough, enough ? (double)warm / (warm + cold) : 0, 0.7};
-    out->face_warm = face_of(maps, whole);
+    measure_face(maps, whole, out);
     out->seal = (struct pa_amount){true, (double)pale / (maps->width * maps->height), 0.7};
     return PA_OK;
 }

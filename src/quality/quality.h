@@ -40,6 +40,7 @@ struct pa_quality {
     struct pa_amount exposure;      /* median paper lightness 0 to 1 (contract: exposure) */
     struct pa_amount dark;          /* share of text area too dark to read */
     struct pa_amount overexposed; /* share of text area washed out without being a bounded glare */
+    struct pa_amount face_burnt;  /* share at the sensor's end of where cards have the face */
     struct pa_amount contrast;    /* 0 to 1, ink against paper */
     struct pa_amount shadow;      /* strength of uneven light: 0 even, 1 black against white */
     struct pa_amount text_height; /* median height of body text, stored pixels of the photo */

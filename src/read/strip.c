@@ -20,7 +20,7 @@ struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, d
     return part;
 }
 
-/* Fills out, sampling factor × factor points a pixel. */
+/* Fills out, sampling factor × factor points a pixel; the mean of several need not be sharper than linear ones. */
 static void resample(struct pa_plane page, const struct pa_homography *map, int factor,
                      struct pa_pixels *out)
 {
@@ -33,7 +33,8 @@ static void resample(struct pa_plane page, const struct pa_homography *map, int 
                 struct pa_point p = {x + (k % factor + 0.5) / factor,
                                      y + (k / factor + 0.5) / factor};
                 p = pa_homography_apply(map, p);
-                sum += factor > 1 ? pa_sample_linear(page, p.x - 0.5, p.y - 0.5) : pa_sample_cubic(page, p.x - 0.5, p.y - 0.5);
+                sum += factor > 1 ? pa_sample_linear(page, p.x - 0.5, p.y - 0.5)
+                                  : pa_sample_cubic(page, p.x - 0.5, p.y - 0.5);
             }
             pa_sample_store(share * sum, out->bands, to);
         }

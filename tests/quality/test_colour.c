@@ -60,15 +60,26 @@ Test(colour, a_seal_gives_the_head_no_colour)
     cr_assert_lt(head(110, 110, 110), 0.1);
 }
 
-/* How warm the face is on a page with one of that colour. */
-static double face(int red, int green, int blue)
+/* A page with a face of that colour. */
+static struct pa_quality face_of(int red, int green, int blue)
 {
     struct drawing d = draw_page(210, 50);
     draw_box(&d, (struct pa_rect){DRAW_W * 7 / 10, DRAW_H / 5, DRAW_W / 5, DRAW_H * 3 / 10}, red,
              green, blue);
     struct pa_quality q = draw_measure(&d, true);
     pa_pixels_free(&d.pixels);
-    return q.face_warm.value;
+    return q;
+}
+
+static double face(int red, int green, int blue)
+{
+    return face_of(red, green, blue).face_warm.value;
+}
+
+Test(colour, a_face_that_is_nothing_but_white_is_burnt)
+{
+    cr_assert_gt(face_of(255, 255, 252).face_burnt.value, 0.9);
+    cr_assert_eq(face_of(255, 240, 225).face_burnt.value, 0);
 }
 
 Test(colour, faces_are_warmer_than_their_negatives)

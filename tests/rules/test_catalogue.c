@@ -49,6 +49,7 @@ SPOIL(dark, Q(LICENCE).dark.value = 0.9)
 SPOIL(dark_unknown, Q(LICENCE).dark.known = Q(LICENCE).exposure.known = false;
       unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(overexposed, Q(LICENCE).overexposed.value = 0.9)
+SPOIL(burnt_face, Q(PORTRAIT).face_burnt = (struct pa_amount){true, 0.6, 0.7})
 SPOIL(overexposed_unknown, Q(LICENCE).overexposed.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(faint, Q(LICENCE).contrast.value = 0.02)
 SPOIL(grainy, Q(LICENCE).noise = ((struct pa_amount){true, 30, 1}))
@@ -243,6 +244,7 @@ static const struct {
     {"image.glare", glare, PA_REVIEW, glare_unknown},
     {"image.dark", dark, PA_REVIEW, dark_unknown},
     {"image.overexposed", overexposed, PA_REVIEW, overexposed_unknown},
+    {"image.overexposed", burnt_face, PA_REVIEW, NULL},
     {"image.low_contrast", faint, PA_REVIEW, contrast_unknown},
     {"image.low_contrast", grainy, PA_REVIEW, NULL},
     {"image.shadow", shadow, PA_REVIEW, shadow_unknown},

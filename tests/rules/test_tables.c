@@ -227,6 +227,7 @@ Test(tables, every_limit_is_there)
         {"image.dark", "dark_review"},
         {"image.dark", "exposure_review"},
         {"image.overexposed", "overexposed_review"},
+        {"image.overexposed", "face_review"},
         {"image.low_contrast", "contrast_review"},
         {"image.low_contrast", "noise_review"},
         {"image.shadow", "shadow_review"},

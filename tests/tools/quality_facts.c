@@ -88,6 +88,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"colourful", q->colourful},
                 {"head_colour", q->head_colour},
                 {"face_warm", q->face_warm},
+                {"face_burnt", q->face_burnt},
                 {"mosaic", q->mosaic},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
