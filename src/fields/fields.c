@@ -38,6 +38,18 @@ static bool is_mark(const struct pa_level *level, const struct pa_level_line *li
            level->glyph[line->first].ch > '9';
 }
 
+/* How many glyphs from there on are what the paper says in Han characters behind its capitals, or the beginning of it. */
+static int mark_in_words(const struct pa_level *level, const struct pa_level_line *line, int from)
+{
+    static const char words[] = "市场监督管理";
+    const char *at = words;
+    int n = 0;
+    for (uint32_t c; from + n < line->count && (c = pa_text_next(&at)) != 0; n++)
+        if (level->glyph[line->first + from + n].ch != c)
+            break;
+    return n >= MARK_MIN ? n : 0;
+}
+
 /* A mark that was found in one line with the print behind it is taken off the line. */
 static void drop_leading_mark(const struct pa_level *level, struct pa_level_line *line)
 {
@@ -49,11 +61,14 @@ static void drop_leading_mark(const struct pa_level *level, struct pa_level_line
             break;
     }
     run[n] = '\0';
-    if (n < MARK_MIN || n == line->count || strstr(PA_LEVEL_MARK, run) == NULL ||
-        !pa_text_is_han(level->glyph[line->first + n].ch))
+    int words = mark_in_words(level, line, n);
+    if (words > 0 && n > MARK_MIN) /* the last of the capitals runs into them */
+        run[MARK_MIN] = '\0';
+    if (n < MARK_MIN || n + words >= line->count || strstr(PA_LEVEL_MARK, run) == NULL ||
+        !pa_text_is_han(level->glyph[line->first + n + words].ch))
         return;
-    line->first += n;
-    line->count -= n;
+    line->first += n + words;
+    line->count -= n + words;
     line->x0 = level->glyph[line->first].left;
 }
 

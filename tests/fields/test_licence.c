@@ -102,6 +102,21 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
     }
 }
 
+/* … with what the paper says behind it, before a label. */
+Test(licence, a_mark_with_words_before_a_label)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    for (int i = 0; i < s.lines.count; i++) {
+        char text[512];
+        pa_line_text(&s.line[i], text, sizeof text);
+        if (strcmp(text, "成立日期") == 0)
+            s.line[i] = (struct pa_line){0};
+    }
+    sheet_line(&s, 20, 670, 14, "SCJDd市场监督管成立日期");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ESTABLISHED), "2019-05-08");
+}
+
 /* 多 is taken for 名 where a label's last character is looked for. */
 Test(licence, a_name_does_not_go_on_from_its_label)
 {
