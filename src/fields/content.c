@@ -32,6 +32,35 @@ static bool is_type(const char *text)
     return ends_in(text, (const char *const[]){"分公司）", "分公司)"}, 2);
 }
 
+void pa_content_trim_type(char *text)
+{
+    static const char *const ends[] = {"公司", ")", "）", "户", "企业", "社", "制", "合伙"};
+    static const char mark[] = "SCJDGLdl国家市场监督管理总局";
+    enum { LEAST = 2, MOST = 128 };
+    uint32_t code[MOST];
+    const char *at[MOST];
+    int count = 0, run = 0;
+    for (const char *next = text; count < MOST; count++) {
+        at[count] = next;
+        if ((code[count] = pa_text_next(&next)) == 0)
+            break;
+    }
+    for (; run < count; run++) {
+        bool in = false;
+        for (const char *next = mark; *next != '\0' && !in;)
+            in = pa_text_next(&next) == code[count - 1 - run];
+        if (!in)
+            break;
+    }
+    if (run < LEAST || count == MOST)
+        return;
+    size_t keep = (size_t)(at[count - run] - text);
+    char first = text[keep];
+    text[keep] = '\0';
+    if (!ends_in(text, ends, sizeof ends / sizeof *ends))
+        text[keep] = first;
+}
+
 static bool is_name(const char *text)
 {
     static const char *const ends[] = {

@@ -1,10 +1,10 @@
 #include "fields/extract.h"
 
-#include "fields/delegate.h"
-
 #include "base/text.h"
 #include "fields/blank.h"
 #include "fields/bracket.h"
+#include "fields/content.h"
+#include "fields/delegate.h"
 #include "fields/reading.h"
 #include "fields/rowcut.h"
 
@@ -459,6 +459,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
+    if (want->field == PA_FIELD_TYPE)
+        pa_content_trim_type(field->value);
     if (field->value[0] == '\0' || is_no_name(x, want->field, field->value))
         pa_extract_forget(field);
     if (status == PA_OK)

@@ -1,5 +1,7 @@
 #include "sheet.h"
 
+#include "fields/content.h"
+
 #include <criterion/criterion.h>
 
 /* 91350100M000100Y43: the example of GB 32100-2015. Firms and persons are invented. */
@@ -99,6 +101,23 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
         cr_expect_str_eq(name->value, names[i]);
         cr_expect(name->known && (i == 0 ? name->confidence > 0.8 : name->confidence <= 0.5), "%s",
                   names[i]);
+    }
+}
+
+Test(licence, a_mark_behind_a_type)
+{
+    static const char *const rows[][2] = {
+        {"有限责任公司(自然人独资)场监督", "有限责任公司(自然人独资)"},
+        {"一人有限责任公司SC市G场监", "一人有限责任公司"},
+        {"有限责任公司G", "有限责任公司G"},
+        {"其他市场监督", "其他市场监督"},
+        {"个体工商户", "个体工商户"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256];
+        pa_text_copy(text, sizeof text, rows[i][0]);
+        pa_content_trim_type(text);
+        cr_expect_str_eq(text, rows[i][1]);
     }
 }
 
