@@ -32,7 +32,7 @@ static bool is_type(const char *text)
     return ends_in(text, (const char *const[]){"分公司）", "分公司)"}, 2);
 }
 
-void pa_content_trim_type(char *text)
+bool pa_content_trim_type(char *text)
 {
     static const char *const ends[] = {"公司", ")", "）", "户", "企业", "社", "制", "合伙"};
     static const char mark[] = "SCJDGLdl国家市场监督管理总局";
@@ -53,12 +53,13 @@ void pa_content_trim_type(char *text)
             break;
     }
     if (run < LEAST || count == MOST)
-        return;
+        return is_type(text);
     size_t keep = (size_t)(at[count - run] - text);
     char first = text[keep];
     text[keep] = '\0';
     if (!ends_in(text, ends, sizeof ends / sizeof *ends))
         text[keep] = first;
+    return is_type(text);
 }
 
 static bool is_name(const char *text)

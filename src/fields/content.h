@@ -17,7 +17,7 @@
  * wanted). */
 enum pa_status pa_content_fill(struct pa_extract *x, struct pa_err *err) PA_MUST_CHECK;
 
-/* Cuts what the paper says about itself off the end of a type. */
-void pa_content_trim_type(char *text);
+/* Cuts what the paper says about itself off the end of a type; whether what is left is one of the types that there are. */
+bool pa_content_trim_type(char *text);
 
 #endif

@@ -400,6 +400,10 @@ enum pa_status pa_extract_unseen(struct pa_extract *x, enum pa_field field,
     struct pa_field_value *before = g_memdup2(value, sizeof *value);
     enum pa_status status = pa_extract_read_box(x, field, alphabet, box, err);
     pa_extract_clean(value->value, field == PA_FIELD_BUSINESS_SCOPE);
+    if (field == PA_FIELD_TYPE && pa_content_trim_type(value->value)) {
+        value->known = true; /* there are so few that it is no chance reading */
+        value->confidence = fmax(value->confidence, UNSEEN_LEAST);
+    }
     if (!value->known || value->confidence < UNSEEN_LEAST || value->value[0] == '\0' ||
         is_no_name(x, field, value->value)) {
         *value = *before;
@@ -460,7 +464,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
     if (want->field == PA_FIELD_TYPE)
-        pa_content_trim_type(field->value);
+        (void)pa_content_trim_type(field->value);
     if (field->value[0] == '\0' || is_no_name(x, want->field, field->value))
         pa_extract_forget(field);
     if (status == PA_OK)
