@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "fields/blank.h"
 #include "fields/bracket.h"
+#include "fields/capital.h"
 #include "fields/content.h"
 #include "fields/delegate.h"
 #include "fields/reading.h"
@@ -465,6 +466,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
     if (want->field == PA_FIELD_TYPE)
         (void)pa_content_trim_type(field->value);
+    if (want->field == PA_FIELD_REGISTERED_CAPITAL)
+        pa_capital_mend(field->value);
     if (field->value[0] == '\0' || is_no_name(x, want->field, field->value))
         pa_extract_forget(field);
     if (status == PA_OK)

@@ -1,19 +1,20 @@
 #include "fields/capital.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
-Test(capital, sums_as_licences_print_them)
+Test(capital, a_currencys_sign)
 {
-    cr_assert(pa_capital_is("壹佰万元整"));
-    cr_assert(pa_capital_is("人民币500.0000万元整"));
-    cr_assert(pa_capital_is("伍佰万圆（人民币）"));
-    cr_assert(pa_capital_is("50万美元"));
-}
-
-Test(capital, other_print_is_none)
-{
-    cr_assert_not(pa_capital_is("2019年05月08日"));
-    cr_assert_not(pa_capital_is("有限责任公司"));
-    cr_assert_not(pa_capital_is("500"));
-    cr_assert_not(pa_capital_is(""));
+    static const char *const rows[][2] = {
+        {"USS300.00万", "US$300.00万"},
+        {"HKS1,000,000", "HK$1,000,000"},
+        {"人民币500.0000万元整", "人民币500.0000万元整"},
+        {"US$20万", "US$20万"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[64];
+        strcpy(text, rows[i][0]);
+        pa_capital_mend(text);
+        cr_expect_str_eq(text, rows[i][1]);
+    }
 }
