@@ -29,9 +29,9 @@ static const double HARMFUL =
 /* Of the print in a clipped part, what is as dark as anywhere: 0.34 at most in five real reflections, 0.51 where the sun lit half of
  * a page of another renderer. */
 static const double CLEAR = 0.42;
-/* Share of the print that must be veiled: around a core less. Four soft lamps of another renderer than ours have 0.43 to 0.8, a
- * bluish paper whose brighter half is clipped 0.30. */
-static const double VEILED_SHARE = 0.5, VEILED_BY_CORE = 0.36;
+/* Share of the print that must be veiled: around a core less, unless it takes so much of the page, with clear print in it. Four soft
+ * lamps of another renderer than ours have 0.43 to 0.8, a bluish paper whose brighter half is clipped 0.30, a yellowish one 0.37. */
+static const double VEILED_SHARE = 0.5, VEILED_BY_CORE = 0.36, WIDE = 0.3;
 
 /* Clipped, or as good as: what is mixed with white, not added to, ends a little below. */
 bool pa_glare_is_bright(const struct pa_glare_work *w, int i, double base)
@@ -148,7 +148,7 @@ static struct evidence weigh(const struct pa_glare_work *w, int count)
     return e;
 }
 
-static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
+static bool is_glare(const struct pa_glare_work *w, const struct evidence *e, bool lost)
 {
     if (e->cells < LEAST_AREA * w->cells || e->tallest < TALL)
         return false;
@@ -163,7 +163,8 @@ static bool is_glare(const struct pa_glare_work *w, const struct evidence *e)
     bool has_text =
         e->text >= PA_GLARE_LEAST_TEXT && (e->text * 20 > e->cells || e->clipped * 2 > e->cells ||
                                            (emptied && e->text >= 4 * PA_GLARE_LEAST_TEXT));
-    double least = (emptied ? VEILED_BY_CORE : VEILED_SHARE) * e->text;
+    bool lit = !lost && e->bright_text > 0 && e->cells > WIDE * w->cells;
+    double least = (emptied && !lit ? VEILED_BY_CORE : VEILED_SHARE) * e->text;
     return has_text && e->margin < PA_MAPS_MARGIN_SHARE * e->cells && e->veiled > least &&
            e->veil > HARMFUL * e->veiled;
 }
@@ -173,5 +174,5 @@ bool pa_glare_region(struct pa_glare_work *w, int start, int label, int *count, 
     *count = flood(w, start, label);
     struct evidence e = weigh(w, *count);
     *lost = e.visible_text < LOST * w->usual * e.clipped;
-    return is_glare(w, &e);
+    return is_glare(w, &e, *lost);
 }
