@@ -39,18 +39,25 @@ static bool is_abbreviated(const char *claim, const char *value)
            (pa_text_is_within(a, b) || pa_text_is_within(b, a));
 }
 
-/* Drops brackets, and makes capitals of small letters. */
+/* Drops brackets, points and commas, and makes capitals of small letters. */
 static void simplify(char *text)
 {
+    static const char dropped[] = "().,、·;:";
     char *to = text;
-    for (const char *at = text; *at != '\0'; at++)
-        if (*at != '(' && *at != ')')
+    for (const char *at = text, *next = text; *at != '\0'; at = next) {
+        uint32_t code = pa_text_next(&next);
+        const char *mark = dropped;
+        bool drop = false;
+        while (*mark != '\0' && !drop)
+            drop = pa_text_next(&mark) == code;
+        for (; !drop && at < next; at++)
             *to++ = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
+    }
     *to = '\0';
 }
 
-/* Read as it is claimed, but perhaps for brackets, thin strokes, lost the most, and nothing hangs on them but where they part two
- * numbers; or for the size of letters: C and c differ in nothing else, and a house has no two such wings. */
+/* Read as it is claimed, but perhaps for brackets, points and commas, thin strokes, lost the most, and nothing hangs on them but where
+ * they part two numbers; or for the size of letters: C and c differ in nothing else, and a house has no two such wings. */
 static bool is_read(const char *claim, const char *value)
 {
     char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
@@ -60,6 +67,17 @@ static bool is_read(const char *claim, const char *value)
     simplify(a);
     simplify(b);
     return same && a[0] != '\0' && strcmp(a, b) == 0;
+}
+
+/* But for points and commas, the claim with characters left out: the readers lost some, which tells nothing of them. */
+static bool lacks(const char *claim, const char *value)
+{
+    char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
+    pa_read_normalise(claim, a, sizeof a);
+    pa_read_normalise(value, b, sizeof b);
+    simplify(a);
+    simplify(b);
+    return pa_judge_lacks(b, a);
 }
 
 struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
@@ -73,6 +91,8 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
         return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     if (is_abbreviated(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
+    if (by_text.outcome == PA_MISMATCH && lacks(claim, field->value))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_LACKS, 0.5};
     bool sure = field->confidence >= policy->confident && field->second[0] != '\0';
     if (by_text.outcome == PA_UNCERTAIN && sure && !pa_judge_lacks(field->value, claim) &&
         !same_numbers(claim, field->value) && !field->evidence.first_agrees &&

@@ -335,6 +335,28 @@ Test(match, the_province_is_in_the_number)
     }
 }
 
+/* Points and commas are the first that readers lose or mistake. */
+Test(match, points_in_an_address)
+{
+    static const struct {
+        const char *claim, *value;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋5.6.7号", PA_MATCH},
+        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋5.7号", PA_UNCERTAIN},
+        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋56.7号", PA_MISMATCH},
+        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋5.8.7号", PA_MISMATCH},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(subject.address, rows[i].claim);
+        put_other(s, LICENCE, PA_FIELD_ADDRESS, rows[i].value);
+        cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
+                     pa_outcome_name(outcome_of(s, "match.address")));
+        set_free(s);
+    }
+}
+
 /* What is wrong is told: the claim holds a character that the paper does not show, and not that the picture is poor. */
 Test(match, a_character_too_many_is_no_poor_picture)
 {
