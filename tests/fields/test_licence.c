@@ -104,6 +104,12 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
     }
 }
 
+Test(licence, a_letter_of_the_mark_before_a_name)
+{
+    cr_expect_str_eq(name_read("S云州小满餐饮管理有限公司")->value, "云州小满餐饮管理有限公司");
+    cr_expect_str_eq(name_read("云州S小满餐饮管理有限公司")->value, "云州S小满餐饮管理有限公司");
+}
+
 Test(licence, a_mark_behind_a_type)
 {
     static const char *const rows[][2] = {
