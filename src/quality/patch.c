@@ -17,12 +17,12 @@ static const double STEEP = 0.7;   /* of the whole difference */
 static const double LIGHTER = 0.3; /* of a window's pixels: paper */
 static const double ALIKE = 0.8;   /* cosine: both differences go the same way */
 static const double CHROMA = 1.5;  /* worth of a level of colour against one of lightness */
-/* Nearer to print paper is what a camera and compression make of it; heights of the value, px, levels of print below the paper. */
+/* Nearer to print, paper is what a camera and compression make of it; heights of the value, px, levels of print below the paper. */
 static const double OFF = 1 / 8.0, LEAST_OFF = 3;
 enum { INK = 40, LEAST_TAKEN = 6 };
 /* px: lower rows are no larger than the blocks in which JPEG keeps colour; under a rainbow one of 23 px stood out by 12. */
 enum { LEAST_HEIGHT = 24 };
-enum { BANDS = 5, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
+enum { BANDS = 5, EDGE_BANDS = 2, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
 
 struct colour {
     double light, red, blue; /* levels; red and blue against green */
@@ -118,19 +118,28 @@ static bool profile_of(struct pa_plane page, const struct pa_quad *q, double x0,
     return true;
 }
 
+/* What all bands beyond a patch's edge differ by; one of them alone may lie on a card's coloured line. */
+static double beyond(const double *level)
+{
+    double least = level[EDGE_BANDS];
+    for (int k = EDGE_BANDS + 1; k < BANDS; k++)
+        least = fmin(least, level[k]);
+    return fmax(least, 0);
+}
+
 /* Does a difference come all at once, from one band to the next but one? Shade comes little by little. */
 static bool is_steep(const double *level)
 {
-    double whole = level[BANDS - 1], most = 0;
+    double most = 0;
     for (int k = 0; k < BANDS; k++)
         most = fmax(most, level[k] - (k > 1 ? level[k - 2] : 0));
-    return most >= STEEP * whole;
+    return most >= STEEP * level[BANDS - 1];
 }
 
 static double lighter(const struct profile *up, const struct profile *down)
 {
-    double level = fmin(up->light[BANDS - 1], down->light[BANDS - 1]);
-    return level > 0 && is_steep(up->light) && is_steep(down->light) ? level : 0;
+    double level = fmin(beyond(up->light), beyond(down->light));
+    return is_steep(up->light) && is_steep(down->light) ? level : 0;
 }
 
 /* Along the direction in which both sides' colour differs. */
@@ -145,7 +154,7 @@ static double coloured(const struct profile *up, const struct profile *down)
         along[0][k] = (up->red[k] * ur + up->blue[k] * ub) / u;
         along[1][k] = (down->red[k] * dr + down->blue[k] * db) / d;
     }
-    return is_steep(along[0]) && is_steep(along[1]) ? fmin(u, d) : 0;
+    return is_steep(along[0]) && is_steep(along[1]) ? fmin(beyond(along[0]), beyond(along[1])) : 0;
 }
 
 static double window_at(struct pa_plane page, const struct pa_quad *q, double x0, double x1)
