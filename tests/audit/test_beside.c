@@ -5,8 +5,8 @@
 
 #include <criterion/criterion.h>
 
-/* Whether a page of such lines shows two numbers. 91350100M000100Y43: the example of GB 32100-2015. */
-static bool shows_two(enum pa_kind kind, const char *const *texts)
+/* Whether a page of such lines, read with that confidence, shows two numbers. 91350100M000100Y43: the example of GB 32100-2015. */
+static bool shows_two_read(enum pa_kind kind, const char *const *texts, double confidence)
 {
     static struct pa_line line[4];
     static struct pa_glyph glyph[4][64];
@@ -14,11 +14,24 @@ static bool shows_two(enum pa_kind kind, const char *const *texts)
     for (; texts[lines.count] != NULL; lines.count++) {
         struct pa_line *one = &line[lines.count];
         const char *at = texts[lines.count];
-        *one = (struct pa_line){.glyphs = glyph[lines.count]};
+        *one = (struct pa_line){.glyphs = glyph[lines.count], .confidence = confidence};
         for (uint32_t c; (c = pa_text_next(&at)) != 0;)
             pa_text_encode(c, one->glyphs[one->glyph_count++].utf8);
     }
     return pa_audit_two_numbers(&lines, kind);
+}
+
+static bool shows_two(enum pa_kind kind, const char *const *texts)
+{
+    return shows_two_read(kind, texts, 0.95);
+}
+
+Test(beside, a_border_is_no_number)
+{
+    const char *const zeros[] = {"91350100M000100Y43", "000000000000000000000000", NULL};
+    const char *const two[] = {"91350100M000100Y43", "91330106MA2XQ5LP4X", NULL};
+    cr_expect_not(shows_two(PA_KIND_BUSINESS_LICENCE, zeros));
+    cr_expect_not(shows_two_read(PA_KIND_BUSINESS_LICENCE, two, 0.5));
 }
 
 Test(beside, two_numbers_whose_check_digits_hold)
