@@ -14,6 +14,8 @@
 static const int DARK_PAPER = 50;     /* sRGB: paper below it is too dark */
 static const int CLIPPED_PAPER = 250; /* sRGB */
 static const int WASHED_INK = 150;    /* sRGB: ink that light on clipped paper is washed out */
+static const int PALE_MARK =
+    225; /* sRGB: ink on clipped paper that is the paper's own mark: 231 on two scans; no print of the ladders is as pale and read */
 /* Of a page without any print; by eye on two pictures of another renderer, 4 stops too light (0.95 and more). */
 static const double WHITE_PICTURE = 0.8;
 static const double EDGE = 0.03; /* of the page left out of shadow: the outline is not exact */
@@ -40,7 +42,7 @@ static void count_cell(const struct pa_maps *m, int x, int y, bool glare, struct
     c->clipped += paper >= CLIPPED_PAPER && !glare;
     if (inner && !glare)
         c->level[paper]++;
-    if (!m->text[at])
+    if (!m->text[at] || (paper >= CLIPPED_PAPER && ink >= PALE_MARK))
         return;
     c->text++;
     if (!glare)
