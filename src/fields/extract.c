@@ -6,6 +6,7 @@
 #include "fields/capital.h"
 #include "fields/content.h"
 #include "fields/delegate.h"
+#include "fields/papermark.h"
 #include "fields/reading.h"
 #include "fields/rowcut.h"
 
@@ -24,8 +25,7 @@ static const double BESIDE_PORTRAIT = 12;
 enum {
     MARKS_LEAST = 3, /* asterisks that stand for a name */
     LABEL_END = 4,   /* characters of a label that may be left over */
-    MARK_LEAST = 4,  /* capitals of the paper's mark that are no name */
-    MARK_END = 2     /* … that a name may lie over all but the first of */
+    MARK_LEAST = 4   /* capitals of the paper's mark that are no name */
 };
 /* Of a row's height: where asterisks stand. */
 static const double MARKS_TOP = 0.2, MARKS_FOOT = 0.65;
@@ -445,21 +445,6 @@ static void drop_label_end(const struct pa_label_hit *hit, bool name, char *text
     }
 }
 
-/* The end of the paper's mark, of which the rest lies under the name: firms' names are written in Han characters. */
-static void drop_mark_before(const struct pa_extract *x, struct pa_region_value *value)
-{
-    const struct pa_level_glyph *glyph = x->level.glyph;
-    struct pa_piece *first = &value->piece[0];
-    int n = 0;
-    while (n < MARK_END && first->from + n < first->to && glyph[first->from + n].ch < 0x80 &&
-           strchr(PA_LEVEL_MARK, (int)glyph[first->from + n].ch) != NULL)
-        n++;
-    if (n == 0 || first->from + n >= first->to || !pa_text_is_han(glyph[first->from + n].ch))
-        return;
-    first->from += n;
-    first->x0 = glyph[first->from].left;
-}
-
 enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
                                struct pa_err *err)
 {
@@ -472,7 +457,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     if (want->field == PA_FIELD_LEGAL_PERSON)
         pa_delegate_pick(x, hit, &value);
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE && value.count > 0)
-        drop_mark_before(x, &value);
+        pa_papermark_drop(x, &value);
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE &&
         found_marks(x, &value)) {
         take_marks(field);
@@ -490,6 +475,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
         pa_extract_forget(field);
     if (status == PA_OK)
         status = pa_bracket_close(x, want, &value, err);
+    if (status == PA_OK)
+        status = pa_papermark_forgive(x, want, &value, err);
     if (status == PA_OK && !field->known && value.rows < 2)
         status = pa_extract_unseen(x, want->field, want->alphabet, hit, err);
     return status;

@@ -1,0 +1,21 @@
+/* fields/papermark -- letters of the paper's own mark before a licence's name, which lies over the others
+ *
+ *   pa_papermark_drop()      glyphs of the value's line
+ *   pa_papermark_forgive()   letters that the value's readers read
+ *
+ * Firms' names are written in Han characters: a capital of the mark directly before them is none of theirs.
+ */
+#ifndef PA_FIELDS_PAPERMARK_H
+#define PA_FIELDS_PAPERMARK_H
+
+#include "fields/extract.h"
+
+/* The value begins behind the mark's letters; it holds a piece at least. */
+void pa_papermark_drop(const struct pa_extract *x, struct pa_region_value *value);
+/* A licence's name without the letters that were read before it; what the application claims is then tested with them, as the
+ * picture shows it. */
+enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extract_want *want,
+                                    const struct pa_region_value *value,
+                                    struct pa_err *err) PA_MUST_CHECK;
+
+#endif
