@@ -317,8 +317,10 @@ static const struct pa_extract_want portrait[] = {
     {PA_FIELD_NAME, PA_FIELD_NAME, 2, 9, PA_ALPHABET_NAME, true},
     {PA_FIELD_SEX, PA_FIELD_SEX, 1, 0, PA_ALPHABET_TEXT, true},
     {PA_FIELD_ETHNICITY, PA_FIELD_ETHNICITY, 1, 0, PA_ALPHABET_TEXT, true},
-    {PA_FIELD_ADDRESS, PA_FIELD_ADDRESS, 3, 7, PA_ALPHABET_TEXT, true},
+    {PA_FIELD_ADDRESS, PA_FIELD_ADDRESS, 4, 7, PA_ALPHABET_TEXT, true},
 };
+/* em from line to line of a card's address: 1.87 on two cards of another renderer. Nothing else stands below it but the number. */
+static const double ADDRESS_STEP = 2.2;
 static const struct pa_extract_want birth = {
     PA_FIELD_BIRTH, PA_FIELD_BIRTH, 1, 0, PA_ALPHABET_DATE, true};
 
@@ -335,6 +337,7 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
     struct pa_region_value number = {0};
     int length = 0;
     drop_scripts(&x->region);
+    x->region.step_most = ADDRESS_STEP;
     enum pa_status status = read_number(x, &number, &length, err);
     for (size_t i = 0; i < sizeof portrait / sizeof *portrait && status == PA_OK; i++)
         status = pa_extract_text(x, &portrait[i], err);

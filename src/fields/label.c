@@ -208,14 +208,24 @@ static void add_hit(struct pa_label_hits *hits, const struct pa_label_hit *hit)
         hits->hit[hits->count++] = *hit;
 }
 
-/* Is there print of another kind right in front of the hit, in the same line? */
+static bool is_one_of(uint32_t c, const char *set)
+{
+    for (uint32_t k; (k = pa_text_next(&set)) != 0;)
+        if (k == c)
+            return true;
+    return false;
+}
+
+/* Is there print of another kind right in front of the hit, in the same line? On a card's second row that is the sex. */
 static bool is_preceded(const struct pa_level *level, const struct pa_label_hit *hit)
 {
+    static const char sexes[] = "男女";
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
         double gap = hit->x0 - g->right;
         if (!is_background(level, i) && fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 &&
-            gap < RUNNING_GAP * hit->em && gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em)
+            gap < RUNNING_GAP * hit->em && gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em &&
+            !(hit->label->role == PA_FIELD_ETHNICITY && is_one_of(g->ch, sexes)))
             return true;
     }
     return false;
@@ -251,8 +261,7 @@ static bool is_spaced(const struct pa_label_hit *hit)
 static bool may_be_preceded(const struct pa_label_hit *hit)
 {
     return is_spaced(hit) || hit->label->role == PA_FIELD_LICENCE_NUMBER ||
-           hit->label->role == PA_ROLE_SERIAL || hit->label->role == PA_FIELD_ETHNICITY ||
-           hit->matched >= 5;
+           hit->label->role == PA_ROLE_SERIAL || hit->matched >= 5;
 }
 
 static void find_one(const struct pa_level *level, const struct pa_label *label,

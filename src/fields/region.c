@@ -13,7 +13,7 @@
 static const double BEGIN = 0.6;     /* a value may begin this far inside its label's end */
 static const double ROW = 0.9;       /* first line: how far its row may be off */
 static const double SAME_ROW = 0.55; /* pieces of one row */
-static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next */
+static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next, of a form */
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
 static const double INDENT_LONG =
@@ -128,7 +128,8 @@ static int by_place(const void *a, const void *b)
 void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hits,
                     const struct pa_label_columns *columns, struct pa_region *out)
 {
-    *out = (struct pa_region){.level = level, .hits = hits, .columns = columns};
+    *out =
+        (struct pa_region){.level = level, .hits = hits, .columns = columns, .step_most = STEP_MAX};
     out->piece = g_new0(struct pa_piece, (gsize)level->glyph_count + 1);
     pa_piece_cut(out);
     qsort(out->piece, (size_t)out->count, sizeof *out->piece, by_place);
@@ -287,7 +288,7 @@ static int next_row(const struct pa_region *region, const struct pa_label_hit *h
         const struct pa_piece *p = &region->piece[i];
         double em = fmax(p->em, first->em), step = p->y - last->y;
         double indent = p->to - p->from >= LONG_PIECE ? INDENT_LONG : INDENT;
-        if (step < STEP_MIN * size_of(region, p, first) || step > STEP_MAX * em ||
+        if (step < STEP_MIN * size_of(region, p, first) || step > region->step_most * em ||
             fabs(p->x0 - first->x0) > indent * em || p->x0 >= end || !continues(p, first) ||
             holds(value, p) || belongs_elsewhere(region, hit, p))
             continue;

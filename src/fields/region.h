@@ -36,7 +36,8 @@ struct pa_region {
     double offset;                     /* y of values less y of their labels */
     double edge[PA_LABEL_COLUMNS_MAX]; /* left edge of the values beside a column, at y = 0 */
     bool edge_known[PA_LABEL_COLUMNS_MAX];
-    double em; /* of the values' print; 0: not known */
+    double em;        /* of the values' print; 0: not known */
+    double step_most; /* em from a line of a value to its next */
 };
 
 enum { PA_REGION_PIECES_MAX = 64 };

@@ -210,3 +210,29 @@ Test(idcard, a_term_without_its_beginning)
     cr_expect(f->field[PA_FIELD_VALID_FROM].present);
     cr_expect_not(f->field[PA_FIELD_VALID_FROM].known);
 }
+
+Test(idcard, an_address_whose_lines_are_set_apart)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    for (int i = 0; i < 3; i++) /* its address and its number */
+        s.line[--s.lines.count] = (struct pa_line){0};
+    sheet_line(&s, 175, 310, 28, "云州省云州市青石区文三");
+    sheet_line(&s, 175, 362, 28, "路478号");
+    sheet_spaced(&s, 267, 471, 34, 1.52, "11010519491231002X");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ADDRESS), "云州省云州市青石区文三路478号");
+}
+
+Test(idcard, an_address_in_a_road_of_the_peoples)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    for (int i = 0; i < 3; i++)
+        s.line[--s.lines.count] = (struct pa_line){0};
+    sheet_line(&s, 175, 310, 28, "云州壮族自治区云州市青");
+    sheet_line(&s, 175, 349, 28, "秀区民族大道253号");
+    sheet_spaced(&s, 267, 471, 34, 1.52, "11010519491231002X");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ADDRESS),
+                     "云州壮族自治区云州市青秀区民族大道253号");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ETHNICITY), "维吾尔");
+}
