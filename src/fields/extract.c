@@ -445,6 +445,14 @@ static void drop_label_end(const struct pa_label_hit *hit, bool name, char *text
     }
 }
 
+static size_t glyphs_of(const struct pa_region_value *value)
+{
+    int count = 0;
+    for (int i = 0; i < value->count; i++)
+        count += value->piece[i].to - value->piece[i].from;
+    return (size_t)count;
+}
+
 enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_want *want,
                                struct pa_err *err)
 {
@@ -467,6 +475,9 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
+    /* … and neither did the readers see more: no claim is borne out by that. */
+    field->evidence.longer |=
+        value.passed_over && pa_text_length(field->value) <= glyphs_of(&value);
     if (want->field == PA_FIELD_TYPE)
         (void)pa_content_trim_type(field->value);
     if (want->field == PA_FIELD_REGISTERED_CAPITAL)

@@ -47,6 +47,7 @@ struct pa_region_value {
     struct pa_piece piece[PA_REGION_PIECES_MAX];
     int count, rows;
     bool in_brackets; /* the second half of a pair may be read behind it */
+    bool passed_over; /* its last row's box holds more than the fast reading saw in it */
 };
 
 void pa_region_open(const struct pa_level *level, const struct pa_label_hits *hits,

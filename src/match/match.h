@@ -74,6 +74,8 @@ struct pa_match_policy {
     double alone_margin; /* … by this where Tesseract does not read it too, nats */
     double far_share; /* share of characters that differ in what is plainly another text, 0 to 1 */
     double code_far;  /* characters that differ in what is plainly another number */
+    double
+        code_margin; /* nats by which a number that not both readers read must lead its likeliest rival */
     double pieced;    /* a number that both readers do not read is not believed below, 0 to 1 */
     double confident; /* confidence of a reading that is believed against a claim, 0 to 1 */
 };

@@ -84,10 +84,13 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
                                            const struct pa_field_value *field)
 {
     struct pa_judgement by_text = pa_match_name_judge(policy, claim, field);
+    if (by_text.outcome == PA_MATCH && field->evidence.longer) /* a character was passed over */
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     if (by_text.outcome == PA_MATCH || !field->known)
         return by_text;
     /* A whole address that is misread as what is claimed, of all things, is hardly possible. */
-    if (field->confidence >= policy->confident && is_read(claim, field->value))
+    if (field->confidence >= policy->confident && is_read(claim, field->value) &&
+        !field->evidence.longer)
         return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     if (is_abbreviated(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
@@ -143,7 +146,8 @@ static struct pa_judgement judge_paper(const struct pa_match_set *set, const cha
     struct pa_judgement said = pa_match_address_judge(set->policy, claim, field);
     const char *rest = behind_province(claim, &fields->field[PA_FIELD_LICENCE_NUMBER]);
     if (said.outcome == PA_UNCERTAIN && rest != NULL && field->known &&
-        field->confidence >= set->policy->confident && is_read(rest, field->value))
+        field->confidence >= set->policy->confident && is_read(rest, field->value) &&
+        !field->evidence.longer)
         return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     return said;
 }

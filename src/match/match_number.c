@@ -59,13 +59,24 @@ static bool reads(const char *reading, const char *number)
     return strcmp(text, number) == 0;
 }
 
+/* Does the picture itself speak for the claim: each reader read it at least once, or it leads all rivals by enough? Check digits and a
+ * claim alone can put a character in the place of one that is hidden or wiped away. */
+static bool is_seen(const struct pa_match_policy *policy, const struct pa_evidence *e,
+                    const char *claim)
+{
+    double lead = (e->claim_logp - e->rival_logp) * (double)strlen(claim);
+    return !e->tested || e->rival[0] == '\0' || (e->first_agrees && e->second_agrees) ||
+           lead >= policy->code_margin;
+}
+
 /* A number may be put together by its check digits though a character of it cannot be read: then a person looks. */
 static struct pa_judgement judge_same(const struct pa_match_policy *policy,
                                       const struct pa_field_value *field, const char *claim,
                                       int sound)
 {
     bool both = reads(field->first, claim) && reads(field->second, claim);
-    if (!both && field->confidence < policy->pieced)
+    bool seen = both || is_seen(policy, &field->evidence, claim);
+    if (!seen || (!both && field->confidence < policy->pieced))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     if (sound == 1)
         return (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS, both ? 0.999 : 0.99};
@@ -86,7 +97,7 @@ static struct pa_judgement judge_other(const struct pa_match_policy *policy,
     if (both && (holds || field->confidence >= policy->confident))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.99};
     if (field->claimed && (e->first_agrees || e->second_agrees))
-        return pa_match_number_sound(value, id_number) == 0 &&
+        return is_seen(policy, e, claim) && pa_match_number_sound(value, id_number) == 0 &&
                        pa_match_number_sound(claim, id_number) == 1
                    ? (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS, 0.95}
                    : (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
@@ -111,7 +122,8 @@ struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, 
     if (field->known)
         return judge_other(policy, field, want, value, id_number);
     const struct pa_evidence *e = &field->evidence;
-    if (sound == 1 && field->claimed && (e->first_agrees || e->second_agrees))
+    if (sound == 1 && field->claimed && (e->first_agrees || e->second_agrees) &&
+        is_seen(policy, e, want))
         return (struct pa_judgement){PA_MATCH, PA_REASON_CODE_HOLDS,
                                      e->first_agrees && e->second_agrees ? 0.99 : 0.95};
     return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_UNREAD, 0.5};

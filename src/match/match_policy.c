@@ -48,6 +48,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .alone_margin = 8,
         .far_share = 0.4,
         .code_far = 4,
+        .code_margin = 1,
         .pieced = 0.6,
         .confident = 0.8,
     };
@@ -66,7 +67,8 @@ static const struct {
     ROW(vouched_lead), ROW(vouched_logp),   ROW(first_worth),  ROW(certain_lead), ROW(certain_logp),
     ROW(sure_logp),    ROW(sure_margin),    ROW(crisp_logp),   ROW(gap),          ROW(rival_margin),
     ROW(alone_margin), ROW(dissent_margin), ROW(doubt_margin), ROW(twin_margin),  ROW(twins_margin),
-    ROW(slant_margin), ROW(far_share),      ROW(code_far),     ROW(pieced),       ROW(confident),
+    ROW(slant_margin), ROW(far_share),      ROW(code_far),     ROW(code_margin),  ROW(pieced),
+    ROW(confident),
 };
 
 static double *member(struct pa_match_policy *policy, const char *name)

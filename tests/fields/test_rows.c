@@ -98,3 +98,25 @@ Test(rows, a_mark_seen_from_both_sides_counts_once)
     pa_rowend_join(text, sizeof text, "笼");
     cr_expect_str_eq(text, "家具，玩具（云州）。，灯笼笼");
 }
+
+/* A last row of one character in a box of two: the digit before it was passed over. */
+Test(rows, a_box_that_holds_more_than_was_read)
+{
+    for (int wide = 0; wide < 2; wide++) {
+        static struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 250, 280, 90, "营业执照");
+        sheet_spaced(&s, 160, 450, 22, 1.3, "住所");
+        sheet_line(&s, 320, 450, 20, "云州市青石区文三路四百七十八号一号楼80");
+        sheet_line(&s, wide ? 330 : 320, 473, 20, "室");
+        struct pa_line *last = &s.line[s.lines.count - 1];
+        if (wide) {
+            last->quad = pa_quad_of_rect(318, 461, 34, 24);
+            last->glyphs[0].at = 0.65f;
+        }
+        const struct pa_fields *f = sheet_fields(&s);
+        cr_expect_str_eq(f->field[PA_FIELD_ADDRESS].value,
+                         "云州市青石区文三路四百七十八号一号楼80室");
+        cr_expect_eq(f->field[PA_FIELD_ADDRESS].evidence.longer, wide == 1);
+    }
+}

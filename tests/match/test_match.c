@@ -145,6 +145,47 @@ Test(match, an_unread_number_is_uncertain_unless_a_reader_saw_the_claim)
     set_free(s);
 }
 
+/* A digit is half hidden or wiped away: check digits and the claim tell what it was, the picture does not. */
+Test(match, a_number_of_which_one_digit_cannot_be_told)
+{
+    static const struct {
+        bool first, second;
+        double lead; /* nats over the likeliest rival */
+        enum pa_outcome outcome;
+    } rows[] = {
+        {false, true, .1, PA_UNCERTAIN},
+        {true, false, -2.6, PA_UNCERTAIN},
+        {true, false, 1.2, PA_MATCH},
+        {true, true, -2.2, PA_MATCH},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+        v->first[0] = '\0';
+        v->evidence.tested = true;
+        v->evidence.first_agrees = rows[i].first;
+        v->evidence.second_agrees = rows[i].second;
+        v->evidence.claim_logp = -.1;
+        v->evidence.rival_logp = -.1 - rows[i].lead / 18;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, OTHER_NUMBER);
+        cr_expect_eq(outcome_of(s, "match.licence_number"), rows[i].outcome, "row %zu", i);
+        v->known = false;
+        cr_expect_eq(outcome_of(s, "match.licence_number"), rows[i].outcome, "unread, row %zu", i);
+        set_free(s);
+    }
+}
+
+Test(match, an_address_of_which_a_character_was_passed_over)
+{
+    struct set *s = set_new();
+    SAY(subject.address, ADDRESS);
+    put(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS);
+    cr_expect_eq(outcome_of(s, "match.address"), PA_MATCH);
+    field_of(s, LICENCE, PA_FIELD_ADDRESS)->evidence.longer = true;
+    cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN);
+    set_free(s);
+}
+
 Test(match, a_number_that_its_check_digits_put_together_is_uncertain)
 {
     struct set *s = set_new();
