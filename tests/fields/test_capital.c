@@ -1,7 +1,8 @@
 #include "fields/capital.h"
 
+#include "base/text.h"
+
 #include <criterion/criterion.h>
-#include <string.h>
 
 Test(capital, a_currencys_sign)
 {
@@ -13,7 +14,7 @@ Test(capital, a_currencys_sign)
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char text[64];
-        strcpy(text, rows[i][0]);
+        pa_text_copy(text, sizeof text, rows[i][0]);
         pa_capital_mend(text);
         cr_expect_str_eq(text, rows[i][1]);
     }

@@ -1,7 +1,5 @@
 #include "sheet.h"
 
-#include "fields/content.h"
-
 #include <criterion/criterion.h>
 
 /* 91350100M000100Y43: the example of GB 32100-2015. Firms and persons are invented. */
@@ -102,44 +100,6 @@ Test(licence, a_name_with_half_a_pair_of_brackets_is_not_sure)
         cr_expect(name->known && (i == 0 ? name->confidence > 0.8 : name->confidence <= 0.5), "%s",
                   names[i]);
     }
-}
-
-Test(licence, a_letter_of_the_mark_before_a_name)
-{
-    cr_expect_str_eq(name_read("S云州小满餐饮管理有限公司")->value, "云州小满餐饮管理有限公司");
-    cr_expect_str_eq(name_read("云州S小满餐饮管理有限公司")->value, "云州S小满餐饮管理有限公司");
-}
-
-Test(licence, a_mark_behind_a_type)
-{
-    static const char *const rows[][2] = {
-        {"有限责任公司(自然人独资)场监督", "有限责任公司(自然人独资)"},
-        {"一人有限责任公司SC市G场监", "一人有限责任公司"},
-        {"有限责任公司G", "有限责任公司G"},
-        {"其他市场监督", "其他市场监督"},
-        {"个体工商户", "个体工商户"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char text[256];
-        pa_text_copy(text, sizeof text, rows[i][0]);
-        cr_expect_eq(pa_content_trim_type(text), i != 3);
-        cr_expect_str_eq(text, rows[i][1]);
-    }
-}
-
-/* … with what the paper says behind it, before a label. */
-Test(licence, a_mark_with_words_before_a_label)
-{
-    static struct sheet s;
-    portrait(&s, 0);
-    for (int i = 0; i < s.lines.count; i++) {
-        char text[512];
-        pa_line_text(&s.line[i], text, sizeof text);
-        if (strcmp(text, "成立日期") == 0)
-            s.line[i] = (struct pa_line){0};
-    }
-    sheet_line(&s, 20, 670, 14, "SCJDd市场监督管成立日期");
-    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ESTABLISHED), "2019-05-08");
 }
 
 /* 多 is taken for 名 where a label's last character is looked for. */

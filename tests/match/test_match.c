@@ -175,17 +175,6 @@ Test(match, a_number_of_which_one_digit_cannot_be_told)
     }
 }
 
-Test(match, an_address_of_which_a_character_was_passed_over)
-{
-    struct set *s = set_new();
-    SAY(subject.address, ADDRESS);
-    put(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS);
-    cr_expect_eq(outcome_of(s, "match.address"), PA_MATCH);
-    field_of(s, LICENCE, PA_FIELD_ADDRESS)->evidence.longer = true;
-    cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN);
-    set_free(s);
-}
-
 Test(match, a_number_that_its_check_digits_put_together_is_uncertain)
 {
     struct set *s = set_new();
@@ -327,73 +316,6 @@ Test(match, whose_account_by_the_licence)
         if (rows[i].outcome != PA_MATCH)
             put_other(s, LICENCE, PA_FIELD_NAME, FIRM);
         cr_expect_eq(outcome_of(s, "match.account_holder"), rows[i].outcome, "row %zu", i);
-        set_free(s);
-    }
-}
-
-/* Addresses on a licence that prints ADDRESS. */
-static const struct {
-    const char *claim;
-    enum pa_outcome outcome;
-} addresses[] = {
-    {"西湖区文三路478号", PA_UNCERTAIN},
-    {"浙江省杭州市西湖区文三路478号3幢", PA_UNCERTAIN},
-    {"浙江省杭州市西湖区文三路487号", PA_MISMATCH},
-    {"浙江省宁波市海曙区柳汀街12号", PA_MISMATCH},
-};
-
-Test(match, addresses_by_their_parts)
-{
-    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
-        struct set *s = set_new();
-        SAY(subject.address, addresses[i].claim);
-        put_other(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS);
-        cr_expect_eq(outcome_of(s, "match.address"), addresses[i].outcome, "%s",
-                     addresses[i].claim);
-        set_free(s);
-    }
-}
-
-/* A licence that begins with the city: the province of its number may stand before it, no other. */
-Test(match, the_province_is_in_the_number)
-{
-    static const struct {
-        const char *claim, *value;
-        enum pa_outcome outcome;
-    } rows[] = {
-        {"浙江省杭州市西湖区文三路478号", "杭州市西湖区文三路478号", PA_MATCH},
-        {"江苏省杭州市西湖区文三路478号", "杭州市西湖区文三路478号", PA_UNCERTAIN},
-        {"浙江省杭州市西湖区文三路478号", "杭州市西湖区文三路487号", PA_MISMATCH},
-        {"浙江省杭州市西湖区文三路478号", "西湖区文三路478号", PA_UNCERTAIN},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct set *s = set_new();
-        SAY(subject.address, rows[i].claim);
-        put_other(s, LICENCE, PA_FIELD_ADDRESS, rows[i].value);
-        cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
-                     pa_outcome_name(outcome_of(s, "match.address")));
-        set_free(s);
-    }
-}
-
-/* Points and commas are the first that readers lose or mistake. */
-Test(match, points_in_an_address)
-{
-    static const struct {
-        const char *claim, *value;
-        enum pa_outcome outcome;
-    } rows[] = {
-        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋5.6.7号", PA_MATCH},
-        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋5.7号", PA_UNCERTAIN},
-        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋56.7号", PA_MISMATCH},
-        {"杭州市文三路47号星城15栋5、6、7号", "杭州市文三路47号星城15栋5.8.7号", PA_MISMATCH},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct set *s = set_new();
-        SAY(subject.address, rows[i].claim);
-        put_other(s, LICENCE, PA_FIELD_ADDRESS, rows[i].value);
-        cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
-                     pa_outcome_name(outcome_of(s, "match.address")));
         set_free(s);
     }
 }

@@ -1,0 +1,56 @@
+/* The paper's own mark, SCJDGL and 市场监督管理, in one line with print. */
+#include "sheet.h"
+
+#include "fields/content.h"
+
+#include <criterion/criterion.h>
+
+static void licence(struct sheet *s, const char *name)
+{
+    sheet_open(s);
+    sheet_line(s, 250, 280, 90, "营业执照");
+    sheet_line(s, 160, 450, 22, "名");
+    sheet_line(s, 270, 450, 22, "称");
+    sheet_line(s, 320, 450, 20, name);
+}
+
+static const char *name_read(const char *name)
+{
+    static struct sheet s;
+    licence(&s, name);
+    return sheet_fields(&s)->field[PA_FIELD_NAME].value;
+}
+
+Test(papermark, a_letter_of_it_before_a_name)
+{
+    cr_expect_str_eq(name_read("S云州小满餐饮管理有限公司"), "云州小满餐饮管理有限公司");
+    cr_expect_str_eq(name_read("云州S小满餐饮管理有限公司"), "云州S小满餐饮管理有限公司");
+}
+
+Test(papermark, behind_a_type)
+{
+    static const char *const rows[][2] = {
+        {"有限责任公司(自然人独资)场监督", "有限责任公司(自然人独资)"},
+        {"一人有限责任公司SC市G场监", "一人有限责任公司"},
+        {"有限责任公司G", "有限责任公司G"},
+        {"其他市场监督", "其他市场监督"},
+        {"个体工商户", "个体工商户"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256];
+        pa_text_copy(text, sizeof text, rows[i][0]);
+        cr_expect_eq(pa_content_trim_type(text), i != 3);
+        cr_expect_str_eq(text, rows[i][1]);
+    }
+}
+
+Test(papermark, with_words_before_a_label)
+{
+    static struct sheet s;
+    licence(&s, "云州小满餐饮管理有限公司");
+    sheet_spaced(&s, 160, 590, 22, 1.33, "经营范围");
+    sheet_line(&s, 320, 590, 18, "餐饮服务；食品销售");
+    sheet_line(&s, 20, 520, 14, "SCJDd市场监督管成立日期");
+    sheet_line(&s, 320, 520, 20, "2019年05月08日");
+    cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ESTABLISHED].value, "2019-05-08");
+}

@@ -1,0 +1,51 @@
+/* Addresses: what is printed on a licence against what is claimed. */
+#include "checks.h"
+
+static void expect(const char *claim, const char *printed, enum pa_outcome outcome)
+{
+    struct set *s = set_new();
+    SAY(subject.address, claim);
+    put_other(s, LICENCE, PA_FIELD_ADDRESS, printed);
+    cr_expect_eq(outcome_of(s, "match.address"), outcome, "%s, %s: %s", claim, printed,
+                 pa_outcome_name(outcome_of(s, "match.address")));
+    set_free(s);
+}
+
+Test(address, by_its_parts)
+{
+    expect("西湖区文三路478号", ADDRESS, PA_UNCERTAIN);
+    expect("浙江省杭州市西湖区文三路478号3幢", ADDRESS, PA_UNCERTAIN);
+    expect("浙江省杭州市西湖区文三路487号", ADDRESS, PA_MISMATCH);
+    expect("浙江省宁波市海曙区柳汀街12号", ADDRESS, PA_MISMATCH);
+}
+
+/* A licence that begins with the city: the province of its number may stand before it, no other. */
+Test(address, the_province_is_in_the_number)
+{
+    static const char claim[] = "浙江省杭州市西湖区文三路478号";
+    expect(claim, "杭州市西湖区文三路478号", PA_MATCH);
+    expect("江苏省杭州市西湖区文三路478号", "杭州市西湖区文三路478号", PA_UNCERTAIN);
+    expect(claim, "杭州市西湖区文三路487号", PA_MISMATCH);
+    expect(claim, "西湖区文三路478号", PA_UNCERTAIN);
+}
+
+/* Points and commas are the first that readers lose or mistake. */
+Test(address, points_and_commas)
+{
+    static const char claim[] = "杭州市文三路47号星城15栋5、6、7号";
+    expect(claim, "杭州市文三路47号星城15栋5.6.7号", PA_MATCH);
+    expect(claim, "杭州市文三路47号星城15栋5.7号", PA_UNCERTAIN);
+    expect(claim, "杭州市文三路47号星城15栋56.7号", PA_MISMATCH);
+    expect(claim, "杭州市文三路47号星城15栋5.8.7号", PA_MISMATCH);
+}
+
+Test(address, a_character_was_passed_over)
+{
+    struct set *s = set_new();
+    SAY(subject.address, ADDRESS);
+    put(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS);
+    cr_expect_eq(outcome_of(s, "match.address"), PA_MATCH);
+    field_of(s, LICENCE, PA_FIELD_ADDRESS)->evidence.longer = true;
+    cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN);
+    set_free(s);
+}
