@@ -223,12 +223,13 @@ enum pa_status pa_audit_judge(const struct pa_rules *rules, const struct pa_uplo
     pa_text_copy(report->id, sizeof report->id, upload->id);
     report->subject = application->subject.type;
     report->only_quality = only_quality;
+    for (int i = 0; i < count; i++)
+        report->elapsed_ms += documents[i]->part == 0 ? documents[i]->elapsed_ms : 0;
+    count = pa_audit_drop_repeated(documents, count);
     report->documents = documents;
     report->document_count = count;
     report->warning_count = application->warning_count;
     memcpy(report->warnings, application->warnings, sizeof report->warnings);
-    for (int i = 0; i < count; i++)
-        report->elapsed_ms += documents[i]->part == 0 ? documents[i]->elapsed_ms : 0;
     enum pa_status status = PA_OK;
     if (!only_quality)
         status = pa_match_compare_by(pa_rules_match_policy(rules), application, documents, count,

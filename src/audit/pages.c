@@ -209,3 +209,35 @@ void pa_audit_settle_parts(struct pa_document **documents, int *count,
             documents[i]->declared.kind = PA_KIND_UNKNOWN;
     }
 }
+
+/* The same place of the same image. */
+static bool is_same_part(const struct pa_document *a, const struct pa_document *b)
+{
+    static const double SAME_PX = 2;
+    if (a->fields.kind != b->fields.kind || memcmp(a->sha256, b->sha256, sizeof a->sha256) != 0)
+        return false;
+    for (int k = 0; k < 4; k++)
+        if (pa_point_distance(a->outline.p[k], b->outline.p[k]) > SAME_PX)
+            return false;
+    return true;
+}
+
+int pa_audit_drop_repeated(struct pa_document **documents, int count)
+{
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+        bool again = false;
+        for (int k = 0; k < count && documents[i]->declared.kind == PA_KIND_UNKNOWN; k++)
+            again = again || (k != i && documents[k] != NULL && documents[i]->part_count > 1 &&
+                              documents[k]->declared.kind == documents[i]->fields.kind &&
+                              is_same_part(documents[i], documents[k]));
+        if (again) {
+            pa_document_free(documents[i]);
+            documents[i] = NULL;
+        }
+    }
+    for (int i = 0; i < count; i++)
+        if (documents[i] != NULL)
+            documents[kept++] = documents[i];
+    return kept;
+}
