@@ -71,8 +71,9 @@ for file in link/licence.jpg licence.jpg; do
     run 1 check --only quality --application set/application.json --format json
     has out '"document.missing"'
 done
-echo '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"}}' >application.json
-run 2 check --only quality --application application.json
+mkdir bare
+echo '{"schema":"preaudit.application/1","id":"a","subject":{"type":"enterprise"}}' >bare/application.json
+run 2 check --only quality --application bare/application.json
 one_line_of_error
 has err 'no picture'
 wrong 'stands twice' '{"schema":"preaudit.application/1","id":"a","id":"b","subject":{"type":"enterprise"}}'
