@@ -27,6 +27,25 @@ Test(papermark, a_letter_of_it_before_a_name)
     cr_expect_str_eq(name_read("云州S小满餐饮管理有限公司"), "云州S小满餐饮管理有限公司");
 }
 
+/* … unless the application's name begins with one too. */
+Test(papermark, a_letter_that_is_claimed)
+{
+    static struct sheet s;
+    static struct pa_fields fields;
+    static const char *const names[] = {"C位小满餐饮工作室", "云州小满餐饮工作室"};
+    struct pa_err err;
+    for (size_t i = 0; i < 2; i++) {
+        struct pa_claim claim = {.kind = PA_KIND_BUSINESS_LICENCE, .field = PA_FIELD_NAME};
+        pa_text_copy(claim.value, sizeof claim.value, names[i]);
+        licence(&s, "C位小满餐饮工作室");
+        cr_assert_eq(pa_fields_extract(NULL, (struct pa_plane){0}, &s.lines,
+                                       PA_KIND_BUSINESS_LICENCE, &claim, 1, true, &fields, &err),
+                     PA_OK);
+        cr_expect_str_eq(fields.field[PA_FIELD_NAME].value,
+                         i == 0 ? "C位小满餐饮工作室" : "位小满餐饮工作室");
+    }
+}
+
 Test(papermark, behind_a_type)
 {
     static const char *const rows[][2] = {
