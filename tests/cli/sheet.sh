@@ -18,7 +18,7 @@ P
 import json, sys
 report = json.load(open("out"))
 kinds = [d["kind"] for d in report["documents"]]
-assert sorted(set(kinds)) == ["id_card_emblem", "id_card_portrait"] and len(kinds) == (4 if sys.argv[1] == "both" else 2), kinds
+assert sorted(set(kinds)) == ["id_card_emblem", "id_card_portrait"] and len(kinds) == 2, kinds
 codes = {f["code"] for f in report["findings"]}
 assert not codes & {"document.kind_mismatch", "document.missing", "document.duplicate", "document.not_found"}, codes
 P
