@@ -162,16 +162,22 @@ Test(idcard, what_is_no_sex_or_people_is_not_known)
     cr_assert(f->field[PA_FIELD_ETHNICITY].present && !f->field[PA_FIELD_ETHNICITY].known);
 }
 
+/* The emblem side but for the authority. */
+static void emblem(struct sheet *s, const char *term)
+{
+    sheet_open(s);
+    sheet_line(s, 330, 110, 44, "中华人民共和国");
+    sheet_spaced(s, 330, 200, 60, 1.2, "居民身份证");
+    sheet_line(s, 220, 410, 26, "签发机关");
+    sheet_line(s, 220, 478, 26, "有效期限");
+    sheet_line(s, 350, 478, 26, term);
+}
+
 Test(idcard, emblem_side)
 {
     static struct sheet s;
-    sheet_open(&s);
-    sheet_line(&s, 330, 110, 44, "中华人民共和国");
-    sheet_spaced(&s, 330, 200, 60, 1.2, "居民身份证");
-    sheet_line(&s, 220, 410, 26, "签发机关");
+    emblem(&s, "2014.05.06-2034.05.06");
     sheet_line(&s, 350, 410, 26, "云州市公安局青石分局");
-    sheet_line(&s, 220, 478, 26, "有效期限");
-    sheet_line(&s, 350, 478, 26, "2014.05.06-2034.05.06");
     const struct pa_fields *f = sheet_fields(&s);
     cr_expect_eq(f->kind, PA_KIND_ID_CARD_EMBLEM);
     cr_expect_str_eq(value(f, PA_FIELD_AUTHORITY), "云州市公安局青石分局");
@@ -183,14 +189,9 @@ Test(idcard, emblem_side)
 Test(idcard, an_authority_of_two_lines)
 {
     static struct sheet s;
-    sheet_open(&s);
-    sheet_line(&s, 330, 110, 44, "中华人民共和国");
-    sheet_spaced(&s, 330, 200, 60, 1.2, "居民身份证");
-    sheet_line(&s, 220, 410, 26, "签发机关");
+    emblem(&s, "2014.05.06-长期");
     sheet_line(&s, 350, 391, 26, "云州市公安局青石白水");
     sheet_line(&s, 350, 424, 26, "分局");
-    sheet_line(&s, 220, 478, 26, "有效期限");
-    sheet_line(&s, 350, 478, 26, "2014.05.06-长期");
     cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_AUTHORITY), "云州市公安局青石白水分局");
 }
 
@@ -198,13 +199,8 @@ Test(idcard, an_authority_of_two_lines)
 Test(idcard, a_term_without_its_beginning)
 {
     static struct sheet s;
-    sheet_open(&s);
-    sheet_line(&s, 330, 110, 44, "中华人民共和国");
-    sheet_spaced(&s, 330, 200, 60, 1.2, "居民身份证");
-    sheet_line(&s, 220, 410, 26, "签发机关");
+    emblem(&s, "2014.05. 长期");
     sheet_line(&s, 350, 410, 26, "云州市公安局青石分局");
-    sheet_line(&s, 220, 478, 26, "有效期限");
-    sheet_line(&s, 350, 478, 26, "2014.05. 长期");
     const struct pa_fields *f = sheet_fields(&s);
     cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "long-term");
     cr_expect(f->field[PA_FIELD_VALID_FROM].present);
