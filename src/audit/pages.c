@@ -222,22 +222,25 @@ static bool is_same_part(const struct pa_document *a, const struct pa_document *
     return true;
 }
 
+/* Is a part that nobody declared one of the others, which is there as declared? */
+static bool is_repeated(const struct pa_document *document, struct pa_document *const *others,
+                        int count)
+{
+    for (int i = 0; i < count && document->declared.kind == PA_KIND_UNKNOWN; i++)
+        if (others[i]->part_count > 1 && others[i]->declared.kind == document->fields.kind &&
+            is_same_part(document, others[i]))
+            return true;
+    return false;
+}
+
 int pa_audit_drop_repeated(struct pa_document **documents, int count)
 {
     int kept = 0;
-    for (int i = 0; i < count; i++) {
-        bool again = false;
-        for (int k = 0; k < count && documents[i]->declared.kind == PA_KIND_UNKNOWN; k++)
-            again = again || (k != i && documents[k] != NULL && documents[i]->part_count > 1 &&
-                              documents[k]->declared.kind == documents[i]->fields.kind &&
-                              is_same_part(documents[i], documents[k]));
-        if (again) {
-            pa_document_free(documents[i]);
-            documents[i] = NULL;
-        }
-    }
     for (int i = 0; i < count; i++)
-        if (documents[i] != NULL)
+        if (is_repeated(documents[i], documents, kept) ||
+            is_repeated(documents[i], documents + i + 1, count - i - 1))
+            pa_document_free(documents[i]);
+        else
             documents[kept++] = documents[i];
     return kept;
 }

@@ -97,6 +97,14 @@ bool pa_text_is_han(uint32_t c)
            (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
+bool pa_text_has(const char *set, uint32_t c)
+{
+    for (uint32_t k; (k = pa_text_next(&set)) != 0;)
+        if (k == c)
+            return true;
+    return false;
+}
+
 bool pa_text_is_within(const char *part, const char *whole)
 {
     uint32_t want = pa_text_next(&part);

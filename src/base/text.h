@@ -29,6 +29,8 @@ bool pa_text_hides(const char *text);
 /* A copy for a terminal, a log or a cell: UTF-8, harmful characters and invalid bytes as U+FFFD. Owned, freed by g_free. */
 char *pa_text_harmless(const char *text);
 
+/* Whether a character is one of a set, UTF-8. */
+bool pa_text_has(const char *set, uint32_t c);
 /* Whether the characters of part stand in whole in the same order, others perhaps between them; true for an empty part. */
 bool pa_text_is_within(const char *part, const char *whole);
 

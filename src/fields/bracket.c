@@ -27,21 +27,14 @@ enum pa_status pa_bracket_close(struct pa_extract *x, const struct pa_extract_wa
 {
     static const char bracket[] = ")";
     struct pa_field_value *field = &x->out->field[want->field];
-    struct pa_span span = {0};
     if (want->field != PA_FIELD_NAME || value->rows != 1 || x->reader == NULL ||
         !pa_bracket_is_lost(field))
         return PA_OK;
+    char shown[PA_FIELD_VALUE_BYTES];
+    pa_read_normalise(field->value, shown, sizeof shown);
     pa_text_append(field->value, sizeof field->value, bracket);
     pa_text_append(field->first, sizeof field->first, bracket);
     pa_text_append(field->second, sizeof field->second, bracket);
     field->confidence = MENDED;
-    char claimed[PA_FIELD_VALUE_BYTES], read[PA_FIELD_VALUE_BYTES];
-    const struct pa_claim *claim = pa_extract_claim(x, want->field, field->value);
-    pa_read_normalise(claim != NULL ? claim->value : "", claimed, sizeof claimed);
-    pa_read_normalise(field->value, read, sizeof read);
-    pa_reading_span(x, value, 0, &span);
-    if (strcmp(claimed, read) != 0 || span.count < value->count)
-        return PA_OK;
-    claimed[strlen(claimed) - strlen(bracket)] = '\0';
-    return pa_read_claim(x->reader, x->page, &span, want->alphabet, claimed, &field->evidence, err);
+    return pa_reading_claim(x, want, value, shown, err);
 }

@@ -35,30 +35,21 @@ static bool is_type(const char *text)
 bool pa_content_trim_type(char *text)
 {
     static const char *const ends[] = {"公司", ")", "）", "户", "企业", "社", "制", "合伙"};
-    static const char mark[] = "SCJDGLdl国家市场监督管理总局";
-    enum { LEAST = 2, MOST = 128 };
-    uint32_t code[MOST];
-    const char *at[MOST];
-    int count = 0, run = 0;
-    for (const char *next = text; count < MOST; count++) {
-        at[count] = next;
-        if ((code[count] = pa_text_next(&next)) == 0)
-            break;
+    static const char mark[] = "SCJDGLdl国家" PA_LEVEL_MARK_WORDS "总局";
+    enum { LEAST = 2 };
+    int run = 0; /* of the mark's characters, at the end */
+    size_t keep = 0;
+    for (const char *at = text; *at != '\0';) {
+        bool marks = pa_text_has(mark, pa_text_next(&at));
+        run = marks ? run + 1 : 0;
+        keep = marks ? keep : (size_t)(at - text);
     }
-    for (; run < count; run++) {
-        bool in = false;
-        for (const char *next = mark; *next != '\0' && !in;)
-            in = pa_text_next(&next) == code[count - 1 - run];
-        if (!in)
-            break;
+    if (run >= LEAST) {
+        char first = text[keep];
+        text[keep] = '\0';
+        if (!ends_in(text, ends, sizeof ends / sizeof *ends))
+            text[keep] = first;
     }
-    if (run < LEAST || count == MOST)
-        return is_type(text);
-    size_t keep = (size_t)(at[count - run] - text);
-    char first = text[keep];
-    text[keep] = '\0';
-    if (!ends_in(text, ends, sizeof ends / sizeof *ends))
-        text[keep] = first;
     return is_type(text);
 }
 

@@ -85,18 +85,10 @@ bool pa_extract_wanted(const struct pa_extract *x, const struct pa_extract_want 
     return want->always || x->want_all || pa_extract_claim(x, want->field, "") != NULL;
 }
 
-static bool is_among(const char *set, uint32_t c)
-{
-    for (uint32_t k; (k = pa_text_next(&set)) != 0;)
-        if (k == c)
-            return true;
-    return false;
-}
-
 static bool is_filling(uint32_t c, bool at_end, bool sentence)
 {
     static const char both[] = " \t\n:：.．·•,，;；-—_|'\"`、=〓■▉";
-    if (c == 0x3000 || c == 0xA0 || is_among(both, c))
+    if (c == 0x3000 || c == 0xA0 || pa_text_has(both, c))
         return true;
     if (c == 0x3002) /* 。 */
         return !at_end || !sentence;
@@ -146,7 +138,7 @@ static void mend_semicolons(char *text)
             *to = ';';
         else if (c == 0xFF1A && !heads)
             memcpy(to, wide, sizeof wide - 1);
-        if (is_among(stops, c))
+        if (pa_text_has(stops, c))
             item = next;
         before = c;
     }
@@ -475,9 +467,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
-    /* … and neither did the readers see more: no claim is borne out by that. */
-    field->evidence.longer |=
-        value.passed_over && pa_text_length(field->value) <= glyphs_of(&value);
+    bool lost = value.passed_over && pa_text_length(field->value) <= glyphs_of(&value);
     if (want->field == PA_FIELD_TYPE)
         (void)pa_content_trim_type(field->value);
     if (want->field == PA_FIELD_REGISTERED_CAPITAL)
@@ -488,6 +478,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
         status = pa_bracket_close(x, want, &value, err);
     if (status == PA_OK)
         status = pa_papermark_forgive(x, want, &value, err);
+    field->evidence.longer |=
+        lost; /* the readers saw no more either: no claim is borne out by that */
     if (status == PA_OK && !field->known && value.rows < 2)
         status = pa_extract_unseen(x, want->field, want->alphabet, hit, err);
     return status;

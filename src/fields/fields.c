@@ -41,8 +41,7 @@ static bool is_mark(const struct pa_level *level, const struct pa_level_line *li
 /* How many glyphs from there on are what the paper says in Han characters behind its capitals, or the beginning of it. */
 static int mark_in_words(const struct pa_level *level, const struct pa_level_line *line, int from)
 {
-    static const char words[] = "市场监督管理";
-    const char *at = words;
+    const char *at = PA_LEVEL_MARK_WORDS;
     int n = 0;
     for (uint32_t c; from + n < line->count && (c = pa_text_next(&at)) != 0; n++)
         if (level->glyph[line->first + from + n].ch != c)

@@ -208,14 +208,6 @@ static void add_hit(struct pa_label_hits *hits, const struct pa_label_hit *hit)
         hits->hit[hits->count++] = *hit;
 }
 
-static bool is_one_of(uint32_t c, const char *set)
-{
-    for (uint32_t k; (k = pa_text_next(&set)) != 0;)
-        if (k == c)
-            return true;
-    return false;
-}
-
 /* Is there print of another kind right in front of the hit, in the same line? On a card's second row that is the sex. */
 static bool is_preceded(const struct pa_level *level, const struct pa_label_hit *hit)
 {
@@ -225,7 +217,7 @@ static bool is_preceded(const struct pa_level *level, const struct pa_label_hit 
         double gap = hit->x0 - g->right;
         if (!is_background(level, i) && fabs(g->y - hit->y) < ROW * hit->em && g->x < hit->x0 &&
             gap < RUNNING_GAP * hit->em && gap > -0.5 * hit->em && g->em < EM_RATIO * hit->em &&
-            !(hit->label->role == PA_FIELD_ETHNICITY && is_one_of(g->ch, sexes)))
+            !(hit->label->role == PA_FIELD_ETHNICITY && pa_text_has(sexes, g->ch)))
             return true;
     }
     return false;

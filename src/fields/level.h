@@ -22,6 +22,7 @@
 /* The word that every paper of the edition of 2019 carries many times over, faint, in bold capitals; repeated, so that a part of it
  * is found from wherever it begins. */
 #define PA_LEVEL_MARK "SCJDGLSCJDGLSCJDGL"
+#define PA_LEVEL_MARK_WORDS "市场监督管理"
 
 struct pa_level_glyph {
     uint32_t ch;        /* half-width where it has such a form */

@@ -57,17 +57,10 @@ enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extrac
     if (want->field != PA_FIELD_NAME || x->kind != PA_KIND_BUSINESS_LICENCE || n == 0 ||
         is_claimed(x))
         return PA_OK;
-    char shown[PA_FIELD_VALUE_BYTES], claimed[PA_FIELD_VALUE_BYTES], read[PA_FIELD_VALUE_BYTES];
+    char shown[PA_FIELD_VALUE_BYTES];
     pa_read_normalise(field->value, shown, sizeof shown);
     strip(field->value);
     strip(field->first);
     strip(field->second);
-    const struct pa_claim *claim = pa_extract_claim(x, want->field, field->value);
-    pa_read_normalise(claim != NULL ? claim->value : "", claimed, sizeof claimed);
-    pa_read_normalise(field->value, read, sizeof read);
-    struct pa_span span = {0};
-    pa_reading_span(x, value, 0, &span);
-    if (x->reader == NULL || strcmp(claimed, read) != 0 || span.count < value->count)
-        return PA_OK;
-    return pa_read_claim(x->reader, x->page, &span, want->alphabet, shown, &field->evidence, err);
+    return pa_reading_claim(x, want, value, shown, err);
 }

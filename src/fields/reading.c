@@ -372,3 +372,19 @@ enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_valu
         out->confidence = fmin(out->confidence, DOUBTFUL);
     return PA_OK;
 }
+
+enum pa_status pa_reading_claim(struct pa_extract *x, const struct pa_extract_want *want,
+                                const struct pa_region_value *value, const char *shown,
+                                struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[want->field];
+    const struct pa_claim *claim = pa_extract_claim(x, want->field, field->value);
+    char claimed[PA_FIELD_VALUE_BYTES], read[PA_FIELD_VALUE_BYTES];
+    struct pa_span span = {0};
+    pa_read_normalise(claim != NULL ? claim->value : "", claimed, sizeof claimed);
+    pa_read_normalise(field->value, read, sizeof read);
+    pa_reading_span(x, value, 0, &span);
+    if (x->reader == NULL || strcmp(claimed, read) != 0 || span.count < value->count)
+        return PA_OK;
+    return pa_read_claim(x->reader, x->page, &span, want->alphabet, shown, &field->evidence, err);
+}

@@ -2,6 +2,7 @@
  *
  *   pa_reading_span()   pieces of a value as a span for the readers
  *   pa_reading_take()   reads a value
+ *   pa_reading_claim()  tests what is claimed of it as the picture shows it
  *
  * Idea: every line was read once, in its surroundings; a value is cut out of its line and read again where that can change anything:
  * names, codes and dates always, other text where the line's reading is unsure. The readings then vote, character by character.
@@ -20,5 +21,11 @@ void pa_reading_span(const struct pa_extract *x, const struct pa_region_value *v
 enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_value *value,
                                enum pa_alphabet alphabet, struct pa_reading *out,
                                struct pa_err *err) PA_MUST_CHECK;
+
+/* A value that was mended after reading, and is what the application claims: the claim's evidence is that of what the picture shows in
+ * its place, shown, in normal form. Other values, and those of more pieces than a span holds, are left alone. */
+enum pa_status pa_reading_claim(struct pa_extract *x, const struct pa_extract_want *want,
+                                const struct pa_region_value *value, const char *shown,
+                                struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -45,11 +45,7 @@ static void simplify(char *text)
     static const char dropped[] = "().,、·;:";
     char *to = text;
     for (const char *at = text, *next = text; *at != '\0'; at = next) {
-        uint32_t code = pa_text_next(&next);
-        const char *mark = dropped;
-        bool drop = false;
-        while (*mark != '\0' && !drop)
-            drop = pa_text_next(&mark) == code;
+        bool drop = pa_text_has(dropped, pa_text_next(&next));
         for (; !drop && at < next; at++)
             *to++ = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
     }
@@ -67,6 +63,13 @@ static bool is_read(const char *claim, const char *value)
     simplify(a);
     simplify(b);
     return same && a[0] != '\0' && strcmp(a, b) == 0;
+}
+
+static bool is_surely_read(const struct pa_match_policy *policy, const char *claim,
+                           const struct pa_field_value *field)
+{
+    return field->known && field->confidence >= policy->confident && !field->evidence.longer &&
+           is_read(claim, field->value);
 }
 
 /* But for points and commas, the claim with characters left out: the readers lost some, which tells nothing of them. */
@@ -89,8 +92,7 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
     if (by_text.outcome == PA_MATCH || !field->known)
         return by_text;
     /* A whole address that is misread as what is claimed, of all things, is hardly possible. */
-    if (field->confidence >= policy->confident && is_read(claim, field->value) &&
-        !field->evidence.longer)
+    if (is_surely_read(policy, claim, field))
         return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     if (is_abbreviated(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
@@ -145,9 +147,7 @@ static struct pa_judgement judge_paper(const struct pa_match_set *set, const cha
     const struct pa_field_value *field = &fields->field[PA_FIELD_ADDRESS];
     struct pa_judgement said = pa_match_address_judge(set->policy, claim, field);
     const char *rest = behind_province(claim, &fields->field[PA_FIELD_LICENCE_NUMBER]);
-    if (said.outcome == PA_UNCERTAIN && rest != NULL && field->known &&
-        field->confidence >= set->policy->confident && is_read(rest, field->value) &&
-        !field->evidence.longer)
+    if (said.outcome == PA_UNCERTAIN && rest != NULL && is_surely_read(set->policy, rest, field))
         return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
     return said;
 }

@@ -4,18 +4,10 @@
 
 #include "base/text.h"
 
-static bool holds(const char *group, uint32_t code)
-{
-    for (uint32_t c; (c = pa_text_next(&group)) != 0;)
-        if (c == code)
-            return true;
-    return false;
-}
-
 bool pa_lookalike_is_twin(uint32_t a, uint32_t b)
 {
     for (const char *const *at = pa_lookalike_twins(); *at != NULL; at++)
-        if (a != b && holds(*at, a) && holds(*at, b))
+        if (a != b && pa_text_has(*at, a) && pa_text_has(*at, b))
             return true;
     return false;
 }
@@ -23,7 +15,7 @@ bool pa_lookalike_is_twin(uint32_t a, uint32_t b)
 bool pa_lookalike_has_twin(uint32_t code)
 {
     for (const char *const *at = pa_lookalike_twins(); *at != NULL; at++)
-        if (holds(*at, code))
+        if (pa_text_has(*at, code))
             return true;
     return false;
 }
@@ -35,7 +27,7 @@ size_t pa_lookalike_of(uint32_t code, uint32_t *out, size_t cap)
     size_t count = 0;
     for (const char *const *at = pa_lookalike_groups(); *at != NULL; at++) {
         size_t n = pa_text_decode(*at, group, MAX_GROUP);
-        bool member = holds(*at, code);
+        bool member = pa_text_has(*at, code);
         for (size_t i = 0; member && i < n; i++) {
             bool known = group[i] == code;
             for (size_t k = 0; k < count; k++)

@@ -36,9 +36,9 @@ static const double FIRST_WORTH = 3, UNKNOWN_COST = 2.5, ENDING_WORTH = 9;
 /* … what a person's beginning with a surname is worth, as in read/rival; characters that are likely at a step at least so much are
  * tried for one. */
 static const double SURNAME_WORTH = 2.5, SHOWN = 0.02;
-static const double MENDED = 0.85,
-                    RENAMED = 0.8; /* confidence of a mended ending, of a mended surname */
-static const double WORST = -60;   /* most that one look can say against a reading */
+/* Confidence of a mended ending, of a mended surname. */
+static const double MENDED = 0.85, RENAMED = 0.8;
+static const double WORST = -60; /* most that one look can say against a reading */
 
 struct candidate {
     char text[4096];
@@ -133,7 +133,7 @@ static void enter_with_surnames(struct ballot *ballot, const struct pa_charset *
     for (int class = 1; class < pa_charset_classes(charset); class ++) {
         uint32_t code[2] = {pa_charset_code(charset, class), 0};
         char text[64];
-        if (pa_surname_length(code, 2) == 0 || !is_shown(ballot, class))
+        if (!is_shown(ballot, class) || pa_surname_length(code, 2) == 0)
             continue;
         pa_text_encode(code[0], text);
         pa_text_append(text, sizeof text, rest);
@@ -312,8 +312,10 @@ enum pa_status pa_value_text(const struct pa_task *task, struct pa_reading *out,
     }
     const struct candidate *best = status == PA_OK ? best_of(ballot) : NULL;
     if (best != NULL && name && second) {
+        int before = ballot->count;
         enter_with_surnames(ballot, task->reader->charset, best);
-        status = weigh_all(task, ballot, err);
+        if (ballot->count > before)
+            status = weigh_all(task, ballot, err);
         best = status == PA_OK ? best_of(ballot) : NULL;
     }
     if (best != NULL) {
