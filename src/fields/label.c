@@ -237,6 +237,18 @@ static bool is_crossed(const struct pa_level *level, const struct pa_label_hit *
     return between > 1;
 }
 
+/* Is anything, a digit even, between the two characters of a label that stands in running text? "自编1号" is no 编号. */
+static bool is_parted(const struct pa_level *level, const struct pa_label_hit *hit)
+{
+    for (int i = 0; hit->length == 2 && i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        if (g->x > hit->x0 + 0.9 * hit->em && g->x < hit->x1 - 0.9 * hit->em &&
+            fabs(g->y - hit->y) < ROW * hit->em)
+            return true;
+    }
+    return false;
+}
+
 static int needed(int length)
 {
     static const int least[LENGTH_MAX + 1] = {0, 1, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6};
@@ -269,7 +281,8 @@ static void find_one(const struct pa_level *level, const struct pa_label *label,
                         extend(&search, i, search.candidate[i][a], j, search.candidate[j][b]);
                     hit.label = label;
                     if (hit.matched >= needed(search.length) &&
-                        (may_be_preceded(&hit) || !is_preceded(level, &hit)) &&
+                        (!is_preceded(level, &hit) ||
+                         (may_be_preceded(&hit) && !is_parted(level, &hit))) &&
                         !is_crossed(level, &hit))
                         add_hit(hits, &hit);
                 }

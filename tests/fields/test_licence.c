@@ -389,6 +389,16 @@ Test(licence, who_acts_for_a_partner_that_is_a_firm)
     }
 }
 
+/* 编…号 in running text is no label 编号. */
+Test(licence, a_digit_between_two_characters_of_a_label)
+{
+    static struct sheet s;
+    portrait(&s, 0);
+    replace(&s, "云州市青石区文三路四百七十八号一号", "云州市青石区文三路自编1号厂房之一");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ADDRESS),
+                     "云州市青石区文三路自编1号厂房之一楼二层");
+}
+
 Test(licence, two_lines_of_which_the_second_is_nearer_to_the_label)
 {
     static struct sheet s;
