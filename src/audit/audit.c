@@ -40,7 +40,8 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     if (status == PA_OK && w->reader != NULL)
         status = pa_audit_page_fields(w->reader, page, w->job, out, err);
     if (status == PA_OK && w->reader != NULL)
-        status = pa_audit_slip(pa_pixels_view(&page->page.pixels), out, err);
+        status =
+            pa_audit_slip(pa_pixels_view(&page->page.pixels), w->photo.info.chroma_step, out, err);
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
     pa_audit_debug_page(w->job->debug_dir, page, out);
     pa_audit_page_places(page, out);

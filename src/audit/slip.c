@@ -29,7 +29,8 @@ static enum pa_status find_flat(struct pa_plane page, struct pa_document *docume
     return status;
 }
 
-enum pa_status pa_audit_slip(struct pa_plane page, struct pa_document *document, struct pa_err *err)
+enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa_document *document,
+                             struct pa_err *err)
 {
     double level[VALUES];
     bool known[VALUES];
@@ -38,7 +39,7 @@ enum pa_status pa_audit_slip(struct pa_plane page, struct pa_document *document,
     for (int i = 0; i < VALUES; i++) {
         const struct pa_field_value *value = &document->fields.field[values[i]];
         known[i] = value->known && page.bands == 3;
-        level[i] = known[i] ? pa_quality_patch(page, &value->quad) : 0;
+        level[i] = known[i] ? pa_quality_patch(page, &value->quad, chroma_step) : 0;
     }
     for (int i = 0; i < ASKED; i++) {
         int others = 0;

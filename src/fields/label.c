@@ -20,6 +20,10 @@ static const double EM_RATIO = 1.9;     /* boxes of one character are drawn too 
 static const double RUNNING_GAP =
     0.75; /* a neighbour nearer than this (between borders) makes running text */
 
+/* em: a value's next row is that near; its column stands that far right of the labels'. */
+static const double ROWS_APART = 3, ASIDE = 2.5;
+enum { COLUMN_LEAST = 3 }; /* labels */
+
 static const double TWIN = 0.8; /* how far aside the same character may be read once more */
 
 enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400, READINGS_MAX = 16 };
@@ -249,6 +253,23 @@ static bool is_parted(const struct pa_level *level, const struct pa_label_hit *h
     return false;
 }
 
+/* Does text run on right behind a hit, no wider set than text is? A label's value keeps a distance, or begins with a mark or a digit. */
+static bool runs_on(const struct pa_level *level, const struct pa_label_hit *hit)
+{
+    static const char points[] = ",.;。、，；)）";
+    if (hit->x1 - hit->x0 > SPACED * hit->em * hit->length && !is_parted(level, hit))
+        return false;
+    for (int i = 0; i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        double gap = g->left - hit->x1;
+        if ((pa_text_is_han(g->ch) || pa_text_has(points, g->ch)) &&
+            fabs(g->y - hit->y) < ROW * hit->em && gap < RUNNING_GAP * hit->em &&
+            gap > -0.5 * hit->em)
+            return true;
+    }
+    return false;
+}
+
 static int needed(int length)
 {
     static const int least[LENGTH_MAX + 1] = {0, 1, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 6};
@@ -282,7 +303,8 @@ static void find_one(const struct pa_level *level, const struct pa_label *label,
                     hit.label = label;
                     if (hit.matched >= needed(search.length) &&
                         (!is_preceded(level, &hit) ||
-                         (may_be_preceded(&hit) && !is_parted(level, &hit))) &&
+                         (may_be_preceded(&hit) && !is_parted(level, &hit) &&
+                          !runs_on(level, &hit))) &&
                         !is_crossed(level, &hit))
                         add_hit(hits, &hit);
                 }
@@ -416,6 +438,42 @@ static void mark(struct pa_level *level, const struct pa_label_hits *hits)
         }
 }
 
+/* Is there other print that begins where the hit does, a row above or below? */
+static bool has_rows_beside(const struct pa_level *level, const struct pa_label_hit *hit)
+{
+    for (int i = 0; i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        double away = fabs(g->y - hit->y) / hit->em;
+        if (!g->label && away > ROW && away < ROWS_APART && fabs(g->left - hit->x0) < ROW * hit->em)
+            return true;
+    }
+    return false;
+}
+
+/* Drops the words of labels that begin a row of a value: right of a column of labels, where no label stands alone but a card's 民族. */
+static void drop_words(const struct pa_level *level, struct pa_label_hits *hits,
+                       const struct pa_label_columns *columns)
+{
+    bool alone[PA_LABEL_COLUMNS_MAX] = {false};
+    double left = INFINITY;
+    int kept = 0;
+    for (int c = 0; c < columns->count; c++)
+        if (columns->column[c].count >= COLUMN_LEAST)
+            left = fmin(left, columns->column[c].x0);
+    for (int i = 0; i < hits->count; i++)
+        if (hits->hit[i].column >= 0 && !runs_on(level, &hits->hit[i]))
+            alone[hits->hit[i].column] = true;
+    for (int i = 0; i < hits->count; i++) {
+        const struct pa_label_hit *hit = &hits->hit[i];
+        bool tight = hit->column < 0 ? runs_on(level, hit) : !alone[hit->column];
+        bool word = tight && hit->label->role != PA_FIELD_ETHNICITY &&
+                    hit->x0 > left + ASIDE * hit->em && has_rows_beside(level, hit);
+        if (!word)
+            hits->hit[kept++] = *hit;
+    }
+    hits->count = kept;
+}
+
 void pa_label_find(struct pa_level *level, const struct pa_label *labels, int count,
                    struct pa_label_hits *hits, struct pa_label_columns *columns)
 {
@@ -423,6 +481,8 @@ void pa_label_find(struct pa_level *level, const struct pa_label *labels, int co
     for (int i = 0; i < count; i++)
         find_one(level, &labels[i], hits);
     pa_column_drop_odd(hits);
+    pa_column_assign(hits, columns);
+    drop_words(level, hits, columns);
     pa_column_assign(hits, columns);
     mark(level, hits);
     complete(level, labels, count, columns, hits);

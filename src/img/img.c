@@ -104,22 +104,46 @@ static VipsImage *open_buffer(const void *data, size_t size, enum pa_img_format 
     return failed ? NULL : image;
 }
 
-/* Progressive by its frame header: SOF2, SOF6, SOF10 or SOF14 before the first scan. */
-static bool is_progressive(const uint8_t *data, size_t size)
+/* First steps of the quantisation tables that a segment defines. */
+static void read_tables(const uint8_t *p, size_t size, int first[4])
 {
+    for (size_t at = 0; at < size;) {
+        bool wide = p[at] >> 4 != 0;
+        size_t length = 1 + (wide ? 128 : 64);
+        if (length > size - at)
+            return;
+        first[p[at] & 3] = wide ? p[at + 1] << 8 | p[at + 2] : p[at + 1];
+        at += length;
+    }
+}
+
+/* What the headers before the first scan tell: progressive (SOF2, SOF6, SOF10 or SOF14), and how coarsely colour is kept. A table's
+ * first step is of eight times a block's mean (ITU-T T.81, A.3.3). */
+static void read_headers(const uint8_t *data, size_t size, struct pa_img_info *out)
+{
+    enum { CHROMA_TABLE = 11 }; /* byte of a frame header: the table of the second component */
+    int first[4] = {0};
     for (size_t at = 2; at + 4 <= size && data[at] == 0xFF;) {
         uint8_t marker = data[at + 1];
         if (marker == 0xFF) {
             at++;
             continue;
         }
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC)
-            return (marker & 3) == 2;
-        if (marker == 0xDA)
-            return false;
-        at += 2 + ((size_t)data[at + 2] << 8 | data[at + 3]);
+        size_t length = (size_t)data[at + 2] << 8 | data[at + 3];
+        if (marker == 0xDA || length < 2 || length > size - at - 2)
+            return;
+        const uint8_t *segment = data + at + 4;
+        if (marker == 0xDB)
+            read_tables(segment, length - 2, first);
+        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
+            marker != 0xCC) {
+            out->progressive = (marker & 3) == 2;
+            if (length - 2 > CHROMA_TABLE)
+                out->chroma_step = first[segment[CHROMA_TABLE] & 3] / 8.0;
+            return;
+        }
+        at += 2 + length;
     }
-    return false;
 }
 
 /* Whether a PNG goes on to its last chunk: its decoder is content with the pixels. What lies behind it is nobody's concern. */
@@ -164,7 +188,7 @@ enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *o
     if (out->format == PA_IMG_OTHER)
         return pa_fail(err, PA_E_FORMAT, "not a JPEG or PNG picture");
     if (out->format == PA_IMG_JPEG)
-        out->progressive = is_progressive(data, size);
+        read_headers(data, size, out);
     VipsImage *image = open_buffer(data, size, out->format, 1);
     if (image == NULL)
         return fail_vips(err, PA_E_FORMAT, "the picture cannot be opened");

@@ -35,6 +35,7 @@ struct pa_img_info {
     bool progressive;
     bool grey;            /* stored with one colour band */
     int exif_orientation; /* 1 to 8; 1 where absent */
+    double chroma_step;   /* levels that the colour of a JPEG's blocks is rounded to; 0 for PNG */
 };
 
 enum pa_status pa_img_init(const char *program, struct pa_err *err) PA_MUST_CHECK;

@@ -22,6 +22,8 @@ static const double OFF = 1 / 8.0, LEAST_OFF = 3;
 enum { INK = 40, LEAST_TAKEN = 6 };
 /* px: lower rows are no larger than the blocks in which JPEG keeps colour; under a rainbow one of 23 px stood out by 12. */
 enum { LEAST_HEIGHT = 24 };
+/* Two blocks beside each other differ by two steps from rounding and print alone; blue of YCbCr (ITU-T T.871) is 1.772 of Cb. */
+static const double ROUNDED = 2, BLUE = 1.772;
 enum { BANDS = 5, EDGE_BANDS = 2, ACROSS = 24, DOWN = 12, MOST_WINDOWS = 128 };
 
 struct colour {
@@ -157,17 +159,20 @@ static double coloured(const struct profile *up, const struct profile *down)
     return is_steep(along[0]) && is_steep(along[1]) ? fmin(beyond(along[0]), beyond(along[1])) : 0;
 }
 
-static double window_at(struct pa_plane page, const struct pa_quad *q, double x0, double x1)
+/* chroma_step: see pa_quality_patch. */
+static double window_at(struct pa_plane page, const struct pa_quad *q, double x0, double x1,
+                        double chroma_step)
 {
     struct colour in;
     struct profile up, down;
     if (!paper_of(page, q, x0, x1, 0, 1, &in) || !profile_of(page, q, x0, x1, &in, true, &up) ||
         !profile_of(page, q, x0, x1, &in, false, &down))
         return 0;
-    return fmin(lighter(&up, &down), CHROMA * coloured(&up, &down));
+    double colour = coloured(&up, &down);
+    return colour < ROUNDED * BLUE * chroma_step ? 0 : fmin(lighter(&up, &down), CHROMA * colour);
 }
 
-double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad)
+double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad, double chroma_step)
 {
     double wide = pa_quad_width(quad), high = pa_quad_height(quad), before = 0, most = 0;
     if (page.bands != 3 || high < LEAST_HEIGHT || wide < 2 * WIDE * high)
@@ -175,7 +180,7 @@ double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad)
     int windows = (int)((wide - WIDE * high) / (STEP * high)) + 1;
     for (int i = 0; i < windows && i < MOST_WINDOWS; i++) {
         double x0 = i * STEP * high / wide;
-        double level = window_at(page, quad, x0, x0 + WIDE * high / wide);
+        double level = window_at(page, quad, x0, x0 + WIDE * high / wide, chroma_step);
         most = fmax(most, fmin(before, level));
         before = level;
     }

@@ -399,6 +399,21 @@ Test(licence, a_digit_between_two_characters_of_a_label)
                      "云州市青石区文三路自编1号厂房之一楼二层");
 }
 
+/* Rows of a value that begin with the words of a label, whole or misread, and words of labels within a row. */
+Test(licence, words_of_labels_in_values)
+{
+    static struct sheet s;
+    static const char *const rows[] = {"经营范围以登记机关核定的为准", "住所申报、名称预先登记",
+                                       "登记机关核准的项目", "类2型机械", "成立日朋前的业务"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char want[512] = "餐饮服务；食品销售；餐饮管理咨询；企业管理咨询。（依法须经批准的项目）";
+        portrait(&s, 4);
+        sheet_line(&s, 320, 796, 18, rows[i]);
+        pa_text_append(want, sizeof want, rows[i]);
+        cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_BUSINESS_SCOPE), want);
+    }
+}
+
 Test(licence, two_lines_of_which_the_second_is_nearer_to_the_label)
 {
     static struct sheet s;

@@ -48,6 +48,25 @@ Test(img, jpeg_comes_back)
     pa_bytes_free(&bytes);
 }
 
+/* ITU-T T.81, table K.2 begins with 17; quality 50 keeps it, 75 halves it, which makes 9, and the mean of a block is an eighth. */
+Test(img, how_coarsely_colour_is_kept)
+{
+    struct pa_pixels p = halves();
+    static const struct {
+        int quality;
+        double step;
+    } rows[] = {{50, 17 / 8.0}, {75, 9 / 8.0}, {100, 1 / 8.0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct pa_bytes bytes;
+        struct pa_img_info info;
+        cr_assert_eq(pa_img_encode_jpeg(pa_pixels_view(&p), rows[i].quality, &bytes, NULL), PA_OK);
+        cr_assert_eq(pa_img_probe(bytes.data, bytes.size, &info, NULL), PA_OK);
+        cr_expect_float_eq(info.chroma_step, rows[i].step, 1e-9);
+        pa_bytes_free(&bytes);
+    }
+    pa_pixels_free(&p);
+}
+
 Test(img, every_truncation_is_refused)
 {
     struct pa_bytes bytes = jpeg();

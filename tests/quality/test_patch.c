@@ -18,13 +18,29 @@ static void paste(struct drawing *d, int reach, int red, int green, int blue)
         }
 }
 
-static double measured(struct drawing *d)
+static double measured_at(struct drawing *d, double step)
 {
     struct pa_rect r = pa_quad_bounds(&d->line[ROW]);
     struct pa_quad row = pa_quad_of_rect(r.x, r.y - 1, r.w, r.h + 2);
-    double level = pa_quality_patch(pa_pixels_view(&d->pixels), &row);
+    double level = pa_quality_patch(pa_pixels_view(&d->pixels), &row, step);
     pa_pixels_free(&d->pixels);
     return level;
+}
+
+static double measured(struct drawing *d)
+{
+    return measured_at(d, 0);
+}
+
+/* What blocks of colour are rounded to is no other paper. */
+Test(patch, coarse_compression)
+{
+    struct drawing d = draw_page(200, 60);
+    paste(&d, 4, 214, 214, 208);
+    cr_expect_gt(measured_at(&d, 1), 5);
+    d = draw_page(200, 60);
+    paste(&d, 4, 214, 214, 208);
+    cr_expect_eq(measured_at(&d, 2), 0);
 }
 
 Test(patch, lighter_paper_of_another_colour_under_a_row)
@@ -89,7 +105,7 @@ Test(patch, print_too_small_to_tell)
 {
     struct drawing d = draw_page(200, 60);
     struct pa_quad small = pa_quad_of_rect(100, 100, 200, 20);
-    cr_expect_eq(pa_quality_patch(pa_pixels_view(&d.pixels), &small), 0);
+    cr_expect_eq(pa_quality_patch(pa_pixels_view(&d.pixels), &small, 0), 0);
     pa_pixels_free(&d.pixels);
 }
 
