@@ -16,7 +16,7 @@ enum { ROW_GLYPHS = 64, NUMBER_LENGTH = 18 };
 static const double NUMBER_X0 = 0.310, NUMBER_X1 = 0.861, NUMBER_Y = 0.868, RATIO = 1.585;
 static const double VALUE_X0 = 0.18, VALUE_X1 = 0.72, ROW_HALF = 0.035;
 static const double SAID_X0 = 0.12; /* … where what it says tells it from a label */
-enum { NAME_LEAST = 2, ADDRESS_LEAST = 5, SCRIPT_LEAST = 3 };
+enum { NAME_LEAST = 2, ADDRESS_LEAST = 5, SCRIPT_LEAST = 3 }; /* no address is shorter */
 /* Shares of the card's height: how far off its place a row may be, in steps; from row to row of an address. By eye on four bilingual
  * cards of another renderer than ours. */
 static const double OFF = 0.105, OFF_STEP = 0.035, ROW_STEP = 0.085;
@@ -24,6 +24,9 @@ static const double NAME_Y = 0.222, NAME_OFF = 0.1; /* … and how far above it 
 static const double NAME_X1 = 0.40; /* where a name begins: no print over the portrait is one */
 static const double BELOW =
     0.7; /* em above a label's row: no longer on it. Judgement; rows are 2 em and more apart */
+
+/* em below its label's row that a value of a page whose values are as low does not begin. Judgement: rows are 1.3 em and more apart */
+static const double ROW_LOWER = 0.9;
 
 /* ---- number ---- */
 
@@ -230,6 +233,21 @@ static void name_near(const struct pa_extract *x, const struct pa_region_value *
     }
 }
 
+/* Takes what was read for no address: a part of one, the rest of which is covered or wiped out. */
+static void drop_address(struct pa_extract *x)
+{
+    struct pa_field_value *address = &x->out->field[PA_FIELD_ADDRESS];
+    *address = (struct pa_field_value){.present = true, .quad = address->quad};
+}
+
+/* An address that begins a row below its label has lost its first. */
+static bool lacks_first_row(const struct pa_extract *x, const struct pa_region_value *value)
+{
+    const struct pa_label_hit *hit = pa_extract_hit(x, PA_FIELD_ADDRESS);
+    return hit != NULL && value->count > 0 &&
+           value->piece[0].y > hit->y + x->region.offset + ROW_LOWER * hit->em;
+}
+
 static enum pa_status by_place(struct pa_extract *x, const struct pa_region_value *number,
                                struct pa_err *err)
 {
@@ -249,6 +267,8 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
             pa_days_settle(&x->out->field[p->field], "");
         else
             pa_extract_clean(x->out->field[p->field].value, false);
+        if (p->field == PA_FIELD_ADDRESS && lacks_first_row(x, &value))
+            drop_address(x);
     }
     return status;
 }
@@ -324,14 +344,6 @@ static const double ADDRESS_STEP = 2.2;
 static const struct pa_extract_want birth = {
     PA_FIELD_BIRTH, PA_FIELD_BIRTH, 1, 0, PA_ALPHABET_DATE, true};
 
-/* No address is so short: what is left of one that is covered, or lies upon it. */
-static void drop_fragment(struct pa_extract *x)
-{
-    struct pa_field_value *address = &x->out->field[PA_FIELD_ADDRESS];
-    if (address->known && pa_text_length(address->value) < ADDRESS_LEAST)
-        *address = (struct pa_field_value){.present = true, .quad = address->quad};
-}
-
 enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
 {
     struct pa_region_value number = {0};
@@ -347,7 +359,8 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
         status = by_place(x, &number, err);
     for (size_t i = 0; i < sizeof listed / sizeof *listed && status == PA_OK; i++)
         status = settle(x, &listed[i], err);
-    drop_fragment(x);
+    if (pa_text_length(x->out->field[PA_FIELD_ADDRESS].value) < ADDRESS_LEAST)
+        drop_address(x);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         x->out->field[places[i].field].present = true; /* every card shows them */
     return status;

@@ -49,6 +49,20 @@ Test(idcard, portrait_side_by_its_labels)
     cr_expect_str_eq(value(f, PA_FIELD_ADDRESS), "云州省云州市青石区文三路四百七十八号");
 }
 
+/* Wiped out or covered: what stands a row below the label is a part of an address. */
+Test(idcard, an_address_without_its_first_row)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "云") == 0)
+            s.line[i] = s.line[--s.lines.count];
+    const struct pa_fields *f = sheet_fields(&s);
+    expect_portrait(f);
+    cr_expect(f->field[PA_FIELD_ADDRESS].present);
+    cr_expect_not(f->field[PA_FIELD_ADDRESS].known);
+}
+
 Test(idcard, portrait_side_with_labels_fused)
 {
     static struct sheet s;
