@@ -432,8 +432,9 @@ static void mark(struct pa_level *level, const struct pa_label_hits *hits)
             const struct pa_label_hit *h = &hits->hit[i];
             struct pa_level_glyph *glyph = &level->glyph[g];
             bool inside = glyph->x > h->x0 - 0.1 * h->em && glyph->x < h->x1 + 0.1 * h->em;
-            if ((inside || is_twin(h, glyph)) &&
-                fabs(glyph->y - h->y) < ROW * fmax(h->em, 0.7 * glyph->em))
+            bool twin = is_twin(h, glyph); /* of a box that lies askew over two lines */
+            if ((inside || twin) &&
+                fabs(glyph->y - h->y) < ROW * fmax(h->em, (twin ? 1 : 0.7) * glyph->em))
                 glyph->label = true;
         }
 }
