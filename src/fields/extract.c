@@ -458,6 +458,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
         pa_delegate_pick(x, hit, &value);
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE && value.count > 0)
         pa_papermark_drop(x, &value);
+    if (x->kind == PA_KIND_BUSINESS_LICENCE && value.count > 0)
+        pa_papermark_drop_tail(x, want->field, &value);
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE &&
         found_marks(x, &value)) {
         take_marks(field);
@@ -467,7 +469,8 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);
     drop_label_end(hit, want->alphabet == PA_ALPHABET_NAME, field->value);
     pa_extract_clean(field->value, want->field == PA_FIELD_BUSINESS_SCOPE);
-    bool lost = value.passed_over && pa_text_length(field->value) <= glyphs_of(&value);
+    bool lost = want->field == PA_FIELD_ADDRESS && value.passed_over &&
+                pa_text_length(field->value) <= glyphs_of(&value);
     if (want->field == PA_FIELD_TYPE)
         (void)pa_content_trim_type(field->value);
     if (want->field == PA_FIELD_REGISTERED_CAPITAL)

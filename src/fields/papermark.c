@@ -3,9 +3,15 @@
 #include "base/text.h"
 #include "fields/reading.h"
 
+#include <math.h>
 #include <string.h>
 
-enum { MOST = 2 /* letters of the mark that a name does not lie over */ };
+enum {
+    MOST = 2, /* letters of the mark that a name does not lie over */
+    TAIL = 2  /* … that are no house's, at least */
+};
+
+static const double HALF = 0.6; /* em from a character's middle to its end */
 
 static bool is_letter(uint32_t c)
 {
@@ -33,6 +39,42 @@ void pa_papermark_drop(const struct pa_extract *x, struct pa_region_value *value
     first->x0 = glyph[first->from].left;
 }
 
+/* How many letters of the mark, in its order, end a text behind a Han character. */
+static size_t letters_behind(const char *text)
+{
+    size_t length = strlen(text), n = 0, at = 0;
+    uint32_t before = 0;
+    while (n < length && is_letter((unsigned char)text[length - 1 - n]))
+        n++;
+    for (const char *p = text; at < length - n; at = (size_t)(p - text))
+        before = pa_text_next(&p);
+    return n >= TAIL && pa_text_is_han(before) && strstr(PA_LEVEL_MARK, text + length - n) != NULL
+               ? n
+               : 0;
+}
+
+/* The application's value of a field ends in such a letter too. */
+static bool is_tail_claimed(const struct pa_extract *x, enum pa_field field)
+{
+    const struct pa_claim *claim = pa_extract_claim(x, field, "");
+    size_t length = claim != NULL ? strlen(claim->value) : 0;
+    return length > 0 && is_letter((unsigned char)claim->value[length - 1]);
+}
+
+void pa_papermark_drop_tail(const struct pa_extract *x, enum pa_field field,
+                            struct pa_region_value *value)
+{
+    struct pa_piece *last = &value->piece[value->count - 1];
+    char text[1024];
+    pa_level_text(&x->level, last->from, last->to, text, sizeof text);
+    int n = (int)letters_behind(text);
+    if (n == 0 || is_tail_claimed(x, field))
+        return;
+    last->to -= n;
+    last->x1 = x->level.glyph[last->to - 1].right;
+    last->trail = 0;
+}
+
 /* How many letters of the mark stand before a text's Han characters. */
 static size_t letters_before(const char *text)
 {
@@ -49,13 +91,41 @@ static void strip(char *text)
     memmove(text, text + n, strlen(text + n) + 1);
 }
 
+static bool is_all_letters(const struct pa_extract *x, const struct pa_piece *piece)
+{
+    for (int i = piece->from; i < piece->to; i++)
+        if (x->level.glyph[i].ch < 'A' || x->level.glyph[i].ch > 'Z')
+            return false;
+    return true;
+}
+
+/* Reads the value once more, no further than its last Han character: without the mark's box, or its part of the line's. */
+static enum pa_status read_shorter(struct pa_extract *x, const struct pa_extract_want *want,
+                                   const struct pa_region_value *value, struct pa_err *err)
+{
+    struct pa_region_value less = *value;
+    while (less.count > 1 && is_all_letters(x, &less.piece[less.count - 1]))
+        less.count--;
+    struct pa_piece *last = &less.piece[less.count - 1];
+    const struct pa_level_glyph *end = &x->level.glyph[last->to - 1];
+    const struct pa_level_line *line = &x->level.line[end->line];
+    if (last->to == line->first + line->count)
+        last->trail = fmin(end->x + HALF * end->em - line->x1, 0);
+    enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &less, err);
+    pa_extract_clean(x->out->field[want->field].value, false);
+    return status;
+}
+
 enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extract_want *want,
                                     const struct pa_region_value *value, struct pa_err *err)
 {
     struct pa_field_value *field = &x->out->field[want->field];
-    size_t n = letters_before(field->value);
-    if (want->field != PA_FIELD_NAME || x->kind != PA_KIND_BUSINESS_LICENCE || n == 0 ||
-        is_claimed(x))
+    if (x->kind != PA_KIND_BUSINESS_LICENCE)
+        return PA_OK;
+    if (want->field == PA_FIELD_ADDRESS && letters_behind(field->value) > 0 &&
+        !is_tail_claimed(x, want->field))
+        return read_shorter(x, want, value, err);
+    if (want->field != PA_FIELD_NAME || letters_before(field->value) == 0 || is_claimed(x))
         return PA_OK;
     char shown[PA_FIELD_VALUE_BYTES];
     pa_read_normalise(field->value, shown, sizeof shown);

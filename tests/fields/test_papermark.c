@@ -46,6 +46,37 @@ Test(papermark, a_letter_that_is_claimed)
     }
 }
 
+/* Two letters and more, in the mark's order: 甲座C is a house. */
+Test(papermark, behind_an_address)
+{
+    static const char *const rows[][2] = {
+        {"云州市青石区文三路四号SC", "云州市青石区文三路四号"},
+        {"云州市青石区文三路四号JDGL", "云州市青石区文三路四号"},
+        {"云州市青石区文三路甲座C", "云州市青石区文三路甲座C"},
+        {"云州市青石区文三路四号LS", "云州市青石区文三路四号"},
+        {"云州市青石区文三路四号CS", "云州市青石区文三路四号CS"},
+        {"云州市青石区文三路4SC", "云州市青石区文三路4SC"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct sheet s;
+        licence(&s, "云州小满餐饮管理有限公司");
+        sheet_spaced(&s, 160, 490, 22, 4.9, "住所");
+        sheet_line(&s, 320, 490, 20, rows[i][0]);
+        cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ADDRESS].value, rows[i][1]);
+    }
+}
+
+/* … of which the fast reading made other letters, in a box of their own. */
+Test(papermark, beside_an_address)
+{
+    static struct sheet s;
+    licence(&s, "云州小满餐饮管理有限公司");
+    sheet_spaced(&s, 160, 490, 22, 4.9, "住所");
+    sheet_line(&s, 320, 490, 20, "云州市青石区文三路四号");
+    sheet_line(&s, 548, 490, 20, "SC");
+    cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ADDRESS].value, "云州市青石区文三路四号");
+}
+
 Test(papermark, behind_a_type)
 {
     static const char *const rows[][2] = {
