@@ -2,6 +2,7 @@
 
 #include <glib.h>
 #include <math.h>
+#include <string.h>
 
 /* Values of one print on one paper; the first of them are asked after. */
 static const enum pa_field values[] = {
@@ -24,6 +25,28 @@ static enum pa_status find_flat(struct pa_plane page, struct pa_document *docume
         if (flat > document->flat) {
             document->flat = flat;
             document->flat_field = values[i];
+        }
+    }
+    return status;
+}
+
+/* Only of numbers of 18 characters as printed: a value that was mended may have another count. */
+static enum pa_status find_mixed(struct pa_plane page, struct pa_document *document,
+                                 struct pa_err *err)
+{
+    static const enum pa_field numbers[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_ID_NUMBER};
+    enum { LENGTH = 18 };
+    enum pa_status status = PA_OK;
+    document->mixed_field = PA_FIELD_NONE;
+    document->mixed = 0;
+    for (size_t i = 0; status == PA_OK && i < G_N_ELEMENTS(numbers); i++) {
+        const struct pa_field_value *value = &document->fields.field[numbers[i]];
+        double mixed = 0;
+        if (value->known && value->valid && strlen(value->value) == LENGTH)
+            status = pa_quality_mixed(page, &value->quad, &mixed, err);
+        if (mixed > document->mixed) {
+            document->mixed = mixed;
+            document->mixed_field = numbers[i];
         }
     }
     return status;
@@ -54,5 +77,6 @@ enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa
             document->slip_field = values[i];
         }
     }
-    return find_flat(page, document, err);
+    enum pa_status status = find_flat(page, document, err);
+    return status == PA_OK ? find_mixed(page, document, err) : status;
 }

@@ -40,6 +40,8 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_DOUBLE, slip),
     MEMBER(pa_document, PA_JSON_INT, flat_field),
     MEMBER(pa_document, PA_JSON_DOUBLE, flat),
+    MEMBER(pa_document, PA_JSON_INT, mixed_field),
+    MEMBER(pa_document, PA_JSON_DOUBLE, mixed),
     MEMBER(pa_document, PA_JSON_DOUBLE, elapsed_ms),
     MEMBER(pa_document, PA_JSON_TEXT, prepared),
     MEMBER(pa_document, PA_JSON_SIZE, prepared_bytes),
@@ -247,7 +249,8 @@ static bool in_range(const struct pa_document *d)
     return (int)d->work >= 0 && d->work <= PA_WORK_MISSING && (int)d->declared.kind >= 0 &&
            d->declared.kind < PA_KIND_COUNT && d->rotation >= 0 && d->rotation < 360 &&
            d->rotation % 90 == 0 && (int)d->slip_field >= 0 && d->slip_field < PA_FIELD_COUNT &&
-           (int)d->flat_field >= 0 && d->flat_field < PA_FIELD_COUNT;
+           (int)d->flat_field >= 0 && d->flat_field < PA_FIELD_COUNT && (int)d->mixed_field >= 0 &&
+           d->mixed_field < PA_FIELD_COUNT;
 }
 
 /* Nothing but base64 may reach a report's page. */

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "fields/column.h"
+#include "fields/misread.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -26,76 +27,7 @@ enum { COLUMN_LEAST = 3 }; /* labels */
 
 static const double TWIN = 0.8; /* how far aside the same character may be read once more */
 
-enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400, READINGS_MAX = 16 };
-
-/* A label character and what readers put for it. */
-static const char *const confusions[] = {"营苦莹宫菅當管",
-                                         "业亚並",
-                                         "称秭祢你林株",
-                                         "型垄刑",
-                                         "类奖美娄粪",
-                                         "住佳往任隹",
-                                         "所昕听析",
-                                         "法沫",
-                                         "定走",
-                                         "代伐",
-                                         "表袁",
-                                         "人入八",
-                                         "注往住",
-                                         "册删",
-                                         "资贷货",
-                                         "本木",
-                                         "成咸戍",
-                                         "日曰目口白",
-                                         "期朋斯",
-                                         "限眼艰恨",
-                                         "经轻径",
-                                         "范茫",
-                                         "围国圆固困用",
-                                         "场扬汤杨",
-                                         "者着",
-                                         "立",
-                                         "号",
-                                         "统",
-                                         "社杜",
-                                         "信",
-                                         "用",
-                                         "码",
-                                         "登",
-                                         "记己",
-                                         "机",
-                                         "关美",
-                                         "名各多",
-                                         "姓性姝娃姪",
-                                         "性姓",
-                                         "别",
-                                         "民艮",
-                                         "族",
-                                         "出",
-                                         "生",
-                                         "址祉",
-                                         "公",
-                                         "身",
-                                         "份",
-                                         "签鉴",
-                                         "发",
-                                         "有",
-                                         "效"};
-
-/* What may be read for a label's character: itself first. Returns how many. */
-static int readings_of(uint32_t label, uint32_t out[READINGS_MAX])
-{
-    int count = 0;
-    out[count++] = label;
-    for (size_t i = 0; i < sizeof confusions / sizeof *confusions; i++) {
-        const char *at = confusions[i];
-        if (pa_text_next(&at) != label)
-            continue;
-        for (uint32_t c; count < READINGS_MAX && (c = pa_text_next(&at)) != 0;)
-            out[count++] = c;
-    }
-    return count;
-}
+enum { LENGTH_MAX = 12, CANDIDATES_MAX = 400 };
 
 /* Glyphs that may be the characters of one label. */
 struct search {
@@ -119,8 +51,8 @@ static void search_open(struct search *search, const struct pa_level *level, con
     search->length = (int)pa_text_decode(text, search->ch, LENGTH_MAX);
     memset(search->candidates, 0, sizeof search->candidates);
     for (int k = 0; k < search->length; k++) {
-        uint32_t reading[READINGS_MAX];
-        int readings = readings_of(search->ch[k], reading);
+        uint32_t reading[PA_MISREAD_MAX];
+        int readings = pa_misread_as(search->ch[k], reading);
         for (int i = 0; i < level->glyph_count && search->candidates[k] < CANDIDATES_MAX; i++)
             for (int r = 0; r < readings; r++)
                 if (level->glyph[i].ch == reading[r] && !is_background(level, i)) {
@@ -451,7 +383,19 @@ static bool has_rows_beside(const struct pa_level *level, const struct pa_label_
     return false;
 }
 
-/* Drops the words of labels that begin a row of a value: right of a column of labels, where no label stands alone but a card's 民族. */
+/* A card's 民族 stands behind its 性别 and the sex: 民族大道 in an address does not. */
+static bool is_behind_sex(const struct pa_level *level, const struct pa_label_hit *hit)
+{
+    static const char sex[] = "性别男女";
+    for (int i = 0; hit->label->role == PA_FIELD_ETHNICITY && i < level->glyph_count; i++) {
+        const struct pa_level_glyph *g = &level->glyph[i];
+        if (pa_text_has(sex, g->ch) && g->x < hit->x0 && fabs(g->y - hit->y) < ROW * hit->em)
+            return true;
+    }
+    return false;
+}
+
+/* Drops the words of labels that begin a row of a value: right of a column of labels, where no label stands alone but 民族. */
 static void drop_words(const struct pa_level *level, struct pa_label_hits *hits,
                        const struct pa_label_columns *columns)
 {
@@ -467,8 +411,8 @@ static void drop_words(const struct pa_level *level, struct pa_label_hits *hits,
     for (int i = 0; i < hits->count; i++) {
         const struct pa_label_hit *hit = &hits->hit[i];
         bool tight = hit->column < 0 ? runs_on(level, hit) : !alone[hit->column];
-        bool word = tight && hit->label->role != PA_FIELD_ETHNICITY &&
-                    hit->x0 > left + ASIDE * hit->em && has_rows_beside(level, hit);
+        bool word = tight && !is_behind_sex(level, hit) && hit->x0 > left + ASIDE * hit->em &&
+                    has_rows_beside(level, hit);
         if (!word)
             hits->hit[kept++] = *hit;
     }

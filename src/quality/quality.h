@@ -117,4 +117,9 @@ double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad, double
 enum pa_status pa_quality_flat(struct pa_plane page, const struct pa_quad *quad, double *out,
                                struct pa_err *err) PA_MUST_CHECK;
 
+/* By how much a run of a number's 18 characters stands out from the rest, ln of both the strokes' width and their darkness, as where
+ * digits were put in by hand; 0 where the number is too small to tell. page: 3 bands; quad: page pixels. PA_E_NOMEM. */
+enum pa_status pa_quality_mixed(struct pa_plane page, const struct pa_quad *quad, double *out,
+                                struct pa_err *err) PA_MUST_CHECK;
+
 #endif

@@ -414,6 +414,10 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     said->field = c->document->flat_field;
     if (c->document->flat >= pa_case_limit(c, code, "flat_review"))
         return PA_RULE_FAIL;
+    said->variant = "mixed";
+    said->field = c->document->mixed_field;
+    if (c->document->mixed >= pa_case_limit(c, code, "mixed_review"))
+        return PA_RULE_FAIL;
     said->field = PA_FIELD_NONE;
     said->variant = "corner";
     return when(is_known(&q->corner) && q->corner.value >= pa_case_limit(c, code, "corner_review"));

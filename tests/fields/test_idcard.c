@@ -63,6 +63,18 @@ Test(idcard, an_address_without_its_first_row)
     cr_expect_not(f->field[PA_FIELD_ADDRESS].known);
 }
 
+/* 民族大道 in a row of an address is no label 民族. */
+Test(idcard, a_label_in_an_address)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    sheet_line(&s, 175, 388, 28, "民族大道五号");
+    const struct pa_fields *f = sheet_fields(&s);
+    expect_portrait(f);
+    cr_expect_str_eq(value(f, PA_FIELD_ADDRESS),
+                     "云州省云州市青石区文三路四百七十八号民族大道五号");
+}
+
 Test(idcard, portrait_side_with_labels_fused)
 {
     static struct sheet s;
