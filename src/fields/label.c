@@ -173,13 +173,15 @@ static bool is_crossed(const struct pa_level *level, const struct pa_label_hit *
     return between > 1;
 }
 
-/* Is anything, a digit even, between the two characters of a label that stands in running text? "自编1号" is no 编号. */
+/* Is anything, a digit even, between the two characters of a label? "自编1号" is no 编号; between those of a wide one specks may be. */
 static bool is_parted(const struct pa_level *level, const struct pa_label_hit *hit)
 {
-    for (int i = 0; hit->length == 2 && i < level->glyph_count; i++) {
+    if (hit->length != 2 || hit->x1 - hit->x0 > (PITCH_CLOSE + 1) * hit->em)
+        return false;
+    for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
-        if (g->x > hit->x0 + 0.9 * hit->em && g->x < hit->x1 - 0.9 * hit->em &&
-            fabs(g->y - hit->y) < ROW * hit->em)
+        if (!is_background(level, i) && g->x > hit->x0 + 0.9 * hit->em &&
+            g->x < hit->x1 - 0.9 * hit->em && fabs(g->y - hit->y) < ROW * hit->em)
             return true;
     }
     return false;
@@ -189,7 +191,7 @@ static bool is_parted(const struct pa_level *level, const struct pa_label_hit *h
 static bool runs_on(const struct pa_level *level, const struct pa_label_hit *hit)
 {
     static const char points[] = ",.;。、，；)）";
-    if (hit->x1 - hit->x0 > SPACED * hit->em * hit->length && !is_parted(level, hit))
+    if (hit->x1 - hit->x0 > SPACED * hit->em * hit->length)
         return false;
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
@@ -235,9 +237,8 @@ static void find_one(const struct pa_level *level, const struct pa_label *label,
                     hit.label = label;
                     if (hit.matched >= needed(search.length) &&
                         (!is_preceded(level, &hit) ||
-                         (may_be_preceded(&hit) && !is_parted(level, &hit) &&
-                          !runs_on(level, &hit))) &&
-                        !is_crossed(level, &hit))
+                         (may_be_preceded(&hit) && !runs_on(level, &hit))) &&
+                        !is_crossed(level, &hit) && !is_parted(level, &hit))
                         add_hit(hits, &hit);
                 }
 }
@@ -371,13 +372,14 @@ static void mark(struct pa_level *level, const struct pa_label_hits *hits)
         }
 }
 
-/* Is there other print that begins where the hit does, a row above or below? */
+/* Is there other print that begins where the hit does, or its first character that was found, a row above or below? */
 static bool has_rows_beside(const struct pa_level *level, const struct pa_label_hit *hit)
 {
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
-        double away = fabs(g->y - hit->y) / hit->em;
-        if (!g->label && away > ROW && away < ROWS_APART && fabs(g->left - hit->x0) < ROW * hit->em)
+        double away = fabs(g->y - hit->y) / hit->em, right = g->left - hit->x0;
+        if (!g->label && away > ROW && away < ROWS_APART && right > -ROW * hit->em &&
+            right < (ROW + hit->length - hit->matched) * hit->em)
             return true;
     }
     return false;
