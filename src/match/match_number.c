@@ -59,14 +59,32 @@ static bool reads(const char *reading, const char *number)
     return strcmp(text, number) == 0;
 }
 
+/* Is the rival the claim but for a digit in the place of a letter that looks like it, or the reverse? */
+static bool is_letter_for_digit(const char *claim, const char *rival)
+{
+    static const char *const pairs[] = {"0Q", "0D", "0U", "1J", "1L", "2Z",
+                                        "4A", "5S", "6G", "7T", "8B"};
+    size_t at = 0, length = strlen(claim);
+    while (at < length && claim[at] == rival[at])
+        at++;
+    if (at == length || strcmp(claim + at + 1, rival[at] != '\0' ? rival + at + 1 : "") != 0)
+        return false;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if ((claim[at] == pairs[i][0] && rival[at] == pairs[i][1]) ||
+            (claim[at] == pairs[i][1] && rival[at] == pairs[i][0]))
+            return true;
+    return false;
+}
+
 /* Does the picture itself speak for the claim: each reader read it at least once, or it leads all rivals by enough? Check digits and a
- * claim alone can put a character in the place of one that is hidden or wiped away. */
+ * claim alone can put a character in the place of one that is hidden or wiped away; what is left of a digit is no letter that Tesseract
+ * reads as the claim has it. */
 static bool is_seen(const struct pa_match_policy *policy, const struct pa_evidence *e,
                     const char *claim)
 {
     double lead = (e->claim_logp - e->rival_logp) * (double)strlen(claim);
     return !e->tested || e->rival[0] == '\0' || (e->first_agrees && e->second_agrees) ||
-           lead >= policy->code_margin;
+           lead >= policy->code_margin || (e->first_agrees && is_letter_for_digit(claim, e->rival));
 }
 
 /* A number may be put together by its check digits though a character of it cannot be read: then a person looks. */

@@ -51,6 +51,13 @@ Test(recapture, a_screen_held_straight_shows_on_the_axes)
     cr_assert_gt(with_waves(0, 0.14, 20, true).moire.value, 0.9);
 }
 
+/* A monitor's pixels, half as fine as the picture's: no print has such waves. */
+Test(recapture, rows_as_fine_as_pixels_are_a_screen)
+{
+    cr_assert_gt(with_waves(0.484, 0, 12, false).moire.value, 0.9);
+    cr_assert_lt(with_waves(0.36, 0, 12, false).moire.value, 0.9);
+}
+
 Test(recapture, coloured_stripes_are_a_screen)
 {
     struct pa_quality q = with_waves(0.29, 0.03, 12, true);
