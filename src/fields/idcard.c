@@ -124,6 +124,8 @@ static const char *people_in(const char *text)
     const char *best = NULL, *label = strstr(text, "民族");
     if (label != NULL)
         text = label + strlen("民族");
+    if (g_str_has_prefix(text, "畬")) /* which readers know better than 畲 */
+        return "畲";
     for (size_t i = 0; i < sizeof peoples / sizeof *peoples; i++)
         if (strncmp(text, peoples[i], strlen(peoples[i])) == 0 &&
             (best == NULL || strlen(peoples[i]) > strlen(best)))

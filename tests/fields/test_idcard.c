@@ -75,6 +75,17 @@ Test(idcard, a_label_in_an_address)
                      "云州省云州市青石区文三路四百七十八号民族大道五号");
 }
 
+Test(idcard, a_people_read_as_its_look_alike)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "维") == 0)
+            s.line[i] = s.line[--s.lines.count];
+    sheet_line(&s, 372, 184, 28, "畬");
+    cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ETHNICITY), "畲");
+}
+
 Test(idcard, portrait_side_with_labels_fused)
 {
     static struct sheet s;
