@@ -79,10 +79,15 @@ Test(idcard, a_people_read_as_its_look_alike)
 {
     static struct sheet s;
     portrait(&s, true);
-    for (int i = 0; i < s.lines.count; i++)
-        if (strcmp(s.line[i].glyphs[0].utf8, "维") == 0)
-            s.line[i] = s.line[--s.lines.count];
-    sheet_line(&s, 372, 184, 28, "畬");
+    for (int i = 0; i < s.lines.count; i++) {
+        struct pa_line *line = &s.line[i];
+        if (strcmp(line->glyphs[0].utf8, "维") != 0)
+            continue;
+        pa_text_copy(line->glyphs[0].utf8, sizeof line->glyphs[0].utf8, "畬");
+        line->glyphs[0].at = 0.5f;
+        line->glyph_count = 1;
+        line->quad = pa_quad_of_rect(372, 167, 28, 34);
+    }
     cr_expect_str_eq(value(sheet_fields(&s), PA_FIELD_ETHNICITY), "畲");
 }
 
