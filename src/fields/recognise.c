@@ -66,6 +66,11 @@ static const struct clue clues[] = {
     {PA_KIND_BANK_CARD, "MONTH/YEAR", 0.4, false},
     {PA_KIND_ORGANISATION_CODE_CERTIFICATE, "组织机构代码证", 1.4, true},
     {PA_KIND_ORGANISATION_CODE_CERTIFICATE, "统一社会信用代码证书", 1.6, true},
+    /* Of organisations of other kinds, whose registration certificate bears the unified code. */
+    {PA_KIND_ORGANISATION_CODE_CERTIFICATE, "社会团体法人登记证书", 1.6, true},
+    {PA_KIND_ORGANISATION_CODE_CERTIFICATE, "民办非企业单位登记证书", 1.6, true},
+    {PA_KIND_ORGANISATION_CODE_CERTIFICATE, "民办非企业单位(法人)登记证书", 1.6, true},
+    {PA_KIND_ORGANISATION_CODE_CERTIFICATE, "基金会法人登记证书", 1.6, true},
     {PA_KIND_AUTHORISATION_LETTER, "授权书", 1.2, true},
     {PA_KIND_AUTHORISATION_LETTER, "授权委托书", 1.5, true},
     {PA_KIND_AUTHORISATION_LETTER, "授权函", 1.2, true},
