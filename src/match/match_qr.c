@@ -132,10 +132,15 @@ static struct pa_judgement judge_addresses(const char *text)
     return official;
 }
 
-/* The value behind a label and its colon, as far as the next mark; false where there is none. */
+/* What ends a value: a mark, or the next label. */
+static const char *const ends[] = {
+    "；",       "，",       "。",       "、",     "…",        "法定代表人",      "登记机关",
+    "登记日期", "成立日期", "注册资本", "注册号", "企业信用", "统一社会信用代码"};
+
+/* The value behind a label and its colon; false where there is none. */
 static bool labelled(const char *text, const char *label, char to[TEXT_BYTES])
 {
-    static const char *const colons[] = {":", "："}, *const ends[] = {"；", "，", "。", "、"};
+    static const char *const colons[] = {":", "："};
     const char *at = strstr(text, label);
     if (at == NULL)
         return false;

@@ -385,6 +385,14 @@ static bool has_no_foot(const struct pa_case *c)
            !pa_case_field(d, PA_FIELD_ISSUED)->present;
 }
 
+/* A scan that its paper fills, of a kind of which nothing must be read: its text is judged, and its rim cannot be. */
+static bool is_plain_scan(const struct pa_case *c)
+{
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
+    return cJSON_GetArraySize(required) == 0 && c->document->has_text &&
+           c->document->fields.kind != PA_KIND_UNKNOWN && is_known(&c->document->quality.sharpness);
+}
+
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.occluded";
@@ -393,7 +401,7 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
         return PA_RULE_FAIL;
     pa_say_percent(said, "share", q->occluded.value);
     if (!is_known(&q->occluded))
-        return unmeasured(c);
+        return is_plain_scan(c) ? PA_RULE_PASS : unmeasured(c);
     if (q->occluded.value >= pa_case_limit(c, code, "occluded_review"))
         return PA_RULE_FAIL;
     said->variant = "foot";

@@ -43,6 +43,10 @@ static const struct {
     {"名称：福州样张餐饮有限公司;法定代表人：" PERSON, PA_MISMATCH},
     {"统一社会信用代码:" NUMBER " 名称:福州样张餐饮有限公司", PA_MISMATCH},
     {"企业名称：" FIRM "；法定代表人：司马青禾；", PA_MISMATCH},
+    /* cut off, and without a mark before the next label */
+    {"名称：" FIRM "；法定代表人：" PERSON "……登记机关：样张市监局", PA_MATCH},
+    {"名称:" FIRM "法定代表人:" PERSON "登记日期:2012年03月22日", PA_MATCH},
+    {"名称：" FIRM "；法定代表人：司马青禾……登记机关：样张市监局", PA_MISMATCH},
     {"企业名称：" FIRM "，经营者：欧阳思元", PA_UNCERTAIN},
     {"注册号:" NUMBER ",名称:***", PA_MATCH},
 };

@@ -78,6 +78,8 @@ SPOIL(mosaic, Q(PORTRAIT).mosaic = (struct pa_amount){true, 20, 0.7})
 SPOIL(typed, s->documents[LICENCE]->fields.title = 1.8)
 SPOIL(slip, s->documents[LICENCE]->slip = 9; s->documents[LICENCE]->slip_field = PA_FIELD_NAME)
 SPOIL(flat, s->documents[LICENCE]->flat = 0.9; s->documents[LICENCE]->flat_field = PA_FIELD_NAME)
+SPOIL(mixed, s->documents[LICENCE]->mixed = 0.4;
+      s->documents[LICENCE]->mixed_field = PA_FIELD_LICENCE_NUMBER)
 SPOIL(occluded_unknown, Q(LICENCE).occluded.known = false; unread(s, LICENCE, PA_FIELD_NAME))
 SPOIL(screen, Q(LICENCE).moire.value = 0.95)
 SPOIL(screen_unknown,
@@ -259,6 +261,7 @@ static const struct {
     {"image.occluded", no_foot, PA_REVIEW, occluded_unknown},
     {"image.occluded", slip, PA_REVIEW, NULL},
     {"image.occluded", flat, PA_REVIEW, NULL},
+    {"image.occluded", mixed, PA_REVIEW, NULL},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
     {"image.recaptured", copied, PA_REVIEW, screen_unknown},

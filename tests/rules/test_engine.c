@@ -201,6 +201,20 @@ Test(engine, an_emblem_side_without_its_first_day)
     set_free(s);
 }
 
+/* A letter's scan has no rim at which a cover would be seen; whether it can be read is known. */
+Test(engine, a_letter_that_fills_its_scan)
+{
+    for (int legible = 0; legible < 2; legible++) {
+        struct set *s = set_new();
+        struct pa_document *d = add(s, "letter.png", PA_KIND_AUTHORISATION_LETTER);
+        d->quality.occluded.known = false;
+        d->quality.sharpness.known = legible;
+        judge(s);
+        cr_expect_eq(find(s, "image.occluded") == NULL, legible);
+        set_free(s);
+    }
+}
+
 /* It may be the one that seems missing; of one that was declared to be another it is known. */
 Test(engine, a_picture_that_nobody_saw_is_not_missing)
 {
