@@ -13,6 +13,10 @@ static const double CLOSE_ENOUGH = 0.8;
 /* A photo that is hardly larger than the copy on which rasters are looked for serves as it is: a raster grows with it. Judgement. */
 static const double HARDLY_LARGER = 1.15;
 
+/* Rows' heights, and width by height: a box that is as high and no wider is none. By eye on a licence whose seal's box reached over the
+ * paper's edge (4.5 and 1.9). */
+static const double LUMP_HEIGHT = 3, LUMP_SHAPE = 3;
+
 /* Of the working copy's shorter side: less shows no line of text, and no edge can be told. */
 enum { LEAST_SIDE = 16 };
 
@@ -24,13 +28,26 @@ static enum pa_status check_copy(const struct pa_audit_photo *photo, struct pa_e
                    photo->info.width, photo->info.height);
 }
 
+/* A box about a seal's ring or an emblem, not a row: it may reach beyond the paper. usual: height of the rows, px. */
+static bool is_lump(const struct pa_quad *quad, double usual)
+{
+    double high = pa_quad_height(quad);
+    return high > LUMP_HEIGHT * usual && pa_quad_width(quad) < LUMP_SHAPE * high;
+}
+
 static enum pa_status find_outlines(struct pa_audit_photo *photo, struct pa_err *err)
 {
     const struct pa_lines *lines = &photo->lines;
     g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)lines->count + 1);
+    g_autofree double *heights = g_new0(double, (gsize)lines->count + 1);
+    int count = 0;
     for (int i = 0; i < lines->count; i++)
-        quads[i] = lines->item[i].quad;
-    return pa_locate_find(pa_pixels_view(&photo->copy), quads, lines->count, &photo->outlines, err);
+        heights[i] = pa_quad_height(&lines->item[i].quad);
+    double usual = pa_order_median(heights, lines->count, 0);
+    for (int i = 0; i < lines->count; i++)
+        if (!is_lump(&lines->item[i].quad, usual))
+            quads[count++] = lines->item[i].quad;
+    return pa_locate_find(pa_pixels_view(&photo->copy), quads, count, &photo->outlines, err);
 }
 
 enum pa_status pa_audit_photo_open(struct pa_reader *reader, struct pa_audit_photo *photo,
