@@ -14,17 +14,20 @@ enum { VALUES = G_N_ELEMENTS(values), ASKED = 4, OTHERS_LEAST = 3 };
 static enum pa_status find_flat(struct pa_plane page, struct pa_document *document,
                                 struct pa_err *err)
 {
+    static const enum pa_field asked[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME,
+                                          PA_FIELD_LEGAL_PERSON, PA_FIELD_ID_NUMBER,
+                                          PA_FIELD_VALID_TO};
     enum pa_status status = PA_OK;
     document->flat_field = PA_FIELD_NONE;
     document->flat = 0;
-    for (int i = 0; status == PA_OK && i < ASKED; i++) {
-        const struct pa_field_value *value = &document->fields.field[values[i]];
+    for (size_t i = 0; status == PA_OK && i < G_N_ELEMENTS(asked); i++) {
+        const struct pa_field_value *value = &document->fields.field[asked[i]];
         double flat = 0;
         if (value->present && page.bands == 3)
             status = pa_quality_flat(page, &value->quad, &flat, err);
         if (flat > document->flat) {
             document->flat = flat;
-            document->flat_field = values[i];
+            document->flat_field = asked[i];
         }
     }
     return status;

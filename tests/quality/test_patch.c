@@ -136,5 +136,6 @@ Test(patch, paper_without_the_pattern_around_it)
     cr_expect_lt(missing(0, 0, 12), 0.2);
     cr_expect_gt(missing(0, DRAW_W, 12), 0.8);
     cr_expect_gt(missing(r.x + r.w / 2, r.x + r.w, 12), 0.8, "a part of the row");
+    cr_expect_gt(missing(r.x + 209, r.x + 233, 12), 0.5, "a character");
     cr_expect_eq(missing(0, DRAW_W, 0), 0, "no pattern anywhere");
 }
