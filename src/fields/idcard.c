@@ -151,6 +151,15 @@ static bool is_day(const char *text)
            (strstr(text, "年") != NULL || strstr(text, "月") != NULL);
 }
 
+/* Nothing but the row of the birth, which stands next to where an address begins. */
+static bool is_day_alone(const char *text)
+{
+    bool day = is_day(text);
+    for (uint32_t c; day && (c = pa_text_next(&text)) != 0;)
+        day = (c >= '0' && c <= '9') || pa_text_has("年月日出生", c);
+    return day;
+}
+
 static bool is_place(const char *text)
 {
     return pa_text_length(text) >= ADDRESS_LEAST;
@@ -361,7 +370,8 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
         status = by_place(x, &number, err);
     for (size_t i = 0; i < sizeof listed / sizeof *listed && status == PA_OK; i++)
         status = settle(x, &listed[i], err);
-    if (pa_text_length(x->out->field[PA_FIELD_ADDRESS].value) < ADDRESS_LEAST)
+    const char *address = x->out->field[PA_FIELD_ADDRESS].value;
+    if (pa_text_length(address) < ADDRESS_LEAST || is_day_alone(address))
         drop_address(x);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         x->out->field[places[i].field].present = true; /* every card shows them */

@@ -63,6 +63,23 @@ Test(idcard, an_address_without_its_first_row)
     cr_expect_not(f->field[PA_FIELD_ADDRESS].known);
 }
 
+/* … nor is the birth's row, which stands next to it. */
+Test(idcard, an_address_of_which_nothing_is_left)
+{
+    static struct sheet s;
+    portrait(&s, true);
+    for (int i = 0; i < s.lines.count; i++)
+        if (strcmp(s.line[i].glyphs[0].utf8, "云") == 0 ||
+            strcmp(s.line[i].glyphs[0].utf8, "路") == 0)
+            s.line[i].glyph_count = 0;
+        else if (strcmp(s.line[i].glyphs[0].utf8, "1") == 0 && s.line[i].glyph_count == 11)
+            for (int k = 0; k < 4; k++)
+                s.line[i].quad.p[k].y += 40;
+    const struct pa_fields *f = sheet_fields(&s);
+    cr_expect(f->field[PA_FIELD_ADDRESS].present);
+    cr_expect_not(f->field[PA_FIELD_ADDRESS].known, "%s", value(f, PA_FIELD_ADDRESS));
+}
+
 /* 民族大道 in a row of an address is no label 民族. */
 Test(idcard, a_label_in_an_address)
 {
