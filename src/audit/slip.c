@@ -17,6 +17,8 @@ static enum pa_status find_flat(struct pa_plane page, struct pa_document *docume
     static const enum pa_field asked[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME,
                                           PA_FIELD_LEGAL_PERSON, PA_FIELD_ID_NUMBER,
                                           PA_FIELD_VALID_TO};
+    bool card = document->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
+                document->fields.kind == PA_KIND_ID_CARD_EMBLEM;
     enum pa_status status = PA_OK;
     document->flat_field = PA_FIELD_NONE;
     document->flat = 0;
@@ -24,7 +26,7 @@ static enum pa_status find_flat(struct pa_plane page, struct pa_document *docume
         const struct pa_field_value *value = &document->fields.field[asked[i]];
         double flat = 0;
         if (value->present && page.bands == 3)
-            status = pa_quality_flat(page, &value->quad, &flat, err);
+            status = pa_quality_flat(page, &value->quad, card, &flat, err);
         if (flat > document->flat) {
             document->flat = flat;
             document->flat_field = asked[i];

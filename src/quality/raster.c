@@ -52,6 +52,9 @@ static const double DOTS_POWER = 13.4;
 static const double OVERTONE = 0.7;
 /* Tinted waves as high as that are a colour print's: 4.6 at most on five good papers, 6.4 in a copy (seed 62970). */
 static const double COLOUR_PRINT = 5.5;
+/* … lower ones in squares, with waves of colour beside them so high and powerful: inks that are printed each in its own raster. 4.7, 4.4
+ * and 15.4 in a printed card of another renderer; of 420 honest pictures none has both in squares, nor waves of colour above 13.1. */
+static const double INKS_LIGHT = 4, INKS_COLOUR = 3.5, INKS_POWER = 14;
 static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
 /* Cycles per pixel of a screen's own rows or columns, nearly as fine as the picture's, and their height: 3.9 in two photos of a monitor
  * of another renderer whose other waves are too low; 3.3 at most in 380 honest pictures, 70 real licences among them. */
@@ -404,6 +407,8 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     bool own = (pa_tint_is_coloured(&of_lines) && light.height < COLOUR_PRINT) ||
                !is_square(s, &light) || is_overtone(s, &light) ||
                (dots && light.power < DOTS_POWER);
+    bool inks = light.height >= INKS_LIGHT && colour.height >= INKS_COLOUR &&
+                colour.power >= INKS_POWER && is_square(s, &light) && !is_overtone(s, &light);
     double of_light = own ? 0 : strength(light.height);
     double of_colour = pa_tint_is_paper(&of_peak) ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) ||
@@ -417,7 +422,7 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
         of_colour = 1;
     of_colour = fmax(of_colour, fringes(input->photo, box));
     out->moire = (struct pa_amount){true, fmax(of_colour, dots ? 0 : of_light), 0.6};
-    double of_dots = dots ? of_light : 0;
+    double of_dots = inks ? 1 : dots ? of_light : 0;
     bool inked = false;
     if (of_dots < PAPER_ALONE && ink_is_dotted(s, input, box, &inked))
         of_dots = INK_WORTH;

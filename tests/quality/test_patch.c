@@ -109,23 +109,42 @@ Test(patch, print_too_small_to_tell)
     pa_pixels_free(&d.pixels);
 }
 
-/* Fine slanting lines on the paper, as cards bear them, but for flat paper over columns x0 to x1 of the row. */
-static double missing(int x0, int x1, int strength)
+/* Fine slanting lines on the paper, as cards bear them, but for flat paper over columns x0 to x1 of the row and so many px above and
+ * below it. */
+static double missing_of(int x0, int x1, int strength, int around, bool card)
 {
     struct drawing d = draw_page(200, 60);
     struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
     double out = -1;
     for (int y = 0; y < DRAW_H; y++)
         for (int x = 0; x < DRAW_W; x++) {
-            bool patched = y >= r.y - 4 && y < r.y + r.h + 4 && x >= x0 && x < x1;
+            bool patched = y >= r.y - around && y < r.y + r.h + around && x >= x0 && x < x1;
             uint8_t *p = draw_at(&d, x, y);
             for (int c = 0; c < 3 && p[1] >= 150 && !patched; c++)
                 p[c] = (uint8_t)(p[c] - ((x + 2 * y) % 6 < 2 ? strength : 0));
         }
-    struct pa_quad row = pa_quad_of_rect(r.x, r.y - 1, r.w, r.h + 2);
-    cr_assert_eq(pa_quality_flat(pa_pixels_view(&d.pixels), &row, &out, NULL), PA_OK);
+    int more = around - 3;
+    struct pa_quad row = pa_quad_of_rect(r.x, r.y - more, r.w, r.h + 2 * more);
+    cr_assert_eq(pa_quality_flat(pa_pixels_view(&d.pixels), &row, card, &out, NULL), PA_OK);
     pa_pixels_free(&d.pixels);
     return out;
+}
+
+static double missing(int x0, int x1, int strength)
+{
+    return missing_of(x0, x1, strength, 4, false);
+}
+
+/* Of a card alone, in print of 32 px and more. */
+Test(patch, a_digit_without_the_pattern_around_it)
+{
+    struct drawing d = draw_page(200, 60);
+    struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+    pa_pixels_free(&d.pixels);
+    cr_expect_gt(missing_of(r.x + 207, r.x + 243, 12, 9, true), 0.5);
+    cr_expect_lt(missing_of(r.x + 207, r.x + 243, 12, 9, false), 0.5);
+    cr_expect_lt(missing_of(r.x + 207, r.x + 243, 12, 4, true), 0.5);
+    cr_expect_lt(missing_of(0, 0, 12, 9, true), 0.5);
 }
 
 Test(patch, paper_without_the_pattern_around_it)
@@ -136,6 +155,5 @@ Test(patch, paper_without_the_pattern_around_it)
     cr_expect_lt(missing(0, 0, 12), 0.2);
     cr_expect_gt(missing(0, DRAW_W, 12), 0.8);
     cr_expect_gt(missing(r.x + r.w / 2, r.x + r.w, 12), 0.8, "a part of the row");
-    cr_expect_gt(missing(r.x + 209, r.x + 233, 12), 0.5, "a character");
     cr_expect_eq(missing(0, DRAW_W, 0), 0, "no pattern anywhere");
 }

@@ -71,6 +71,31 @@ Test(recapture, a_slanting_raster_is_print)
     cr_assert_gt(q.print_dots.value, 0.9);
 }
 
+/* Dots of one ink near the axes, in squares, and those of another, by so many levels, at another angle. */
+static double dots_of_inks(double other)
+{
+    struct drawing d = draw_page(200, 200);
+    add_noise(&d);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            double light = 9 * (sin(1.08 * x - 0.2 * y) + sin(1.08 * y + 0.2 * x));
+            double colour = other * (sin(0.3 * x + 0.98 * y) + sin(0.3 * y - 0.98 * x));
+            uint8_t *p = draw_at(&d, x, y);
+            p[0] = (uint8_t)(p[0] + light + colour);
+            p[1] = (uint8_t)(p[1] + light);
+            p[2] = (uint8_t)(p[2] + light - colour);
+        }
+    double dots = draw_measure(&d, true).print_dots.value;
+    pa_pixels_free(&d.pixels);
+    return dots;
+}
+
+Test(recapture, inks_each_in_its_own_raster_are_a_colour_print)
+{
+    cr_assert_gt(dots_of_inks(10), 0.9);
+    cr_assert_lt(dots_of_inks(0), 0.9);
+}
+
 /* Waves that cross each other aslant over a part of the page, by so many levels of the channels from the first on. */
 static void lay_dots(struct drawing *d, struct pa_rect r, int first, double amplitude)
 {
