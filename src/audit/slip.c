@@ -11,49 +11,52 @@ static const enum pa_field values[] = {
     PA_FIELD_ESTABLISHED,    PA_FIELD_BIRTH, PA_FIELD_REGISTERED_CAPITAL};
 enum { VALUES = G_N_ELEMENTS(values), ASKED = 4, OTHERS_LEAST = 3 };
 
-static enum pa_status find_flat(struct pa_plane page, struct pa_document *document,
-                                struct pa_err *err)
+/* The most of a measure among the values looked at so far. */
+struct most {
+    double value;
+    enum pa_field field;
+};
+
+static void take(struct most *most, double value, enum pa_field field)
+{
+    if (value > most->value)
+        *most = (struct most){value, field};
+}
+
+/* A number of 18 characters as printed: one that was mended may have another count. */
+static bool is_number(enum pa_field field, const struct pa_field_value *value)
+{
+    enum { LENGTH = 18 };
+    return (field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER) && value->known &&
+           value->valid && strlen(value->value) == LENGTH;
+}
+
+/* Paper without its pattern, and characters of another print, value by value. */
+static enum pa_status look_at_values(struct pa_plane page, struct pa_document *document,
+                                     struct pa_err *err)
 {
     static const enum pa_field asked[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME,
                                           PA_FIELD_LEGAL_PERSON, PA_FIELD_ID_NUMBER,
                                           PA_FIELD_VALID_TO};
-    bool card = document->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
-                document->fields.kind == PA_KIND_ID_CARD_EMBLEM;
+    enum pa_kind kind = document->fields.kind;
+    bool card = kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM;
+    struct most flat = {0}, mixed = {0};
     enum pa_status status = PA_OK;
-    document->flat_field = PA_FIELD_NONE;
-    document->flat = 0;
-    for (size_t i = 0; status == PA_OK && i < G_N_ELEMENTS(asked); i++) {
+    for (size_t i = 0; status == PA_OK && page.bands == 3 && i < G_N_ELEMENTS(asked); i++) {
         const struct pa_field_value *value = &document->fields.field[asked[i]];
-        double flat = 0;
-        if (value->present && page.bands == 3)
-            status = pa_quality_flat(page, &value->quad, card, &flat, err);
-        if (flat > document->flat) {
-            document->flat = flat;
-            document->flat_field = asked[i];
-        }
+        double level = 0;
+        if (value->present)
+            status = pa_quality_flat(page, &value->quad, card, &level, err);
+        take(&flat, level, asked[i]);
+        level = 0;
+        if (status == PA_OK && is_number(asked[i], value))
+            status = pa_quality_mixed(page, &value->quad, &level, err);
+        take(&mixed, level, asked[i]);
     }
-    return status;
-}
-
-/* Only of numbers of 18 characters as printed: a value that was mended may have another count. */
-static enum pa_status find_mixed(struct pa_plane page, struct pa_document *document,
-                                 struct pa_err *err)
-{
-    static const enum pa_field numbers[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_ID_NUMBER};
-    enum { LENGTH = 18 };
-    enum pa_status status = PA_OK;
-    document->mixed_field = PA_FIELD_NONE;
-    document->mixed = 0;
-    for (size_t i = 0; status == PA_OK && i < G_N_ELEMENTS(numbers); i++) {
-        const struct pa_field_value *value = &document->fields.field[numbers[i]];
-        double mixed = 0;
-        if (value->known && value->valid && strlen(value->value) == LENGTH)
-            status = pa_quality_mixed(page, &value->quad, &mixed, err);
-        if (mixed > document->mixed) {
-            document->mixed = mixed;
-            document->mixed_field = numbers[i];
-        }
-    }
+    document->flat = flat.value;
+    document->flat_field = flat.field;
+    document->mixed = mixed.value;
+    document->mixed_field = mixed.field;
     return status;
 }
 
@@ -82,6 +85,5 @@ enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa
             document->slip_field = values[i];
         }
     }
-    enum pa_status status = find_flat(page, document, err);
-    return status == PA_OK ? find_mixed(page, document, err) : status;
+    return look_at_values(page, document, err);
 }

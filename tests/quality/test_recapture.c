@@ -71,6 +71,13 @@ Test(recapture, a_slanting_raster_is_print)
     cr_assert_gt(q.print_dots.value, 0.9);
 }
 
+static double dots_of(struct drawing *d)
+{
+    double dots = draw_measure(d, true).print_dots.value;
+    pa_pixels_free(&d->pixels);
+    return dots;
+}
+
 /* Dots of one ink near the axes, in squares, and those of another, by so many levels, at another angle. */
 static double dots_of_inks(double other)
 {
@@ -85,9 +92,7 @@ static double dots_of_inks(double other)
             p[1] = (uint8_t)(p[1] + light);
             p[2] = (uint8_t)(p[2] + light - colour);
         }
-    double dots = draw_measure(&d, true).print_dots.value;
-    pa_pixels_free(&d.pixels);
-    return dots;
+    return dots_of(&d);
 }
 
 Test(recapture, inks_each_in_its_own_raster_are_a_colour_print)
@@ -115,9 +120,7 @@ static double dots_of_seal(double amplitude)
     draw_box(&d, seal, 200, 60, 60);
     lay_dots(&d, seal, 1, amplitude);
     add_noise(&d);
-    double dots = draw_measure(&d, true).print_dots.value;
-    pa_pixels_free(&d.pixels);
-    return dots;
+    return dots_of(&d);
 }
 
 Test(recapture, dots_in_a_seal_alone_are_print)
@@ -135,9 +138,7 @@ static double dots_of_paper(double amplitude, int grain, bool seal)
         draw_box(&d, (struct pa_rect){420, 240, 240, 240}, 200, 60, 60);
     for (int i = 0; i < grain; i++)
         add_noise(&d);
-    double dots = draw_measure(&d, true).print_dots.value;
-    pa_pixels_free(&d.pixels);
-    return dots;
+    return dots_of(&d);
 }
 
 /* A lattice of the paper is not in the ink that was put on it; a print's dots are. */
