@@ -38,15 +38,15 @@ static enum pa_status look_at_values(struct pa_plane page, struct pa_document *d
     static const enum pa_field asked[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME,
                                           PA_FIELD_LEGAL_PERSON, PA_FIELD_ID_NUMBER,
                                           PA_FIELD_VALID_TO};
-    enum pa_kind kind = document->fields.kind;
-    bool card = kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM;
     struct most flat = {0}, mixed = {0};
     enum pa_status status = PA_OK;
     for (size_t i = 0; status == PA_OK && page.bands == 3 && i < G_N_ELEMENTS(asked); i++) {
         const struct pa_field_value *value = &document->fields.field[asked[i]];
+        bool validity =
+            asked[i] == PA_FIELD_VALID_TO && document->fields.kind == PA_KIND_ID_CARD_EMBLEM;
         double level = 0;
         if (value->present)
-            status = pa_quality_flat(page, &value->quad, card, &level, err);
+            status = pa_quality_flat(page, &value->quad, validity, &level, err);
         take(&flat, level, asked[i]);
         level = 0;
         if (status == PA_OK && is_number(asked[i], value))

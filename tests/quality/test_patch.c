@@ -111,7 +111,7 @@ Test(patch, print_too_small_to_tell)
 
 /* Fine slanting lines on the paper, as cards bear them, but for flat paper over columns x0 to x1 of the row and so many px above and
  * below it. */
-static double missing_of(int x0, int x1, int strength, int around, bool card)
+static double missing_of(int x0, int x1, int strength, int around, bool fine)
 {
     struct drawing d = draw_page(200, 60);
     struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
@@ -125,7 +125,7 @@ static double missing_of(int x0, int x1, int strength, int around, bool card)
         }
     int more = around - 3;
     struct pa_quad row = pa_quad_of_rect(r.x, r.y - more, r.w, r.h + 2 * more);
-    cr_assert_eq(pa_quality_flat(pa_pixels_view(&d.pixels), &row, card, &out, NULL), PA_OK);
+    cr_assert_eq(pa_quality_flat(pa_pixels_view(&d.pixels), &row, fine, &out, NULL), PA_OK);
     pa_pixels_free(&d.pixels);
     return out;
 }
@@ -135,7 +135,7 @@ static double missing(int x0, int x1, int strength)
     return missing_of(x0, x1, strength, 4, false);
 }
 
-/* Of a card alone, in print of 32 px and more. */
+/* Where the pattern is fine, in print of 32 px and more. */
 Test(patch, a_digit_without_the_pattern_around_it)
 {
     struct drawing d = draw_page(200, 60);
