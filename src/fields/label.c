@@ -372,14 +372,25 @@ static void mark(struct pa_level *level, const struct pa_label_hits *hits)
         }
 }
 
-/* Is there other print that begins where the hit does, or its first character that was found, a row above or below? */
-static bool has_rows_beside(const struct pa_level *level, const struct pa_label_hit *hit)
+static bool is_in_any(const struct pa_label_hits *hits, const struct pa_level_glyph *g)
+{
+    for (int i = 0; i < hits->count; i++) {
+        const struct pa_label_hit *h = &hits->hit[i];
+        if (g->x > h->x0 && g->x < h->x1 && fabs(g->y - h->y) < ROW * h->em)
+            return true;
+    }
+    return false;
+}
+
+/* Is there print, no label's, that begins where the hit does, or its first character that was found, a row above or below? */
+static bool has_rows_beside(const struct pa_level *level, const struct pa_label_hits *hits,
+                            const struct pa_label_hit *hit)
 {
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
         double away = fabs(g->y - hit->y) / hit->em, right = g->left - hit->x0;
-        if (!g->label && away > ROW && away < ROWS_APART && right > -ROW * hit->em &&
-            right < (ROW + hit->length - hit->matched) * hit->em)
+        if (away > ROW && away < ROWS_APART && right > -ROW * hit->em &&
+            right < (ROW + hit->length - hit->matched) * hit->em && !is_in_any(hits, g))
             return true;
     }
     return false;
@@ -401,7 +412,7 @@ static bool is_behind_sex(const struct pa_level *level, const struct pa_label_hi
 static void drop_words(const struct pa_level *level, struct pa_label_hits *hits,
                        const struct pa_label_columns *columns)
 {
-    bool alone[PA_LABEL_COLUMNS_MAX] = {false};
+    bool alone[PA_LABEL_COLUMNS_MAX] = {false}, word[PA_LABEL_HITS_MAX];
     double left = INFINITY;
     int kept = 0;
     for (int c = 0; c < columns->count; c++)
@@ -413,11 +424,12 @@ static void drop_words(const struct pa_level *level, struct pa_label_hits *hits,
     for (int i = 0; i < hits->count; i++) {
         const struct pa_label_hit *hit = &hits->hit[i];
         bool tight = hit->column < 0 ? runs_on(level, hit) : !alone[hit->column];
-        bool word = tight && !is_behind_sex(level, hit) && hit->x0 > left + ASIDE * hit->em &&
-                    has_rows_beside(level, hit);
-        if (!word)
-            hits->hit[kept++] = *hit;
+        word[i] = tight && !is_behind_sex(level, hit) && hit->x0 > left + ASIDE * hit->em &&
+                  has_rows_beside(level, hits, hit);
     }
+    for (int i = 0; i < hits->count; i++)
+        if (!word[i])
+            hits->hit[kept++] = hits->hit[i];
     hits->count = kept;
 }
 

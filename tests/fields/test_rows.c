@@ -120,3 +120,23 @@ Test(rows, a_box_that_holds_more_than_was_read)
         cr_expect_eq(f->field[PA_FIELD_ADDRESS].evidence.longer, wide == 1);
     }
 }
+
+/* A second column whose values follow their labels closely: the rows beside a label there are labels, no text. */
+Test(rows, labels_close_to_their_values)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 450, 80, 90, "营业执照");
+    sheet_spaced(&s, 60, 300, 22, 4, "名称");
+    sheet_line(&s, 200, 300, 20, "云州市青石区小满面馆");
+    sheet_spaced(&s, 60, 350, 22, 4, "类型");
+    sheet_line(&s, 200, 350, 20, "个体工商户");
+    sheet_spaced(&s, 60, 400, 22, 2, "经营者");
+    sheet_line(&s, 200, 400, 20, "欧阳思远");
+    sheet_line(&s, 600, 300, 22, "组成形式");
+    sheet_line(&s, 692, 300, 20, "个人经营");
+    sheet_line(&s, 600, 350, 22, "经营场所");
+    sheet_line(&s, 692, 350, 20, "云州市青石区文三路四百七十八号");
+    cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ADDRESS].value,
+                     "云州市青石区文三路四百七十八号");
+}
