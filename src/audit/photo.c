@@ -15,7 +15,7 @@ static const double HARDLY_LARGER = 1.15;
 
 /* Rows' heights, and width by height: a box that is as high and no wider is none. By eye on a licence whose seal's box reached over the
  * paper's edge (4.5 and 1.9). */
-static const double LUMP_HEIGHT = 3, LUMP_SHAPE = 3;
+static const double LUMP_HEIGHT = 4, LUMP_SHAPE = 3;
 
 /* Of the working copy's shorter side: less shows no line of text, and no edge can be told. */
 enum { LEAST_SIDE = 16 };
