@@ -456,10 +456,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     region_of(x, want, hit, &value);
     if (want->field == PA_FIELD_LEGAL_PERSON)
         pa_delegate_pick(x, hit, &value);
-    if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE && value.count > 0)
-        pa_papermark_drop(x, &value);
-    if (x->kind == PA_KIND_BUSINESS_LICENCE && value.count > 0)
-        pa_papermark_drop_tail(x, want->field, &value);
+    pa_papermark_drop(x, want->field, &value);
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE &&
         found_marks(x, &value)) {
         take_marks(field);

@@ -16,7 +16,8 @@ enum { ROW_GLYPHS = 64, NUMBER_LENGTH = 18 };
 static const double NUMBER_X0 = 0.310, NUMBER_X1 = 0.861, NUMBER_Y = 0.868, RATIO = 1.585;
 static const double VALUE_X0 = 0.18, VALUE_X1 = 0.72, ROW_HALF = 0.035;
 static const double SAID_X0 = 0.12; /* … where what it says tells it from a label */
-enum { NAME_LEAST = 2, ADDRESS_LEAST = 5, SCRIPT_LEAST = 3 }; /* no address is shorter */
+/* Characters: no name or address is shorter, nor a row that is told for another script's. */
+enum { NAME_LEAST = 2, ADDRESS_LEAST = 5, SCRIPT_LEAST = 3 };
 /* Shares of the card's height: how far off its place a row may be, in steps; from row to row of an address. By eye on four bilingual
  * cards of another renderer than ours. */
 static const double OFF = 0.105, OFF_STEP = 0.035, ROW_STEP = 0.085;

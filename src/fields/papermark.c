@@ -25,7 +25,7 @@ static bool is_claimed(const struct pa_extract *x)
     return claim != NULL && is_letter((unsigned char)claim->value[0]);
 }
 
-void pa_papermark_drop(const struct pa_extract *x, struct pa_region_value *value)
+static void drop_before(const struct pa_extract *x, struct pa_region_value *value)
 {
     const struct pa_level_glyph *glyph = x->level.glyph;
     struct pa_piece *first = &value->piece[0];
@@ -61,8 +61,8 @@ static bool is_tail_claimed(const struct pa_extract *x, enum pa_field field)
     return length > 0 && is_letter((unsigned char)claim->value[length - 1]);
 }
 
-void pa_papermark_drop_tail(const struct pa_extract *x, enum pa_field field,
-                            struct pa_region_value *value)
+static void drop_behind(const struct pa_extract *x, enum pa_field field,
+                        struct pa_region_value *value)
 {
     struct pa_piece *last = &value->piece[value->count - 1];
     char text[1024];
@@ -73,6 +73,16 @@ void pa_papermark_drop_tail(const struct pa_extract *x, enum pa_field field,
     last->to -= n;
     last->x1 = x->level.glyph[last->to - 1].right;
     last->trail = 0;
+}
+
+void pa_papermark_drop(const struct pa_extract *x, enum pa_field field,
+                       struct pa_region_value *value)
+{
+    if (x->kind != PA_KIND_BUSINESS_LICENCE || value->count == 0)
+        return;
+    if (field == PA_FIELD_NAME)
+        drop_before(x, value);
+    drop_behind(x, field, value);
 }
 
 /* How many letters of the mark stand before a text's Han characters. */

@@ -1,7 +1,6 @@
 /* fields/papermark -- letters of the paper's own mark before a licence's name, which lies over the others, and behind a text
  *
  *   pa_papermark_drop()      glyphs of the value's line
- *   pa_papermark_drop_tail()
  *   pa_papermark_forgive()   letters that the value's readers read
  *
  * Firms' names are written in Han characters: a capital of the mark directly before them is none of theirs.
@@ -11,11 +10,10 @@
 
 #include "fields/extract.h"
 
-/* The value begins behind the mark's letters; it holds a piece at least. */
-void pa_papermark_drop(const struct pa_extract *x, struct pa_region_value *value);
-/* The value ends before letters of the mark that stand behind its last Han character, unless the application's ends in one too. */
-void pa_papermark_drop_tail(const struct pa_extract *x, enum pa_field field,
-                            struct pa_region_value *value);
+/* A value of a licence ends before letters of the mark that stand behind its last Han character, and a name begins behind those that
+ * stand before its first, unless the application's ends or begins in one too. */
+void pa_papermark_drop(const struct pa_extract *x, enum pa_field field,
+                       struct pa_region_value *value);
 /* A licence's name without the letters that were read before it; what the application claims is then tested with them, as the picture
  * shows it. An address behind which they were read is read again without that place. */
 enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extract_want *want,

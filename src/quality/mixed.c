@@ -24,9 +24,10 @@ static const double LIKE = 0.2; /* rank: so many of a group may be like the othe
 enum { LEAST_HEIGHT = 14 };     /* px */
 enum { CHARACTERS = 18, LEAST_RUN = 2, LEAST_REST = 4 };
 
-/* The value cut out straight: green, levels. */
+/* The value cut out straight: green, levels; room for as many numbers twice. */
 struct strip {
     float *level;
+    double *dark, *sorted;
     int width, height;
 };
 
@@ -41,8 +42,11 @@ static enum pa_status cut(struct pa_plane page, const struct pa_quad *q, struct 
     double wide = pa_quad_width(q), high = pa_quad_height(q);
     out->width = (int)(wide + 2 * ASIDE * high);
     out->height = (int)((1 + 2 * AROUND) * high);
-    out->level = malloc(sizeof *out->level * (size_t)out->width * (size_t)out->height);
-    if (out->level == NULL)
+    size_t count = (size_t)out->width * (size_t)out->height;
+    out->level = malloc(sizeof *out->level * count);
+    out->dark = malloc(sizeof *out->dark * count);
+    out->sorted = malloc(sizeof *out->sorted * count);
+    if (out->level == NULL || out->dark == NULL || out->sorted == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for a number's print");
     for (int y = 0; y < out->height; y++)
         for (int x = 0; x < out->width; x++) {
@@ -64,49 +68,46 @@ static double ranked(const double *sorted, int count, double rank)
     return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }
 
-/* Darkness of the columns from … to − 1, 0 paper to 1 black, row by row, and that of their ink. false: nothing is printed there. */
-static bool darkness_of(const struct strip *s, int from, int to, double *dark, double *ink)
+/* Darkness of the columns from … to − 1 in s->dark, 0 paper to 1 black, row by row, and that of their ink. False: nothing is printed
+ * there. */
+static bool darkness_of(const struct strip *s, int from, int to, double *ink)
 {
     int wide = to - from, n = wide * s->height;
-    double *sorted = malloc(sizeof *sorted * (size_t)n);
-    if (sorted == NULL)
-        return false;
     for (int i = 0; i < n; i++)
-        sorted[i] = s->level[(size_t)(i / wide) * (size_t)s->width + (size_t)(from + i % wide)];
-    qsort(sorted, (size_t)n, sizeof *sorted, pa_order_doubles);
-    double paper = fmax(ranked(sorted, n, PAPER), 1);
-    *ink = 1 - ranked(sorted, n, 1 - INK) / paper;
-    for (int i = 0; i < n; i++) {
-        double level = s->level[(size_t)(i / wide) * (size_t)s->width + (size_t)(from + i % wide)];
-        dark[i] = fmin(fmax(1 - level / paper, 0), 1);
-    }
-    free(sorted);
+        s->sorted[i] = s->dark[i] =
+            s->level[(size_t)(i / wide) * (size_t)s->width + (size_t)(from + i % wide)];
+    qsort(s->sorted, (size_t)n, sizeof *s->sorted, pa_order_doubles);
+    double paper = fmax(ranked(s->sorted, n, PAPER), 1);
+    *ink = 1 - ranked(s->sorted, n, 1 - INK) / paper;
+    for (int i = 0; i < n; i++)
+        s->dark[i] = fmin(fmax(1 - s->dark[i] / paper, 0), 1);
     return *ink >= FAINT;
 }
 
 /* First and last column that holds ink; ornaments at the strip's ends aside. */
-static bool extent_of(const struct strip *s, double *dark, int *from, int *to)
+static bool extent_of(const struct strip *s, int *from, int *to)
 {
     double ink;
     int margin = s->height / 10;
     *from = s->width;
     *to = 0;
-    if (!darkness_of(s, 0, s->width, dark, &ink))
+    if (!darkness_of(s, 0, s->width, &ink))
         return false;
     for (int y = 0; y < s->height; y++)
         for (int x = margin; x < s->width - margin; x++)
-            if (dark[y * s->width + x] > STROKE * ink) {
+            if (s->dark[y * s->width + x] > STROKE * ink) {
                 *from = x < *from ? x : *from;
                 *to = x + 1 > *to ? x + 1 : *to;
             }
     return *to - *from >= CHARACTERS * 3;
 }
 
-static bool ink_of(const struct strip *s, double *dark, int from, int to, struct ink *out)
+static bool ink_of(const struct strip *s, int from, int to, struct ink *out)
 {
     int wide = to - from;
+    double *dark = s->dark;
     double area = 0, variation = 0;
-    if (!darkness_of(s, from, to, dark, &out->dark))
+    if (!darkness_of(s, from, to, &out->dark))
         return false;
     double least = EDGE * out->dark, range = out->dark - least;
     for (int i = 0; i < wide * s->height; i++) {
@@ -135,15 +136,15 @@ static double apart(const double value[CHARACTERS], int from, int to)
                 log(ranked(out, m, LIKE) / ranked(in, n, 1 - LIKE)));
 }
 
-static double most_apart(const struct strip *s, double *dark)
+static double most_apart(const struct strip *s)
 {
     double darkness[CHARACTERS], width[CHARACTERS], most = 0;
     int from, to;
-    if (!extent_of(s, dark, &from, &to))
+    if (!extent_of(s, &from, &to))
         return 0;
     for (int i = 0; i < CHARACTERS; i++) {
         struct ink ink;
-        if (!ink_of(s, dark, from + (to - from) * i / CHARACTERS,
+        if (!ink_of(s, from + (to - from) * i / CHARACTERS,
                     from + (to - from) * (i + 1) / CHARACTERS, &ink))
             return 0;
         darkness[i] = ink.dark;
@@ -165,13 +166,10 @@ enum pa_status pa_quality_mixed(struct pa_plane page, const struct pa_quad *quad
         pa_quad_width(quad) < CHARACTERS * 4 || pa_quad_width(quad) > 2 * page.width)
         return PA_OK;
     enum pa_status status = cut(page, quad, &strip, err);
-    double *dark =
-        status == PA_OK ? malloc(sizeof *dark * (size_t)strip.width * (size_t)strip.height) : NULL;
-    if (dark != NULL)
-        *out = most_apart(&strip, dark);
-    else if (status == PA_OK)
-        status = pa_fail(err, PA_E_NOMEM, "no memory for a number's print");
-    free(dark);
+    if (status == PA_OK)
+        *out = most_apart(&strip);
     free(strip.level);
+    free(strip.dark);
+    free(strip.sorted);
     return status;
 }

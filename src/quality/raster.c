@@ -404,11 +404,11 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     struct pa_tint of_lines = tint_at(input->photo, box, &light);
     bool ink = pa_tint_is_ink(&of_peak);
     bool dots = off_axis(&light) >= DIAGONAL_DEG && (ink || light.height > colour.height);
-    bool own = (pa_tint_is_coloured(&of_lines) && light.height < COLOUR_PRINT) ||
-               !is_square(s, &light) || is_overtone(s, &light) ||
-               (dots && light.power < DOTS_POWER);
+    bool square = is_square(s, &light), overtone = is_overtone(s, &light);
+    bool own = (pa_tint_is_coloured(&of_lines) && light.height < COLOUR_PRINT) || !square ||
+               overtone || (dots && light.power < DOTS_POWER);
     bool inks = light.height >= INKS_LIGHT && colour.height >= INKS_COLOUR &&
-                colour.power >= INKS_POWER && is_square(s, &light) && !is_overtone(s, &light);
+                colour.power >= INKS_POWER && square && !overtone;
     double of_light = own ? 0 : strength(light.height);
     double of_colour = pa_tint_is_paper(&of_peak) ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) ||
@@ -416,8 +416,7 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
         of_colour = fmax(of_colour, STEP_WORTH);
     if (has_fine_rows(s))
         of_colour = fmax(of_colour, STEP_WORTH);
-    bool rows =
-        light.height >= STEP_SURE && !pa_tint_is_coloured(&of_lines) && !is_overtone(s, &light);
+    bool rows = light.height >= STEP_SURE && !pa_tint_is_coloured(&of_lines) && !overtone;
     if (is_upright_screen(input->photo, box, &upright, rows))
         of_colour = 1;
     of_colour = fmax(of_colour, fringes(input->photo, box));

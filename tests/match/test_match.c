@@ -175,6 +175,34 @@ Test(match, a_number_of_which_one_digit_cannot_be_told)
     }
 }
 
+/* … but what is left of a digit is no letter that looks like it, where Tesseract reads the claim. */
+Test(match, a_letter_read_for_a_digit)
+{
+    static const struct {
+        const char *rival; /* NUMBER but for a character */
+        bool first;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {"91330106MAZXQ5LP4X", true, PA_MATCH},      /* Z for 2 */
+        {"91330106MAZXQ5LP4X", false, PA_UNCERTAIN}, /* nobody but the second reader reads it */
+        {"91330106MA2X05LP4X", true, PA_MATCH},      /* 0 for Q */
+        {"91330106MA8XQ5LP4X", true, PA_UNCERTAIN},  /* 8 for 2 */
+        {"91330106MAZXQ5LP4Y", true, PA_UNCERTAIN},  /* … and another */
+        {"91330106MAXQ5LP4X", true, PA_UNCERTAIN},   /* left out */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+        v->second[0] = '\0';
+        v->evidence.first_agrees = rows[i].first;
+        v->evidence.second_agrees = !rows[i].first;
+        v->evidence.rival_logp = v->evidence.claim_logp + 0.1;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, rows[i].rival);
+        cr_expect_eq(outcome_of(s, "match.licence_number"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
 Test(match, a_number_that_its_check_digits_put_together_is_uncertain)
 {
     struct set *s = set_new();
