@@ -39,7 +39,7 @@ static void drop_before(const struct pa_extract *x, struct pa_region_value *valu
     first->x0 = glyph[first->from].left;
 }
 
-/* How many letters of the mark, in its order, end a text behind a Han character. */
+/* How many letters of the mark, in its order, end a text behind a Han character or a bracket that closes. */
 static size_t letters_behind(const char *text)
 {
     size_t length = strlen(text), n = 0, at = 0;
@@ -48,9 +48,8 @@ static size_t letters_behind(const char *text)
         n++;
     for (const char *p = text; at < length - n; at = (size_t)(p - text))
         before = pa_text_next(&p);
-    return n >= TAIL && pa_text_is_han(before) && strstr(PA_LEVEL_MARK, text + length - n) != NULL
-               ? n
-               : 0;
+    bool ends = pa_text_is_han(before) || before == ')' || before == 0xFF09;
+    return n >= TAIL && ends && strstr(PA_LEVEL_MARK, text + length - n) != NULL ? n : 0;
 }
 
 /* The application's value of a field ends in such a letter too. */
@@ -132,8 +131,8 @@ enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extrac
     struct pa_field_value *field = &x->out->field[want->field];
     if (x->kind != PA_KIND_BUSINESS_LICENCE)
         return PA_OK;
-    if (want->field == PA_FIELD_ADDRESS && letters_behind(field->value) > 0 &&
-        !is_tail_claimed(x, want->field))
+    bool wide = want->field == PA_FIELD_ADDRESS || want->field == PA_FIELD_NAME;
+    if (wide && letters_behind(field->value) > 0 && !is_tail_claimed(x, want->field))
         return read_shorter(x, want, value, err);
     if (want->field != PA_FIELD_NAME || letters_before(field->value) == 0 || is_claimed(x))
         return PA_OK;

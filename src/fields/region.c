@@ -23,6 +23,9 @@ static const double STUB_INDENT = 0.6,
 /* A box that is so much wider than the characters read in it, em, holds another; more of them are not counted on. By hand, on two
  * addresses of another renderer whose last row is a digit and 室 (1.7 and 1.8 em about one character). */
 static const double UNREAD = 0.45;
+/* … or, where the characters that were read reach from end to end of it, so much wider. By hand, on an address whose last row 商铺 is
+ * measured small (2.46 em). */
+static const double UNREAD_WITHIN = 0.7;
 enum { FEW = 2 };
 static const double EM_RATIO = 1.55; /* print of one value differs less in size */
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
@@ -370,7 +373,9 @@ static bool reveal(const struct pa_region *region, struct pa_piece *piece)
     const struct pa_level_line *line = &region->level->line[g[piece->from].line];
     int count = piece->to - piece->from;
     bool whole = piece->from == line->first && count == line->count;
-    if (!whole || count > FEW || line->x1 - line->x0 < (count + UNREAD) * piece->em)
+    double wide = line->x1 - line->x0, bare = wide - (piece->x1 - piece->x0);
+    double unread = bare >= UNREAD * piece->em ? UNREAD : UNREAD_WITHIN;
+    if (!whole || count > FEW || wide < (count + unread) * piece->em)
         return false;
     piece->lead = fmax(piece->lead, fmax(piece->x0 - line->x0, piece->em / 4));
     piece->trail = fmax(piece->trail, line->x1 - piece->x1);

@@ -1,6 +1,8 @@
 /* img -- see img.h. The error buffer of libvips is one for the process: it is drained in the failing call, and only read as a hint. */
 #include "img/img.h"
 
+#include "base/heap.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <vips/vips.h>
@@ -299,6 +301,7 @@ enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct p
         pa_pixels_free(out);
     if (image != NULL)
         g_object_unref(image);
+    pa_heap_trim();
     return status;
 }
 

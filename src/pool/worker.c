@@ -2,6 +2,7 @@
 #include "pool/pool.h"
 
 #include "audit/audit.h"
+#include "base/heap.h"
 #include "img/img.h"
 #include "pool/sandbox.h"
 #include "pool/wire.h"
@@ -126,7 +127,7 @@ static bool serve(struct worker *worker)
     g_free(job);
     if (fd >= 0)
         close(fd);
-    (void)malloc_trim(0);
+    pa_heap_trim();
     return status == PA_OK;
 }
 

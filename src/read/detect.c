@@ -1,5 +1,6 @@
 #include "read/detect.h"
 
+#include "base/heap.h"
 #include "read/hull.h"
 #include "read/recog.h"
 
@@ -210,5 +211,6 @@ enum pa_status pa_detect_run(struct pa_onnx_net *net, struct pa_plane page, int 
         out->item[i].quad = pa_homography_apply_quad(&back, &out->item[i].quad);
     pa_pixels_free(&copy);
     free(map);
+    pa_heap_trim();
     return status;
 }

@@ -27,6 +27,14 @@ Test(papermark, a_letter_of_it_before_a_name)
     cr_expect_str_eq(name_read("云州S小满餐饮管理有限公司"), "云州S小满餐饮管理有限公司");
 }
 
+Test(papermark, behind_a_name)
+{
+    cr_expect_str_eq(name_read("云州小满餐饮管理有限公司SCJDGL"), "云州小满餐饮管理有限公司");
+    cr_expect_str_eq(name_read("云州小满餐饮服务部(个体工商户)SCJDGL"),
+                     "云州小满餐饮服务部(个体工商户)");
+    cr_expect_str_eq(name_read("云州小满餐饮服务部(SC)"), "云州小满餐饮服务部(SC)");
+}
+
 /* … unless the application's name begins with one too. */
 Test(papermark, a_letter_that_is_claimed)
 {

@@ -121,6 +121,27 @@ Test(rows, a_box_that_holds_more_than_was_read)
     }
 }
 
+/* Characters that reach from end to end of their box leave no room for another, however small they are measured. */
+Test(rows, a_box_that_is_filled_holds_no_more)
+{
+    for (int wide = 0; wide < 2; wide++) {
+        static struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 250, 280, 90, "营业执照");
+        sheet_spaced(&s, 160, 450, 22, 1.3, "住所");
+        sheet_line(&s, 320, 450, 20, "云州市青石区文三路四百七十八号一号楼8号");
+        sheet_line(&s, 320, 473, 20, "商铺");
+        struct pa_line *last = &s.line[s.lines.count - 1];
+        last->quad = pa_quad_of_rect(318, 461, wide ? 58 : 50, 24);
+        last->glyphs[0].at = 0.25f;
+        last->glyphs[1].at = 0.75f;
+        const struct pa_fields *f = sheet_fields(&s);
+        cr_expect_str_eq(f->field[PA_FIELD_ADDRESS].value,
+                         "云州市青石区文三路四百七十八号一号楼8号商铺");
+        cr_expect_eq(f->field[PA_FIELD_ADDRESS].evidence.longer, wide == 1);
+    }
+}
+
 /* A second column whose values follow their labels closely: the rows beside a label there are labels, no text. */
 Test(rows, labels_close_to_their_values)
 {
