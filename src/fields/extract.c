@@ -18,6 +18,9 @@
 
 /* em from a short line to the next of the same value: wrapped lines are set 1.15 em apart, rows of a form 1.65 and more. */
 static const double WRAP_STEP = 1.4;
+/* … and a line is no short one where less than this is left behind it, em: by a permit in two narrow columns, a name of eight
+ * characters in the first of its two rows (1.3). */
+static const double FULL = 1.5;
 /* Confidence of a value read where no line was found: at least, at most. */
 static const double UNSEEN_LEAST = 0.6, UNSEEN_MOST = 0.85;
 /* Em: so far right of its label a card's value reaches at most; beyond lies the portrait (by the cards' layout, 12.6). */
@@ -277,6 +280,10 @@ static void region_of(const struct pa_extract *x, const struct pa_extract_want *
          first++)
         length += value->piece[first].to - value->piece[first].from;
     if (length >= want->wrap_from || value->rows < 2 || first == value->count)
+        return;
+    double from, to;
+    pa_region_span(&x->region, hit, &from, &to);
+    if (value->piece[first - 1].x1 > to - FULL * value->piece[0].em)
         return;
     if (value->piece[first].y - value->piece[0].y <= WRAP_STEP * value->piece[0].em)
         return;

@@ -142,6 +142,28 @@ Test(rows, a_box_that_is_filled_holds_no_more)
     }
 }
 
+/* A name of two rows beside a second column: its first row is short, but leaves no room. */
+Test(rows, a_short_row_that_fills_its_column)
+{
+    for (int wide = 0; wide < 2; wide++) {
+        static struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 350, 120, 60, "食品经营许可证");
+        sheet_spaced(&s, 100, 300, 20, 2, "经营者名称：");
+        sheet_line(&s, 340, 300, 20, "云州青石食品有限");
+        sheet_line(&s, 340, 329, 20, "公司");
+        sheet_spaced(&s, 100, 380, 20, 1.2, "统一社会信用代码：");
+        sheet_line(&s, 340, 380, 20, "91330106MA2XQ5LP0H");
+        for (int i = 0; i < 2; i++)
+            sheet_spaced(&s, wide ? 640 : 520, 300 + 80 * i, 20, 2,
+                         i == 0 ? "主体业态：" : "许可证编号：");
+        sheet_line(&s, 800, 300, 20, "食品销售");
+        sheet_line(&s, 800, 380, 20, "JY13301060000001");
+        cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_NAME].value,
+                         wide ? "云州青石食品有限" : "云州青石食品有限公司");
+    }
+}
+
 /* A second column whose values follow their labels closely: the rows beside a label there are labels, no text. */
 Test(rows, labels_close_to_their_values)
 {
