@@ -64,17 +64,30 @@ bool pa_check_registration(const char *code)
     return (p + code[14] - '0') % 10 == 1;
 }
 
-bool pa_check_id_number(const char *code)
+bool pa_check_id_digit(const char *code)
 {
     static const int weight[17] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     if (strlen(code) != 18 || !only_digits(code, 17))
         return false;
-    int sum = 0, digit[17];
-    for (int i = 0; i < 17; i++) {
-        digit[i] = code[i] - '0';
-        sum += digit[i] * weight[i];
-    }
-    struct pa_date birth = {digit[6] * 1000 + digit[7] * 100 + digit[8] * 10 + digit[9],
-                            digit[10] * 10 + digit[11], digit[12] * 10 + digit[13]};
-    return pa_date_is_valid(birth) && code[17] == "10X98765432"[sum % 11];
+    int sum = 0;
+    for (int i = 0; i < 17; i++)
+        sum += (code[i] - '0') * weight[i];
+    return code[17] == "10X98765432"[sum % 11];
+}
+
+static int number_in(const char *digits, int count)
+{
+    int number = 0;
+    for (int i = 0; i < count; i++)
+        number = 10 * number + digits[i] - '0';
+    return number;
+}
+
+bool pa_check_id_number(const char *code)
+{
+    if (!pa_check_id_digit(code))
+        return false;
+    struct pa_date birth = {number_in(code + 6, 4), number_in(code + 10, 2),
+                            number_in(code + 12, 2)};
+    return pa_date_is_valid(birth);
 }

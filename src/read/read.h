@@ -206,6 +206,7 @@ bool pa_read_look_alike(uint32_t a, uint32_t b);
 bool pa_check_uscc(
     const char *code); /* GB 32100: mod 31, and the inner organisation code's mod 11 */
 bool pa_check_registration(const char *code); /* GS 15: 15 digits, ISO 7064 mod 11,10 */
+bool pa_check_id_digit(const char *code); /* GB 11643: 18 characters and the check digit alone */
 bool pa_check_id_number(
     const char *code); /* GB 11643: 18 characters, a birth date that exists, check digit */
 

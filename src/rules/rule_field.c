@@ -100,9 +100,16 @@ static bool is_certain(const struct pa_case *c, const struct pa_field_value *val
     return agree || (value->known && value->confidence >= c->rules->match.confident);
 }
 
+/* The check digit is right, but the calendar has no such day of birth. */
+static bool is_born_never(const char *number)
+{
+    char plain[64];
+    pa_read_normalise_number(number, plain, sizeof plain);
+    return pa_check_id_digit(plain) && !pa_check_id_number(plain);
+}
+
 enum pa_result pa_rule_field_checksum(const struct pa_case *c, struct pa_said *said)
 {
-    (void)said;
     if (c->field != PA_FIELD_LICENCE_NUMBER && c->field != PA_FIELD_ID_NUMBER)
         return PA_RULE_NA;
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
@@ -113,6 +120,8 @@ enum pa_result pa_rule_field_checksum(const struct pa_case *c, struct pa_said *s
     int sound = pa_match_number_sound(value->value, c->field == PA_FIELD_ID_NUMBER);
     if (!is_whole(value->value))
         return PA_RULE_MILD;
+    if (c->field == PA_FIELD_ID_NUMBER && is_born_never(value->value) && is_certain(c, value))
+        said->variant = "birth";
     return pa_case_sure(sound == 0 && is_certain(c, value));
 }
 
@@ -141,7 +150,8 @@ enum pa_result pa_rule_field_checksum_claim(const struct pa_case *c, struct pa_s
     if (sound < 0 && length != 15)
         return PA_RULE_NA; /* 13 digits: from before check digits */
     said->field = rows[c->item].field;
-    said->variant = form ? "application" : "length";
+    bool never = rows[c->item].id && is_born_never(rows[c->item].number);
+    said->variant = never ? "birth_claimed" : form ? "application" : "length";
     pa_say(said, "field", rows[c->item].zh, rows[c->item].en);
     return pa_case_sure(sound == 0);
 }

@@ -73,6 +73,9 @@ Test(check, id_numbers_need_a_date_and_a_check_character)
     cr_expect_not(pa_check_id_number("110105194912310021"));
     cr_expect_not(pa_check_id_number("11010519491331002X"));
     cr_expect_not(pa_check_id_number("11010519490229002X"));
+    cr_expect(pa_check_id_digit("110105194902290029")); /* right, of a day that never was */
+    cr_expect_not(pa_check_id_number("110105194902290029"));
+    cr_expect_not(pa_check_id_digit("110105194902290028"));
     cr_expect_not(pa_check_id_number("1101051949123100X"));
     cr_expect_not(pa_check_id_number("11010519491231002x"));
 }

@@ -136,6 +136,7 @@ SPOIL(misread_number, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91330106MA2XQ5LP
 SPOIL(claimed_number, SAY(subject.licence_number, "91330106MA2XQ5LP4Y"))
 SPOIL(claimed_old_number, SAY(subject.licence_number, "330106000001230"))
 SPOIL(claimed_id, SAY(administrator.person.id_number, "33010619900307751"))
+SPOIL(claimed_birth, SAY(administrator.person.id_number, "330106199002307518"))
 SPOIL(birth, put(s, PORTRAIT, PA_FIELD_BIRTH, "1990-03-17"))
 SPOIL(birth_unsure, birth(s); field_of(s, PORTRAIT, PA_FIELD_BIRTH)->confidence = 0.65)
 SPOIL(sex, put(s, PORTRAIT, PA_FIELD_SEX, "女"))
@@ -289,6 +290,7 @@ static const struct {
     {"field.checksum", printed_number, PA_REJECT, misread_number},
     {"field.checksum/application", claimed_number, PA_REJECT, claimed_old_number},
     {"field.checksum/application", claimed_id, PA_REJECT, NULL},
+    {"field.checksum/application", claimed_birth, PA_REJECT, NULL},
     {"field.inconsistent/birth", birth, PA_REJECT, birth_unsure},
     {"field.inconsistent/sex", sex, PA_REJECT, NULL},
     {"field.inconsistent/region", region, PA_REJECT, NULL},
