@@ -4,6 +4,7 @@
 #include "audit/again.h"
 #include "audit/beside.h"
 #include "audit/debug.h"
+#include "audit/filled.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
 #include "audit/slip.h"
@@ -45,6 +46,7 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
     pa_audit_debug_page(w->job->debug_dir, page, out);
     pa_audit_page_places(page, out);
+    pa_audit_filled(&page->page.to_photo, w->photo.info.width, w->photo.info.height, out);
     return status;
 }
 
