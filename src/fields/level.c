@@ -120,6 +120,7 @@ static void add_line(struct pa_level *level, int index)
     struct pa_point a = to_frame(level, mid(line->quad.p[0], line->quad.p[3]));
     struct pa_point b = to_frame(level, mid(line->quad.p[1], line->quad.p[2]));
     *out = (struct pa_level_line){.x0 = a.x,
+                                  .begin = a.x,
                                   .x1 = b.x,
                                   .y = (a.y + b.y) / 2,
                                   .em = line_em(line),
@@ -220,7 +221,8 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
     const struct pa_level_line *line = &level->line[first->line];
     bool row = line->cut && from > line->first && !first->label;
     const struct pa_quad *q = row ? &line->row : &level->lines->item[first->line].quad;
-    double width = fmax(line->x1 - line->x0, 1);
+    double width = fmax(line->x1 - line->begin, 1);
+    double begin = line->x0 > line->begin ? line->x0 - MARGIN * first->em : line->begin;
     double x0 = first->left - MARGIN * first->em, x1 = last->right + MARGIN * last->em;
     /* Beside a label the value's place begins or ends at the label: its own first or last
      * character may not have been read. */
@@ -229,8 +231,8 @@ struct pa_quad pa_level_quad(const struct pa_level *level, int from, int to, dou
         x0 = first[-1].right + LABEL_GAP * first->em;
     if (to < line->first + line->count && last[1].label)
         x1 = last[1].left - LABEL_GAP * last->em;
-    double t0 = (x0 - line->x0) / width, t1 = (x1 - line->x0) / width;
-    t0 = from == line->first ? fmax(-lead, label - line->x0) / width : fmax(t0, 0);
+    double t0 = (x0 - line->begin) / width, t1 = (x1 - line->begin) / width;
+    t0 = from == line->first ? (fmax(begin - lead, label) - line->begin) / width : fmax(t0, 0);
     t1 = to == line->first + line->count ? 1 + trail / width : fmin(t1, 1);
     return (struct pa_quad){
         {inside(q, t0, 0), inside(q, t1, 0), inside(q, t1, 1), inside(q, t0, 1)}};

@@ -36,6 +36,7 @@ struct pa_level_glyph {
 
 struct pa_level_line {
     double x0, x1, y, em; /* y: of its middle */
+    double begin;         /* of its box: x0, or left of it, where a mark stood before its print */
     double size; /* em by the advance of running text, where the box is too low for it; else em */
     int first, count;   /* glyphs in pa_level.glyph */
     bool drop;          /* background print or a mark across the page */

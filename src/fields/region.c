@@ -382,6 +382,15 @@ static bool reveal(const struct pa_region *region, struct pa_piece *piece)
     return true;
 }
 
+/* A row that the paper's mark stands before: a first character that lies over its last letter, such as 一, was not told from it. */
+static void reach_back(const struct pa_region *region, const struct pa_piece *first,
+                       struct pa_piece *head)
+{
+    const struct pa_level_line *line = &region->level->line[region->level->glyph[head->from].line];
+    if (line->x0 > line->begin && head->from == line->first)
+        head->lead = lead_of(head->x0 - first->x0, head->em);
+}
+
 void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,
                      struct pa_region_value *out)
 {
@@ -392,7 +401,10 @@ void pa_region_value(const struct pa_region *region, const struct pa_label_hit *
     if (at >= 0 && rows > 1)
         at = climb(region, hit, at);
     while (at >= 0 && out->count < PA_REGION_PIECES_MAX) {
+        int row = out->count;
         add_row(region, at, end, out);
+        if (row > 0)
+            reach_back(region, &out->piece[0], &out->piece[row]);
         out->passed_over = out->rows > 1 && reveal(region, &out->piece[out->count - 1]);
         at = out->rows < rows ? next_row(region, hit, out, end) : -1;
     }

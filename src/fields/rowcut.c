@@ -49,7 +49,7 @@ static int next_row(const struct pa_level *level, int a, double x)
         if (b == a || other->drop || other->count < LONG || has_label(level, other) ||
             to - from < LONG * other->em)
             continue;
-        double middle = (from + to) / 2, share = (middle - line->x0) / (line->x1 - line->x0);
+        double middle = (from + to) / 2, share = (middle - line->begin) / (line->x1 - line->begin);
         double top = top_at(level, b, middle, true);
         double above = box.p[0].y + share * (box.p[1].y - box.p[0].y);
         double below = box.p[3].y + share * (box.p[2].y - box.p[3].y);
@@ -69,17 +69,17 @@ static void cut(struct pa_level *level, int a, int value, int next)
     bool slanted = other->x1 - other->x0 > WIDE * (line->x1 - level->glyph[value].left);
     double height = level->lines->item[next].height, head = HEIGHT * height, foot[2];
     for (int i = 0; i < 2; i++)
-        foot[i] = top_at(level, next, i == 0 ? line->x0 : line->x1, slanted) + FOOT * height;
-    const struct pa_quad row = {{{line->x0, foot[0] - head},
+        foot[i] = top_at(level, next, i == 0 ? line->begin : line->x1, slanted) + FOOT * height;
+    const struct pa_quad row = {{{line->begin, foot[0] - head},
                                  {line->x1, foot[1] - head},
                                  {line->x1, foot[1]},
-                                 {line->x0, foot[0]}}};
+                                 {line->begin, foot[0]}}};
     line->cut = true;
     line->row = pa_level_page(level, &row);
     line->size = other->size;
     for (int i = value; i < line->first + line->count; i++) {
         struct pa_level_glyph *g = &level->glyph[i];
-        double share = (g->x - line->x0) / (line->x1 - line->x0);
+        double share = (g->x - line->begin) / (line->x1 - line->begin);
         g->y = foot[0] + share * (foot[1] - foot[0]) - head / 2;
         g->em = other->em;
     }

@@ -2,6 +2,7 @@
 #include "sheet.h"
 
 #include "fields/content.h"
+#include "fields/level.h"
 
 #include <criterion/criterion.h>
 
@@ -85,6 +86,27 @@ Test(papermark, behind_an_address)
 Test(papermark, beside_an_address)
 {
     cr_expect_str_eq(address_read("云州市青石区文三路四号", "SC"), "云州市青石区文三路四号");
+}
+
+/* … before a second row, in one box with it: what is read begins with the print, or a lead before it, not with the box. */
+Test(papermark, before_a_second_row)
+{
+    static struct sheet s;
+    struct pa_level level;
+    sheet_open(&s);
+    sheet_line(&s, 260, 515, 20, "SCJDGL座583");
+    pa_level_make(&s.lines, &level);
+    struct pa_quad whole = pa_level_quad(&level, 0, level.line[0].count, 0, 0);
+    cr_expect_float_eq(whole.p[0].x, 260, 0.01);
+    level.line[0].first += 6;
+    level.line[0].count -= 6;
+    level.line[0].x0 = level.glyph[6].left;
+    for (int lead = 0; lead <= 20; lead += 20) {
+        struct pa_quad print = pa_level_quad(&level, 6, 10, lead, 0);
+        cr_expect_float_eq(print.p[0].x, 320 - lead, 5, "%f", print.p[0].x);
+        cr_expect_float_eq(print.p[1].x, 370, 0.01);
+    }
+    pa_level_free(&level);
 }
 
 Test(papermark, behind_a_type)
