@@ -1,6 +1,8 @@
 /* A slip of other paper under one of twelve rows. */
 #include "draw.h"
 
+#include <string.h>
+
 enum { ROW = 5 };
 
 /* Exchanges the paper, lighter than the ink, around a row for another colour, reaching so far above and below it. */
@@ -48,6 +50,26 @@ Test(patch, lighter_paper_of_another_colour_under_a_row)
     struct drawing d = draw_page(200, 60);
     paste(&d, 4, 214, 214, 200);
     cr_expect_gt(measured(&d), 10);
+}
+
+/* Bold print that fills the value leaves no paper to look at, but the slip ends behind it. */
+Test(patch, a_slip_that_ends_behind_its_print)
+{
+    for (int slip = 0; slip < 2; slip++) {
+        struct drawing d = draw_page(200, 60);
+        struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+        struct pa_quad row = pa_quad_of_rect(r.x, r.y - 1, 3 * r.h, r.h + 2);
+        for (int y = r.y; y < r.y + r.h; y++)
+            for (int x = r.x; x < r.x + r.w; x++) {
+                bool bold = x < r.x + 3 * r.h && (x / 3 + y / 3) % 3 > 0;
+                memset(draw_at(&d, x, y), bold ? 60 : 200, 3);
+            }
+        if (slip)
+            paste(&d, 2, 214, 214, 200);
+        double level = pa_quality_patch(pa_pixels_view(&d.pixels), &row, 0);
+        cr_expect(slip ? level > 5 : level < 1, "%f", level);
+        pa_pixels_free(&d.pixels);
+    }
 }
 
 /* A halo around print is lighter, or of another colour. */
