@@ -17,6 +17,9 @@ static void add_noise(struct drawing *d)
     }
 }
 
+/* Share of the page, from the left, that the waves lie over. */
+static double share = 1;
+
 /* Waves over the page: amplitude on red less on blue (colour) or, across each other, on all (lightness). */
 static struct pa_quality with_waves(double fx, double fy, double amplitude, bool colour)
 {
@@ -25,6 +28,8 @@ static struct pa_quality with_waves(double fx, double fy, double amplitude, bool
     for (int y = 0; y < DRAW_H; y++)
         for (int x = 0; x < DRAW_W; x++) {
             double wave = amplitude * sin(2 * 3.14159265 * (fx * x + fy * y));
+            if (x >= share * DRAW_W)
+                continue;
             if (!colour)
                 wave = (wave + amplitude * sin(2 * 3.14159265 * (fx * y - fy * x))) / 2;
             uint8_t *p = draw_at(&d, x, y);
@@ -63,6 +68,14 @@ Test(recapture, coloured_stripes_are_a_screen)
     struct pa_quality q = with_waves(0.29, 0.03, 12, true);
     cr_assert_gt(q.moire.value, 0.9);
     cr_assert_eq(q.print_dots.value, 0);
+}
+
+/* What lies under most of a page, but not under a third of it, is no raster: blank parts of a clean scan lack the waves of print. */
+Test(recapture, waves_over_a_part_of_the_page_are_no_screen)
+{
+    cr_assert_gt(with_waves(0.29, 0.03, 12, false).moire.value, 0.9);
+    share = 0.65;
+    cr_assert_lt(with_waves(0.29, 0.03, 12, false).moire.value, 0.9);
 }
 
 Test(recapture, a_slanting_raster_is_print)
