@@ -57,6 +57,7 @@ struct pa_match_policy {
     double doubt_margin; /* … by this where Tesseract does not see a character that has a twin */
     double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
     double denied_lead;    /* the third witness denies a claim at this lead or less, nats */
+    double denied_person;  /* … a person's name, whatever the readers say */
     double faint_lead;     /* a person's name that both read and that is less likely than … */
     double faint_logp;     /* … this per character matches from that lead on, nats */
     double backed_lead;    /* the third witness backs a claim from this lead on, nats: then … */

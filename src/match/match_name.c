@@ -137,6 +137,14 @@ static bool is_slant(const char *claim, const char *rival)
     return false;
 }
 
+/* Of a rare character that has a common look-alike both readers say the common one: the witness that looks at it alone does not. */
+static bool is_denied(const struct pa_match_policy *policy, const struct pa_evidence *e,
+                      const struct standing *s)
+{
+    return e->glyph_lead <= policy->denied_person ||
+           (e->glyph_lead < 0 && s->margin < policy->dissent_margin);
+}
+
 static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
                        const struct pa_field_value *field, const struct standing *s)
 {
@@ -147,6 +155,8 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character that it does not know it cannot tell from others */
     if (!(s->first && s->second) && e->glyph_lead <= policy->denied_lead)
         return false; /* the third witness sees another character in a place of doubt */
+    if (s->n <= PA_PERSON_MAX && is_denied(policy, e, s))
+        return false;
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
     bool close = s->margin < (is_slant(claim, e->rival) ? policy->slant_margin

@@ -31,6 +31,7 @@ struct pa_match_policy pa_match_policy_default(void)
         .doubt_margin = 5,
         .dissent_margin = 2.5,
         .denied_lead = -6,
+        .denied_person = -2,
         .faint_lead = 4,
         .faint_logp = -0.3,
         .backed_lead = 2,
@@ -68,7 +69,7 @@ static const struct {
     ROW(sure_logp),    ROW(sure_margin),    ROW(crisp_logp),   ROW(gap),          ROW(rival_margin),
     ROW(alone_margin), ROW(dissent_margin), ROW(doubt_margin), ROW(twin_margin),  ROW(twins_margin),
     ROW(slant_margin), ROW(far_share),      ROW(code_far),     ROW(code_margin),  ROW(pieced),
-    ROW(confident),
+    ROW(confident),    ROW(denied_person),
 };
 
 static double *member(struct pa_match_policy *policy, const char *name)
