@@ -52,6 +52,19 @@ static void simplify(char *text)
     *to = '\0';
 }
 
+/* Makes a nought of every 〇: readers take the one for the other, and they mean the same. */
+static void fold_noughts(char *text)
+{
+    static const char ring[] = "〇";
+    char *to = text;
+    for (const char *at = text; *at != '\0';) {
+        bool found = strncmp(at, ring, sizeof ring - 1) == 0;
+        *to++ = found ? '0' : *at;
+        at += found ? sizeof ring - 1 : 1;
+    }
+    *to = '\0';
+}
+
 /* Read as it is claimed, but perhaps for brackets, points and commas, thin strokes, lost the most, and nothing hangs on them but where
  * they part two numbers; or for the size of letters: C and c differ in nothing else, and a house has no two such wings. */
 static bool is_read(const char *claim, const char *value)
@@ -59,6 +72,8 @@ static bool is_read(const char *claim, const char *value)
     char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
     pa_read_normalise(claim, a, sizeof a);
     pa_read_normalise(value, b, sizeof b);
+    fold_noughts(a);
+    fold_noughts(b);
     bool same = same_numbers(a, b);
     simplify(a);
     simplify(b);

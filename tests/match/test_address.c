@@ -39,6 +39,14 @@ Test(address, points_and_commas)
     expect(claim, "杭州市文三路47号星城15栋5.8.7号", PA_MISMATCH);
 }
 
+/* 〇 is read as a nought, and is one. */
+Test(address, noughts)
+{
+    expect("杭州市文三路47号一〇一室", "杭州市文三路47号一0一室", PA_MATCH);
+    expect("杭州市文三路47号一〇一室", "杭州市文三路47号一0二室", PA_MISMATCH);
+    expect("杭州市文三路47号10一室", "杭州市文三路47号一0一室", PA_MISMATCH);
+}
+
 Test(address, a_character_was_passed_over)
 {
     struct set *s = set_new();
