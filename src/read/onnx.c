@@ -31,12 +31,14 @@ struct pa_onnx {
     const OrtApi *api;
     const char *version;
     OrtEnv *env;
-    OrtSessionOptions *options;
+    OrtSessionOptions *options[2]; /* by enum pa_onnx_memory */
+    OrtRunOptions *shrink;         /* gives an arena back at a run's end */
     OrtMemoryInfo *memory;
 };
 
 struct pa_onnx_net {
     struct pa_onnx *onnx;
+    enum pa_onnx_memory memory;
     OrtSession *session;
     char *input, *output;
 };
@@ -100,25 +102,38 @@ static enum pa_status find_api(struct pa_onnx *onnx, struct pa_err *err)
     return PA_OK;
 }
 
-/* One thread and no arena: a worker's memory stays near what the largest line needs. */
-static enum pa_status set_options(struct pa_onnx *onnx, struct pa_err *err)
+/* One thread; without an arena a worker's memory stays near what the largest line needs. */
+static OrtStatus *set_options(const OrtApi *api, OrtSessionOptions **options, bool arena)
 {
+    OrtStatus *problem = api->CreateSessionOptions(options);
+    if (problem == NULL)
+        problem = api->SetIntraOpNumThreads(*options, 1);
+    if (problem == NULL)
+        problem = api->SetInterOpNumThreads(*options, 1);
+    if (problem == NULL)
+        problem = api->SetSessionExecutionMode(*options, ORT_SEQUENTIAL);
+    if (problem == NULL)
+        problem = api->SetSessionGraphOptimizationLevel(*options, ORT_ENABLE_ALL);
+    if (problem == NULL)
+        problem = api->DisableMemPattern(*options);
+    if (problem == NULL && !arena)
+        problem = api->DisableCpuMemArena(*options);
+    return problem;
+}
+
+static enum pa_status start(struct pa_onnx *onnx, struct pa_err *err)
+{
+    static const char entry[] = "memory.enable_memory_arena_shrinkage";
     const OrtApi *api = onnx->api;
     OrtStatus *problem = api->CreateEnv(ORT_LOGGING_LEVEL_FATAL, "preaudit", &onnx->env);
     if (problem == NULL)
-        problem = api->CreateSessionOptions(&onnx->options);
+        problem = set_options(api, &onnx->options[PA_ONNX_PIECES], false);
     if (problem == NULL)
-        problem = api->SetIntraOpNumThreads(onnx->options, 1);
+        problem = set_options(api, &onnx->options[PA_ONNX_ARENA], true);
     if (problem == NULL)
-        problem = api->SetInterOpNumThreads(onnx->options, 1);
+        problem = api->CreateRunOptions(&onnx->shrink);
     if (problem == NULL)
-        problem = api->SetSessionExecutionMode(onnx->options, ORT_SEQUENTIAL);
-    if (problem == NULL)
-        problem = api->SetSessionGraphOptimizationLevel(onnx->options, ORT_ENABLE_ALL);
-    if (problem == NULL)
-        problem = api->DisableMemPattern(onnx->options);
-    if (problem == NULL)
-        problem = api->DisableCpuMemArena(onnx->options);
+        problem = api->AddRunConfigEntry(onnx->shrink, entry, "cpu:0");
     if (problem == NULL)
         problem = api->CreateCpuMemoryInfo(OrtDeviceAllocator, OrtMemTypeDefault, &onnx->memory);
     return translate(onnx, problem, "start", err);
@@ -132,7 +147,7 @@ enum pa_status pa_onnx_open(struct pa_onnx **out, struct pa_err *err)
         return pa_fail(err, PA_E_NOMEM, "no memory for ONNX Runtime");
     enum pa_status status = find_api(onnx, err);
     if (status == PA_OK)
-        status = set_options(onnx, err);
+        status = start(onnx, err);
     if (status != PA_OK) {
         pa_onnx_free(onnx);
         return status;
@@ -147,8 +162,11 @@ void pa_onnx_free(struct pa_onnx *onnx)
         return;
     if (onnx->memory != NULL)
         onnx->api->ReleaseMemoryInfo(onnx->memory);
-    if (onnx->options != NULL)
-        onnx->api->ReleaseSessionOptions(onnx->options);
+    if (onnx->shrink != NULL)
+        onnx->api->ReleaseRunOptions(onnx->shrink);
+    for (int i = 0; i < 2; i++)
+        if (onnx->options[i] != NULL)
+            onnx->api->ReleaseSessionOptions(onnx->options[i]);
     if (onnx->env != NULL)
         onnx->api->ReleaseEnv(onnx->env);
     /* The library stays mapped: its threads' clean-up handlers may still point into it. */
@@ -182,15 +200,17 @@ static enum pa_status find_names(struct pa_onnx_net *net, struct pa_err *err)
 }
 
 enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
-                            struct pa_onnx_net **out, struct pa_err *err)
+                            enum pa_onnx_memory memory, struct pa_onnx_net **out,
+                            struct pa_err *err)
 {
     *out = NULL;
     struct pa_onnx_net *net = calloc(1, sizeof *net);
     if (net == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for the network %s", name);
     net->onnx = onnx;
-    OrtStatus *problem =
-        onnx->api->CreateSessionFromArray(onnx->env, bytes, size, onnx->options, &net->session);
+    net->memory = memory;
+    OrtStatus *problem = onnx->api->CreateSessionFromArray(onnx->env, bytes, size,
+                                                           onnx->options[memory], &net->session);
     enum pa_status status = translate(onnx, problem, name, err);
     if (status == PA_OK)
         status = find_names(net, err);
@@ -263,7 +283,8 @@ enum pa_status pa_onnx_run(struct pa_onnx_net *net, float *input, const int64_t 
     const char *in_name = net->input, *out_name = net->output;
     const OrtValue *given = in;
     if (problem == NULL)
-        problem = api->Run(net->session, NULL, &in_name, &given, 1, &out_name, 1, &result);
+        problem = api->Run(net->session, net->memory == PA_ONNX_ARENA ? net->onnx->shrink : NULL,
+                           &in_name, &given, 1, &out_name, 1, &result);
     enum pa_status status = translate(net->onnx, problem, "run", err);
     if (status == PA_OK)
         status = take(net->onnx, result, out, err);
@@ -295,9 +316,10 @@ const char *pa_onnx_version(const struct pa_onnx *onnx)
 }
 
 enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
-                            struct pa_onnx_net **out, struct pa_err *err)
+                            enum pa_onnx_memory memory, struct pa_onnx_net **out,
+                            struct pa_err *err)
 {
-    (void)onnx, (void)bytes, (void)size;
+    (void)onnx, (void)bytes, (void)size, (void)memory;
     *out = NULL;
     return pa_fail(err, PA_E_MISSING, "built without ONNX Runtime: no network %s", name);
 }

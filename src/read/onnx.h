@@ -34,10 +34,15 @@ void pa_onnx_free(struct pa_onnx *onnx);
 /* "1.21.0"; lives as long as onnx. */
 const char *pa_onnx_version(const struct pa_onnx *onnx);
 
+/* Where a network works: in pieces of the heap, for small inputs; or, for large ones, in an arena that is given back after each run,
+ * so that what it leaves is no holes. */
+enum pa_onnx_memory { PA_ONNX_PIECES, PA_ONNX_ARENA };
+
 /* bytes: an ONNX file, only needed for the call. name: for messages. onnx must outlive the network.
  */
 enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
-                            struct pa_onnx_net **out, struct pa_err *err) PA_MUST_CHECK;
+                            enum pa_onnx_memory memory, struct pa_onnx_net **out,
+                            struct pa_err *err) PA_MUST_CHECK;
 void pa_onnx_net_free(struct pa_onnx_net *net);
 /* input: shape[0] · … · shape[3] numbers, borrowed. PA_E_LIBRARY where the network refuses. */
 enum pa_status pa_onnx_run(struct pa_onnx_net *net, float *input, const int64_t shape[4],

@@ -22,13 +22,14 @@ static const char *const STOCK[] = {"/usr/share/tesseract-ocr/5/tessdata/chi_sim
                                     "/usr/share/tessdata/chi_sim.traineddata"};
 enum { MAX_STOCK_BYTES = 64 << 20 };
 
-static enum pa_status load_net(struct pa_reader *reader, const char *name, struct pa_onnx_net **out,
+static enum pa_status load_net(struct pa_reader *reader, const char *name,
+                               enum pa_onnx_memory memory, struct pa_onnx_net **out,
                                struct pa_err *err)
 {
     struct pa_bytes bytes;
     enum pa_status status = pa_models_read(reader->models_dir, name, &bytes, err);
     if (status == PA_OK)
-        status = pa_onnx_load(reader->onnx, name, bytes.data, bytes.size, out, err);
+        status = pa_onnx_load(reader->onnx, name, bytes.data, bytes.size, memory, out, err);
     pa_bytes_free(&bytes);
     return status;
 }
@@ -46,13 +47,13 @@ static enum pa_status load_list(const struct pa_reader *reader, const char *name
 
 static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
 {
-    enum pa_status status = load_net(reader, RECOGNISER, &reader->recogniser, err);
+    enum pa_status status = load_net(reader, RECOGNISER, PA_ONNX_PIECES, &reader->recogniser, err);
     if (status == PA_OK)
-        status = load_net(reader, DETECTOR, &reader->detector, err);
+        status = load_net(reader, DETECTOR, PA_ONNX_ARENA, &reader->detector, err);
     if (status == PA_OK)
-        status = load_net(reader, TURNER, &reader->turner, err);
+        status = load_net(reader, TURNER, PA_ONNX_PIECES, &reader->turner, err);
     if (status == PA_OK)
-        status = load_net(reader, GLYPHS, &reader->glyphs, err);
+        status = load_net(reader, GLYPHS, PA_ONNX_PIECES, &reader->glyphs, err);
     if (status == PA_OK)
         status = load_list(reader, CHARACTERS, &reader->charset, err);
     if (status == PA_OK)

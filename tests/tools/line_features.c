@@ -99,7 +99,7 @@ int main(int argc, char **argv)
     }
     if (pa_img_init(argv[0], &err) != PA_OK || pa_onnx_open(&onnx, &err) != PA_OK ||
         pa_fs_read(argv[1], 64 << 20, &model, &err) != PA_OK ||
-        pa_onnx_load(onnx, argv[1], model.data, model.size, &net, &err) != PA_OK)
+        pa_onnx_load(onnx, argv[1], model.data, model.size, PA_ONNX_PIECES, &net, &err) != PA_OK)
         die(&err);
     FILE *out = fopen(argv[3], "wb");
     if (!rendered_open(&lines, argv[2]) || out == NULL) {
