@@ -39,7 +39,7 @@ static const char *const permit_words[] = {
  * three of its own. Judgement. */
 static const double DOUBTED = 0.3;
 enum { FOREIGN_LEAST = 8, FOREIGN_GLYPHS = 3 };
-static const double FOREIGN_SURE = 0.8;
+static const double FOREIGN_SURE = 0.5;
 
 /* The card's own lines, pixels of the working copy. */
 struct print {
