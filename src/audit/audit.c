@@ -46,7 +46,8 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
     pa_audit_debug_page(w->job->debug_dir, page, out);
     pa_audit_page_places(page, out);
-    pa_audit_filled(&page->page.to_photo, w->photo.info.width, w->photo.info.height, out);
+    pa_audit_filled(pa_pixels_view(&page->page.pixels), &page->page.to_photo, w->photo.info.width,
+                    w->photo.info.height, out);
     return status;
 }
 

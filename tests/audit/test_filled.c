@@ -3,6 +3,8 @@
 
 #include <criterion/criterion.h>
 
+#include <string.h>
+
 enum { WIDE = 1000, HIGH = 631 };
 
 /* A card cut by so many pixels at the left, the top, the right and the bottom; its page lies off pixels inside the picture. */
@@ -19,7 +21,8 @@ static struct pa_quality cut(int left, int top, int right, int bottom, int off)
     number->quad = pa_quad_of_rect(340 - left, 520 - top, 550, 50);
     struct pa_homography map = pa_homography_identity();
     map.m[2] = map.m[5] = off;
-    pa_audit_filled(&map, d->page_width + 2 * off, d->page_height + 2 * off, d);
+    pa_audit_filled((struct pa_plane){0}, &map, d->page_width + 2 * off, d->page_height + 2 * off,
+                    d);
     struct pa_quality quality = d->quality;
     pa_document_free(d);
     return quality;
@@ -48,5 +51,32 @@ Test(filled, each_side_that_is_cut)
         cr_expect_geq(q.cropped_confidence, 0.5);
         /* The same page within a larger picture: its edge is seen. */
         cr_expect_eq(cut(c[0], c[1], c[2], c[3], 40).cropped_sides, 0);
+    }
+}
+
+/* The emblem side, which has no number to go by: its round corners show the table, or the card's own ground. */
+Test(filled, corners_that_are_not_round)
+{
+    for (int missing = 0; missing <= 4; missing++) {
+        struct pa_document *d = pa_document_new();
+        struct pa_pixels page;
+        cr_assert_eq(pa_pixels_init(&page, WIDE, HIGH, 3, NULL), PA_OK);
+        memset(page.data, 200, (size_t)WIDE * HIGH * 3);
+        for (int i = missing; i < 4; i++)
+            for (int y = 0; y < 9; y++)
+                memset(page.data + 3 * ((size_t)(i < 2 ? y : HIGH - 1 - y) * WIDE +
+                                        (size_t)(i % 2 == 0 ? 0 : WIDE - 9)),
+                       120, 27);
+        d->fields.kind = PA_KIND_ID_CARD_EMBLEM;
+        d->page_width = WIDE;
+        d->page_height = HIGH;
+        struct pa_homography map = pa_homography_identity();
+        pa_audit_filled(pa_pixels_view(&page), &map, WIDE, HIGH, d);
+        cr_expect_eq(d->quality.cropped_sides != 0, missing > 1, "%d", missing);
+        d->quality.cropped_sides = 0;
+        pa_audit_filled(pa_pixels_view(&page), &map, 2 * WIDE, HIGH, d);
+        cr_expect_eq(d->quality.cropped_sides, 0);
+        pa_pixels_free(&page);
+        pa_document_free(d);
     }
 }
