@@ -115,6 +115,6 @@ void pa_audit_filled(struct pa_plane plane, const struct pa_homography *to_photo
     }
     if (portrait)
         judge_margins(along, document);
-    if (all && plane.bands == 3 && round_corners(plane) < CORNERS)
+    if (all && document->outline_found && plane.bands == 3 && round_corners(plane) < CORNERS)
         say_cut(&document->quality, BIT[0] | BIT[1] | BIT[2] | BIT[3], RIM_SURE);
 }
