@@ -5,6 +5,8 @@
 #include "fields/rowend.h"
 
 #include <criterion/criterion.h>
+
+#include <stdio.h>
 #include <math.h>
 
 /* A label of 24 px fused with the first row of a text of 16 px, in a box that reaches down over half of the second row. */
@@ -99,46 +101,46 @@ Test(rows, a_mark_seen_from_both_sides_counts_once)
     cr_expect_str_eq(text, "家具，玩具（云州）。，灯笼笼");
 }
 
-/* A last row of one character in a box of two: the digit before it was passed over. */
-Test(rows, a_box_that_holds_more_than_was_read)
+/* An address whose last row lies in a box so wide, its characters at these places in it; no width: as it is typed. */
+static const struct pa_field_value *address_in(const char *row, const char *last, double width,
+                                               const float *at)
 {
-    for (int wide = 0; wide < 2; wide++) {
-        static struct sheet s;
-        sheet_open(&s);
-        sheet_line(&s, 250, 280, 90, "营业执照");
-        sheet_spaced(&s, 160, 450, 22, 1.3, "住所");
-        sheet_line(&s, 320, 450, 20, "云州市青石区文三路四百七十八号一号楼80");
-        sheet_line(&s, wide ? 330 : 320, 473, 20, "室");
-        struct pa_line *last = &s.line[s.lines.count - 1];
-        if (wide) {
-            last->quad = pa_quad_of_rect(318, 461, 34, 24);
-            last->glyphs[0].at = 0.65f;
-        }
-        const struct pa_fields *f = sheet_fields(&s);
-        cr_expect_str_eq(f->field[PA_FIELD_ADDRESS].value,
-                         "云州市青石区文三路四百七十八号一号楼80室");
-        cr_expect_eq(f->field[PA_FIELD_ADDRESS].evidence.longer, wide == 1);
-    }
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 90, "营业执照");
+    sheet_spaced(&s, 160, 450, 22, 1.3, "住所");
+    sheet_line(&s, 320, 450, 20, row);
+    sheet_line(&s, 320, 473, 20, last);
+    struct pa_line *line = &s.line[s.lines.count - 1];
+    if (width > 0)
+        line->quad = pa_quad_of_rect(318, 461, width, 24);
+    for (int i = 0; width > 0 && i < line->glyph_count; i++)
+        line->glyphs[i].at = at[i];
+    return &sheet_fields(&s)->field[PA_FIELD_ADDRESS];
 }
 
-/* Characters that reach from end to end of their box leave no room for another, however small they are measured. */
-Test(rows, a_box_that_is_filled_holds_no_more)
+/* A last row of one character in a box of two: the digit before it was passed over. Characters that reach from end to end of their
+ * box leave no room for another, however small they are measured. */
+Test(rows, a_box_that_holds_more_than_was_read)
 {
-    for (int wide = 0; wide < 2; wide++) {
-        static struct sheet s;
-        sheet_open(&s);
-        sheet_line(&s, 250, 280, 90, "营业执照");
-        sheet_spaced(&s, 160, 450, 22, 1.3, "住所");
-        sheet_line(&s, 320, 450, 20, "云州市青石区文三路四百七十八号一号楼8号");
-        sheet_line(&s, 320, 473, 20, "商铺");
-        struct pa_line *last = &s.line[s.lines.count - 1];
-        last->quad = pa_quad_of_rect(318, 461, wide ? 58 : 50, 24);
-        last->glyphs[0].at = 0.25f;
-        last->glyphs[1].at = 0.75f;
-        const struct pa_fields *f = sheet_fields(&s);
-        cr_expect_str_eq(f->field[PA_FIELD_ADDRESS].value,
-                         "云州市青石区文三路四百七十八号一号楼8号商铺");
-        cr_expect_eq(f->field[PA_FIELD_ADDRESS].evidence.longer, wide == 1);
+    static const struct {
+        const char *row, *last;
+        double width;
+        float at[2];
+        bool longer;
+    } rows[] = {
+        {"云州市青石区文三路四百七十八号一号楼80", "室", 0, {0}, false},
+        {"云州市青石区文三路四百七十八号一号楼80", "室", 34, {0.65f}, true},
+        {"云州市青石区文三路四百七十八号一号楼8号", "商铺", 50, {0.25f, 0.75f}, false},
+        {"云州市青石区文三路四百七十八号一号楼8号", "商铺", 58, {0.25f, 0.75f}, true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct pa_field_value *field =
+            address_in(rows[i].row, rows[i].last, rows[i].width, rows[i].at);
+        char whole[256];
+        snprintf(whole, sizeof whole, "%s%s", rows[i].row, rows[i].last);
+        cr_expect_str_eq(field->value, whole);
+        cr_expect_eq(field->evidence.longer, rows[i].longer, "%zu", i);
     }
 }
 
