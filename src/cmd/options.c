@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { MAX_OPTIONS = 32, MAX_JOBS = 1024, MAX_TIMEOUT_S = 24 * 60 * 60, UNSET = INT_MIN };
@@ -77,6 +78,25 @@ bool pa_cmd_models_dir(const char *wanted, char *out, size_t size)
             return pa_text_copy(out, size, path);
     }
     return pa_text_copy(out, size, PA_MODELS_DIR) && g_file_test(out, G_FILE_TEST_IS_DIR);
+}
+
+/* An output that is standard output by another name, such as /dev/stdout, is that; a link stands for what it leads to: a file put in
+ * its place would take it away from others. */
+static void settle_output(struct pa_cmd_options *o)
+{
+    struct stat to, standard, link;
+    if (o->output == NULL || stat(o->output, &to) != 0)
+        return;
+    bool same = fstat(STDOUT_FILENO, &standard) == 0 && to.st_dev == standard.st_dev &&
+                to.st_ino == standard.st_ino;
+    char *real = NULL;
+    if (!same && lstat(o->output, &link) == 0 && S_ISLNK(link.st_mode) && S_ISREG(to.st_mode))
+        real = realpath(o->output, NULL);
+    if (!same && real == NULL)
+        return;
+    g_free(o->output);
+    o->output = g_strdup(same ? "-" : real);
+    free(real);
 }
 
 /* First thing that is wrong with the values as typed; NULL where nothing is. */
@@ -193,6 +213,7 @@ static enum pa_status settle(struct pa_cmd_options *o, const GOptionEntry *entri
         wrong != NULL ? pa_fail(err, PA_E_ARG, "%s", wrong) : read_config(o, entries, err);
     if (status != PA_OK)
         return status;
+    settle_output(o);
     if (o->format == PA_FORMAT_XLSX && o->output == NULL && isatty(STDOUT_FILENO))
         return pa_fail(err, PA_E_ARG,
                        "--format xlsx: not to a terminal; name a file with --output");

@@ -295,10 +295,15 @@ static void put_string(struct printer *p, const char *text)
     put(p, "\"", 1);
 }
 
+/* Whole numbers without an exponent: readers of integers take no other. */
 static void put_number(struct printer *p, double value)
 {
+    const double whole = 9007199254740992; /* 2^53: beyond it not every integer is one */
     char text[40];
-    for (int digits = 6; digits <= 17; digits++) {
+    bool integer = fabs(value) < whole && value == trunc(value);
+    if (integer)
+        snprintf(text, sizeof text, "%.0f", value == 0 ? 0 : value);
+    for (int digits = 6; !integer && digits <= 17; digits++) {
         snprintf(text, sizeof text, "%.*g", digits, value);
         if (strtod(text, NULL) == value)
             break;

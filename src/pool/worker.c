@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* What is smaller is kept for the next of its kind, what is larger goes back to the system at once: pages that are taken and
@@ -135,6 +136,7 @@ int pa_pool_worker(int fd, const char *models_dir, bool insecure)
 {
     struct worker worker = {.socket = fd, .models_dir = models_dir, .insecure = insecure};
     settle_signals();
+    (void)umask(077); /* pictures of stages show personal data */
     (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
     (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     (void)close_range((unsigned)fd + 1, ~0U, 0);

@@ -34,12 +34,19 @@ static bool lies_at(const struct pa_document *d, enum pa_field field, double hei
     return fabs(middle / d->page_height - height) < MAX_OFF;
 }
 
+/* Whether it is known where a field stands: one that nobody found has no place, and all of a picture lies within that. */
+static bool has_place(const struct pa_document *d, int field)
+{
+    return fabs(pa_quad_area(&d->fields.field[field].quad)) >= 1;
+}
+
 /* Whether it is known where the personal data of a document stands. */
 static bool is_placed(const struct pa_document *d)
 {
     switch (d->fields.kind) {
     case PA_KIND_BUSINESS_LICENCE:
-        return d->fields.field[PA_FIELD_LEGAL_PERSON].present;
+        return d->fields.field[PA_FIELD_LEGAL_PERSON].present &&
+               has_place(d, PA_FIELD_LEGAL_PERSON);
     case PA_KIND_ID_CARD_PORTRAIT:
         return lies_at(d, PA_FIELD_NAME, NAME_Y) && lies_at(d, PA_FIELD_ID_NUMBER, NUMBER_Y);
     case PA_KIND_ID_CARD_EMBLEM:
@@ -90,10 +97,16 @@ static void paint_field(struct pa_cover *cover, const struct pa_document *d, enu
 static void cover_placed(struct pa_cover *cover, const struct pa_document *d)
 {
     show(cover, &d->outline);
-    for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++)
-        if (d->fields.field[f].present && pa_document_mask(d, (enum pa_field)f) != PA_MASK_NONE)
+    bool card = d->fields.kind == PA_KIND_ID_CARD_PORTRAIT; /* painted by its zones, too */
+    for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++) {
+        if (!d->fields.field[f].present || pa_document_mask(d, (enum pa_field)f) == PA_MASK_NONE)
+            continue;
+        if (has_place(d, f))
             paint_field(cover, d, (enum pa_field)f);
-    for (size_t i = 0; d->fields.kind == PA_KIND_ID_CARD_PORTRAIT && i < G_N_ELEMENTS(zones); i++) {
+        else if (!card)
+            cover->full = true;
+    }
+    for (size_t i = 0; card && i < G_N_ELEMENTS(zones); i++) {
         struct pa_quad zone =
             pa_quad_of_rect(zones[i][0] * d->page_width, zones[i][1] * d->page_height,
                             zones[i][2] * d->page_width, zones[i][3] * d->page_height);
@@ -105,7 +118,8 @@ static void cover_placed(struct pa_cover *cover, const struct pa_document *d)
 static void cover_but_fields(struct pa_cover *cover, const struct pa_document *d)
 {
     for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++)
-        if (d->fields.field[f].present && pa_document_mask(d, (enum pa_field)f) == PA_MASK_NONE) {
+        if (d->fields.field[f].present && has_place(d, f) &&
+            pa_document_mask(d, (enum pa_field)f) == PA_MASK_NONE) {
             struct pa_quad quad = pa_homography_apply_quad(&d->to_photo, &d->fields.field[f].quad);
             show(cover, &quad);
         }

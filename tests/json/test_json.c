@@ -91,8 +91,11 @@ Test(json, printing_escapes_controls_and_direction_marks)
     struct pa_bytes out;
     cJSON_AddStringToObject(json, "k", "a\"\x1b\n\xE2\x80\xAE");
     cJSON_AddNumberToObject(json, "n", 0.1);
+    cJSON_AddNumberToObject(json, "bytes", 2833390);
+    cJSON_AddNumberToObject(json, "zero", -0.0);
     cr_assert_eq(pa_json_print(json, false, &out, NULL), PA_OK);
-    cr_assert_str_eq((char *)out.data, "{\"k\":\"a\\\"\\u001b\\n\\u202e\",\"n\":0.1}");
+    cr_assert_str_eq((char *)out.data, "{\"k\":\"a\\\"\\u001b\\n\\u202e\",\"n\":0.1,"
+                                       "\"bytes\":2833390,\"zero\":0}");
     pa_bytes_free(&out);
     cJSON_Delete(json);
 }

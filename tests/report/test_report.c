@@ -309,6 +309,27 @@ Test(report, of_a_permit_only_fields_of_nobody_are_shown)
     pa_report_free(r);
 }
 
+/* All of a picture lies within a quadrilateral without an area. */
+Test(report, a_field_without_a_place_shows_nothing)
+{
+    struct pa_report *r = placed_report();
+    struct pa_document *d = r->documents[0];
+    struct pa_cover cover;
+    d->fields.kind = PA_KIND_FOOD_LICENCE;
+    memset(d->fields.field, 0, sizeof d->fields.field);
+    d->fields.field[PA_FIELD_AUTHORITY].present = true;
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert_eq(cover.shown_count, 0);
+    d->fields.kind = PA_KIND_BUSINESS_LICENCE;
+    d->fields.field[PA_FIELD_LEGAL_PERSON].present = true;
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert_eq(cover.shown_count, 0);
+    d->fields.field[PA_FIELD_LEGAL_PERSON].quad = pa_quad_of_rect(200, 200, 90, 30);
+    pa_report_cover(r->documents, 1, &cover);
+    cr_assert_eq(cover.shown_count, 1);
+    pa_report_free(r);
+}
+
 Test(report, findings_are_numbered_worst_first_where_they_have_a_place)
 {
     cJSON *findings = cJSON_Parse("[{\"severity\":\"notice\",\"box\":[1,1,2,2]},"
