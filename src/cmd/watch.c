@@ -33,6 +33,7 @@ enum {
     DAY_S = 24 * 60 * 60,
     YEAR_S = 365 * DAY_S
 };
+enum { TAKING_TRIES = 3 };          /* with --once: then it ends */
 static const double LEAST_S = 0.01; /* of what is waited for: less is busy waiting */
 
 struct watch {
@@ -51,6 +52,7 @@ struct watch {
     bool recovered;
     bool shown;
     int failures; /* transient ones, one after the other */
+    int untaken;  /* of them, to take something out of the inbox */
     double pause_until_ms, metrics_ms;
     struct pa_err err; /* what ends the watch */
 };
@@ -191,10 +193,15 @@ static void claim_ready(struct watch *w)
            pa_watch_inbox_take(w->inbox, &name, &look)) {
         struct pa_watch_claim *claim;
         enum pa_status status = pa_watch_spool_claim(w->spool, name, &look, &claim, &err);
-        if (status != PA_OK)
+        if (status != PA_OK) {
+            w->untaken++;
+            pa_watch_inbox_put_back(w->inbox, name);
             transient(w, &err);
-        else if (claim != NULL)
-            add_work(w, claim);
+        } else {
+            w->untaken = 0;
+            if (claim != NULL)
+                add_work(w, claim);
+        }
         g_free(name);
     }
 }
@@ -231,9 +238,18 @@ static bool is_patient(const struct watch *w)
     return !w->once || w->incomplete_s != UNSAID_S;
 }
 
+/* What is left in the inbox cannot be taken out of it. */
+static bool is_stuck(const struct watch *w)
+{
+    return w->recovered && w->untaken >= TAKING_TRIES && w->works->len == 0 &&
+           pa_watch_hooks_running(w->hooks) == 0;
+}
+
 /* With --once: nothing is in work, and nothing is left that could become ready. */
 static bool all_done(const struct watch *w)
 {
+    if (is_stuck(w))
+        return true;
     return w->recovered && w->failures == 0 && w->works->len == 0 &&
            pa_watch_hooks_running(w->hooks) == 0 &&
            pa_watch_inbox_waiting(w->inbox) ==
@@ -272,7 +288,7 @@ static void turn(struct watch *w, bool taking)
         transient(w, &err);
         return;
     }
-    if (w->works->len == 0)
+    if (w->works->len == 0 && w->untaken == 0)
         cleared(w);
     claim_ready(w);
 }
@@ -379,7 +395,7 @@ static int exit_of(const struct watch *w)
     const int *outcomes = w->status.outcomes;
     if (!w->once)
         return PA_EXIT_PASS;
-    if (outcomes[PA_WATCH_ERROR] > 0)
+    if (outcomes[PA_WATCH_ERROR] > 0 || is_stuck(w))
         return PA_EXIT_FAILED;
     return pa_cmd_exit_of(outcomes[PA_VERDICT_REJECT] > 0 ? PA_VERDICT_REJECT
                           : outcomes[PA_VERDICT_REVIEW] > 0 || w->status.waiting > 0

@@ -143,6 +143,7 @@ static struct sight *see(struct pa_watch_inbox *inbox, const char *name)
         return link->data;
     struct sight *sight = g_new0(struct sight, 1);
     sight->name = g_strdup(name);
+    sight->since_ms = pa_clock_ms();
     g_queue_push_tail(&inbox->sights, sight);
     g_hash_table_insert(inbox->by_name, sight->name, inbox->sights.tail);
     return sight;
@@ -262,6 +263,18 @@ static void judge_settled(struct pa_watch_inbox *inbox, struct sight *sight,
     sight->due_ms = now + INCOMPLETE_POLL_MS;
 }
 
+/* It is there, but cannot be looked into: it waits like what lacks files. */
+static void keep_unread(struct pa_watch_inbox *inbox, struct sight *sight, double now)
+{
+    sight->due_ms = now + inbox->opts.settle_ms;
+    if (sight->lacking || now - sight->since_ms < inbox->opts.settle_ms)
+        return;
+    pa_log(PA_LOG_WARNING, "%s/%s: cannot be read; let this user read it, or take it away",
+           inbox->path, sight->name);
+    sight->lacking = true;
+    inbox->lacking++;
+}
+
 /* One look at one entry. */
 static void look_at(struct pa_watch_inbox *inbox, GList *link, double now)
 {
@@ -272,7 +285,7 @@ static void look_at(struct pa_watch_inbox *inbox, GList *link, double now)
         if (faccessat(inbox->folder, sight->name, F_OK, AT_SYMLINK_NOFOLLOW) != 0)
             forget(inbox, link);
         else
-            sight->due_ms = now + inbox->opts.settle_ms;
+            keep_unread(inbox, sight, now);
         return;
     }
     if (strcmp(look.print, sight->print) != 0) {
@@ -324,6 +337,13 @@ bool pa_watch_inbox_take(struct pa_watch_inbox *inbox, char **name, struct pa_wa
         sight->due_ms = now;
     }
     return false;
+}
+
+void pa_watch_inbox_put_back(struct pa_watch_inbox *inbox, const char *name)
+{
+    struct sight *sight = see(inbox, name);
+    sight->round = inbox->round;
+    sight->due_ms = pa_clock_ms() + inbox->opts.settle_ms;
 }
 
 int pa_watch_inbox_waiting(const struct pa_watch_inbox *inbox)

@@ -3,10 +3,12 @@
 import json
 import os
 import pathlib
+import shutil
+import subprocess
 import threading
 import time
 
-from lib import Place, kill, make_set, published, run, start
+from lib import Place, command, environment, kill, make_set, published, run, start
 
 
 def names(folder):
@@ -72,6 +74,36 @@ def what_is_left_does_not_pass(place):
     done = run(place, *watch(place, "--once", "--only", "quality", "--incomplete", "0.5"), good=(1,))
     assert "0 left in the inbox" in done.stderr, done.stderr
     assert names(place / "out/reject") == ["a", "b"], names(place / "out/reject")
+
+
+def as_nobody(place, *words):
+    """Runs the program as a user whom file modes bind; None where there is no way to become one."""
+    nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    if os.geteuid() != 0 or not shutil.which("setpriv"):
+        return None
+    if subprocess.run(nobody + command(place, "--help")[:2], capture_output=True).returncode != 0:
+        return None
+    return subprocess.run(nobody + command(place, *words), env=environment(), capture_output=True, text=True, timeout=120)
+
+
+def what_cannot_be_taken_is_left(place):
+    """A set that this user may not move, and one that it may not read: the watch ends, says so, and nobody passes."""
+    (place / "in/.preaudit/claimed").mkdir(parents=True)
+    (place / "in/.preaudit/lock").touch()
+    make_set(place / "in/kept", "kept")
+    os.chmod(place.path, 0o755)
+    for path in [place / "in", place / "out", place / "tmp", *(place / "in").rglob("*")]:
+        os.chown(path, 65534, 65534)
+    os.chmod(place / "in", 0o555)
+    done = as_nobody(place, *watch(place, "--once", "--only", "quality"))
+    if done is None:
+        print("what_cannot_be_taken_is_left: left out, nobody else to be", flush=True)
+        return
+    assert done.returncode == 2 and "1 left in the inbox" in done.stderr and "cleared" not in done.stderr, done
+    os.chmod(place / "in", 0o755)
+    os.chmod(place / "in/kept", 0)
+    done = as_nobody(place, *watch(place, "--once", "--only", "quality"))
+    assert done.returncode == 3 and "cannot be read" in done.stderr and "1 left in the inbox" in done.stderr, done
 
 
 def reports_on_the_line(place):
@@ -186,7 +218,7 @@ def what_is_refused(place):
 
 
 def main():
-    for case in (what_goes_where, what_is_left_does_not_pass, reports_on_the_line, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
+    for case in (what_goes_where, what_is_left_does_not_pass, what_cannot_be_taken_is_left, reports_on_the_line, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
         with Place() as place:
             (place / "tmp").mkdir()
             pathlib.Path(place / "out").mkdir(exist_ok=True)
