@@ -57,3 +57,16 @@ Test(address, a_character_was_passed_over)
     cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN);
     set_free(s);
 }
+
+/* One look read the claim to the letter, another one's text is reported as the field's: what was compared stands in the check. */
+Test(address, what_was_compared_is_shown)
+{
+    struct set *s = set_new();
+    SAY(subject.address, ADDRESS);
+    put(s, LICENCE, PA_FIELD_ADDRESS, ADDRESS);
+    struct pa_field_value *value = field_of(s, LICENCE, PA_FIELD_ADDRESS);
+    pa_text_copy(value->value, sizeof value->value, "浙江省杭州市西湖区文二路478号");
+    cr_assert_eq(outcome_of(s, "match.address"), PA_MATCH);
+    cr_expect_str_eq(check_of(s, "match.address", PA_FIELD_NONE)->document, ADDRESS);
+    set_free(s);
+}
