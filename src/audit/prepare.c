@@ -16,7 +16,7 @@ enum {
 };
 static const double SHRINK_STEP = 0.85;
 
-/* Fields without which a document of a kind is not legible. */
+/* Fields without which a document of a kind is not legible; a number whose check digit fails is not read. */
 static const struct need {
     enum pa_kind kind;
     enum pa_field fields[4];
@@ -32,10 +32,13 @@ static bool is_legible(const struct pa_document *document)
         document->fields.kind == PA_KIND_UNKNOWN)
         return false;
     for (size_t i = 0; i < G_N_ELEMENTS(needs); i++)
-        for (int k = 0; k < 4 && needs[i].kind == document->fields.kind; k++)
-            if (needs[i].fields[k] != PA_FIELD_NONE &&
-                !document->fields.field[needs[i].fields[k]].known)
+        for (int k = 0; k < 4 && needs[i].kind == document->fields.kind; k++) {
+            enum pa_field field = needs[i].fields[k];
+            const struct pa_field_value *value = &document->fields.field[field];
+            bool number = field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER;
+            if (field != PA_FIELD_NONE && (!value->known || (number && !value->valid)))
                 return false;
+        }
     return true;
 }
 
