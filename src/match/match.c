@@ -131,10 +131,13 @@ void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgemen
     const struct pa_field_value *value = &document->fields.field[field];
     const char *shown = value->known ? value->value : "";
     const struct pa_evidence *e = &value->evidence;
+    char plain[PA_CLAIM_BYTES];
     /* What was compared: another look may have read the claim to the letter than the one whose text is reported. */
-    if (judgement.outcome == PA_MATCH && value->claimed && (e->first_agrees || e->second_agrees) &&
-        !pa_judge_equal(shown, claim))
-        shown = claim;
+    pa_read_normalise(claim, plain, sizeof plain);
+    bool number = field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER;
+    if (judgement.outcome == PA_MATCH && !number && value->claimed &&
+        (e->first_agrees || e->second_agrees) && !pa_judge_equal(shown, claim))
+        shown = plain;
     enum pa_mask mask = pa_document_mask(document, field);
     if (mask == PA_MASK_NONE) /* not recognised: as what it was said to be */
         mask = pa_field_mask(pa_match_kind(document), field);
