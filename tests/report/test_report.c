@@ -292,13 +292,21 @@ Test(report, a_picture_whose_personal_data_is_not_placed_is_shown_coarsely)
     pa_report_free(r);
 }
 
-Test(report, of_a_permit_only_fields_of_nobody_are_shown)
+/* Of a permit on which nothing was found. */
+static struct pa_report *permit_report(void)
 {
     struct pa_report *r = placed_report();
     struct pa_document *d = r->documents[0];
-    struct pa_cover cover;
     d->fields.kind = PA_KIND_FOOD_LICENCE;
     memset(d->fields.field, 0, sizeof d->fields.field);
+    return r;
+}
+
+Test(report, of_a_permit_only_fields_of_nobody_are_shown)
+{
+    struct pa_report *r = permit_report();
+    struct pa_document *d = r->documents[0];
+    struct pa_cover cover;
     d->fields.field[PA_FIELD_PERMIT_NUMBER].present = true;
     d->fields.field[PA_FIELD_PERMIT_NUMBER].quad = pa_quad_of_rect(200, 200, 300, 30);
     pa_report_cover(r->documents, 1, &cover);
@@ -312,11 +320,9 @@ Test(report, of_a_permit_only_fields_of_nobody_are_shown)
 /* All of a picture lies within a quadrilateral without an area. */
 Test(report, a_field_without_a_place_shows_nothing)
 {
-    struct pa_report *r = placed_report();
+    struct pa_report *r = permit_report();
     struct pa_document *d = r->documents[0];
     struct pa_cover cover;
-    d->fields.kind = PA_KIND_FOOD_LICENCE;
-    memset(d->fields.field, 0, sizeof d->fields.field);
     d->fields.field[PA_FIELD_AUTHORITY].present = true;
     pa_report_cover(r->documents, 1, &cover);
     cr_assert_eq(cover.shown_count, 0);
