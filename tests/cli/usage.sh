@@ -119,6 +119,17 @@ cp "$picture" ./-j1
 run 0 check --only quality -fjson -- -j1
 has out '"file": "-j1"'
 
+# Standard output by another name, and a link: neither is replaced.
+ln -s /proc/self/fd/1 stdout-link
+run 0 check --only quality -fjson -o stdout-link "$picture"
+has out '"preaudit.report/1"'
+mkdir real
+echo old >real/report.json
+ln -s real/report.json report-link
+run 0 check --only quality -fjson -o report-link "$picture"
+has real/report.json '"preaudit.report/1"'
+if [ ! -L stdout-link ] || [ ! -L report-link ]; then fail "a link was replaced by --output"; fi
+
 # What nobody receives was not done.
 for words in explain --help --version 'explain image.glare' doctor 'check --help' 'batch --help' 'watch --help' \
     "check --only quality $picture" "check --only quality --format json $picture" \
