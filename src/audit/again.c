@@ -38,8 +38,7 @@ static const char *const permit_words[] = {
 /* Sure of a cut side: the outline is doubted. Lines that lie beside a licence on other papers; below and above its border it has
  * three of its own. Judgement. */
 static const double DOUBTED = 0.3;
-enum { FOREIGN_LEAST = 8, FOREIGN_GLYPHS = 3 };
-static const double FOREIGN_SURE = 0.5;
+enum { FOREIGN_LEAST = 8 };
 
 /* The card's own lines, pixels of the working copy. */
 struct print {
@@ -297,21 +296,6 @@ static enum pa_status find_card(const struct pa_audit_photo *photo,
     return look_at(photo, card, count, out, err);
 }
 
-/* Rows of text on the page that lie beyond an outline in the working copy. A border's ornaments are boxes, too, but no text. */
-static int foreign_lines(const struct pa_audit_photo *photo, const struct pa_audit_page *page,
-                         const struct pa_quad *outline)
-{
-    int count = 0;
-    for (int i = 0; i < page->lines.count; i++) {
-        const struct pa_line *line = &page->lines.item[i];
-        struct pa_quad quad = unbent(page, &line->quad);
-        quad = on_photo(photo, page, &quad);
-        count += line->glyph_count >= FOREIGN_GLYPHS && line->confidence >= FOREIGN_SURE &&
-                 !is_within(&quad, outline);
-    }
-    return count;
-}
-
 /* A licence or permit among other papers, all of whose print would make one large document, or one that is cut off. */
 static enum pa_status find_sheet(const struct pa_audit_photo *photo,
                                  const struct pa_audit_page *page,
@@ -320,7 +304,7 @@ static enum pa_status find_sheet(const struct pa_audit_photo *photo,
 {
     if (page->outline_found && document->quality.cropped_confidence < DOUBTED)
         return PA_OK;
-    int count = photo->lines.count, own = 0;
+    int count = photo->lines.count, own = 0, foreign = 0;
     g_autofree struct pa_quad *text = g_new0(struct pa_quad, (gsize)count);
     double direction = direction_of(print);
     struct pa_quad box = box_of(print, direction);
@@ -336,7 +320,9 @@ static enum pa_status find_sheet(const struct pa_audit_photo *photo,
         return PA_OK;
     enum pa_status status =
         pa_locate_among(pa_pixels_view(&photo->copy), text, count, own, out, err);
-    if (out->count > 0 && foreign_lines(photo, page, &out->item[0].quad) < FOREIGN_LEAST)
+    for (int i = own; i < count && out->count > 0; i++)
+        foreign += !is_within(&text[i], &out->item[0].quad);
+    if (foreign < FOREIGN_LEAST)
         out->count = 0;
     return status;
 }
