@@ -1,16 +1,17 @@
 #include "audit/filled.h"
 
+#include "locate/locate.h"
+
 #include <math.h>
 #include <string.h>
 
 /* Of the picture's longer side: an outline is that exact (quality/frame). */
 static const double NEAR = 0.006;
-/* From the begin of the name to the end of the number, of the card's width. Six renderers of cards, each by another hand, some 550
- * upright photos: 0.66 to 0.74; margins in widths, and heights, of the same cards: left of the name 0.17 and more, right of the number
+/* From the begin of the name to the end of the number, of the card's width. Six renderers of cards, some 550 upright
+ * photos: 0.66 to 0.74; margins in widths, and heights, of the same cards: left of the name 0.17 and more, right of the number
  * 0.062, above the name 0.10, below the number 0.062. */
 static const double SPAN = 0.705;
-static const double CARD = 1.58519; /* ISO/IEC 7810 ID-1 */
-enum { SIDES = 4 };                 /* 0 top, then clockwise */
+enum { SIDES = 4 }; /* 0 top, then clockwise */
 static const int BIT[SIDES] = {PA_SIDE_TOP, PA_SIDE_RIGHT, PA_SIDE_BOTTOM, PA_SIDE_LEFT};
 /* Margins at which a cut is likely and sure: less than all those cards have by the spread of SPAN, and by as much again. */
 static const double LIKELY[SIDES] = {0.06, 0.05, 0.035, 0.12},
@@ -54,7 +55,7 @@ static void judge_margins(const bool along[SIDES], struct pa_document *document)
     if (!name->known || !number->known || !number->valid)
         return;
     struct pa_rect first = pa_quad_bounds(&name->quad), last = pa_quad_bounds(&number->quad);
-    double wide = (last.x + last.w - first.x) / SPAN, high = wide / CARD;
+    double wide = (last.x + last.w - first.x) / SPAN, high = wide / PA_CARD_ASPECT;
     if (!(wide > 0))
         return;
     const double margin[SIDES] = {first.y / high, (document->page_width - last.x - last.w) / wide,

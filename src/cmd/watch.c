@@ -238,22 +238,24 @@ static bool is_patient(const struct watch *w)
     return !w->once || w->incomplete_s != UNSAID_S;
 }
 
+/* Nothing is in work. */
+static bool is_idle(const struct watch *w)
+{
+    return w->recovered && w->works->len == 0 && pa_watch_hooks_running(w->hooks) == 0;
+}
+
 /* What is left in the inbox cannot be taken out of it. */
 static bool is_stuck(const struct watch *w)
 {
-    return w->recovered && w->untaken >= TAKING_TRIES && w->works->len == 0 &&
-           pa_watch_hooks_running(w->hooks) == 0;
+    return is_idle(w) && w->untaken >= TAKING_TRIES;
 }
 
 /* With --once: nothing is in work, and nothing is left that could become ready. */
 static bool all_done(const struct watch *w)
 {
-    if (is_stuck(w))
-        return true;
-    return w->recovered && w->failures == 0 && w->works->len == 0 &&
-           pa_watch_hooks_running(w->hooks) == 0 &&
-           pa_watch_inbox_waiting(w->inbox) ==
-               (is_patient(w) ? 0 : pa_watch_inbox_incomplete(w->inbox));
+    int left = is_patient(w) ? 0 : pa_watch_inbox_incomplete(w->inbox);
+    return is_stuck(w) ||
+           (is_idle(w) && w->failures == 0 && pa_watch_inbox_waiting(w->inbox) == left);
 }
 
 static int wait_ms(const struct watch *w)
@@ -288,6 +290,8 @@ static void turn(struct watch *w, bool taking)
         transient(w, &err);
         return;
     }
+    if (!pa_watch_inbox_has_back(w->inbox))
+        w->untaken = 0; /* somebody has taken it away */
     if (w->works->len == 0 && w->untaken == 0)
         cleared(w);
     claim_ready(w);

@@ -29,6 +29,7 @@ struct sight {
     bool whole;      /* renamed into the inbox */
     bool ready, lacking;
     unsigned round; /* of the scan that saw it last */
+    bool back;      /* it was taken, and put back */
 };
 
 struct pa_watch_inbox {
@@ -343,7 +344,16 @@ void pa_watch_inbox_put_back(struct pa_watch_inbox *inbox, const char *name)
 {
     struct sight *sight = see(inbox, name);
     sight->round = inbox->round;
+    sight->back = true;
     sight->due_ms = pa_clock_ms() + inbox->opts.settle_ms;
+}
+
+bool pa_watch_inbox_has_back(const struct pa_watch_inbox *inbox)
+{
+    bool has = false;
+    for (const GList *link = inbox->sights.head; link != NULL && !has; link = link->next)
+        has = ((const struct sight *)link->data)->back;
+    return has;
 }
 
 int pa_watch_inbox_waiting(const struct pa_watch_inbox *inbox)

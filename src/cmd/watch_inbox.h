@@ -40,6 +40,8 @@ enum pa_status pa_watch_inbox_tend(struct pa_watch_inbox *inbox, struct pa_err *
 bool pa_watch_inbox_take(struct pa_watch_inbox *inbox, char **name, struct pa_watch_look *look);
 /* What was taken could not be worked on and still lies there: it is looked at again from the beginning. */
 void pa_watch_inbox_put_back(struct pa_watch_inbox *inbox, const char *name);
+/* Whether something that was put back lies there still. */
+bool pa_watch_inbox_has_back(const struct pa_watch_inbox *inbox);
 /* Entries that wait: to settle, or for their turn; and of these, those that lack files. */
 int pa_watch_inbox_waiting(const struct pa_watch_inbox *inbox);
 int pa_watch_inbox_incomplete(const struct pa_watch_inbox *inbox);
