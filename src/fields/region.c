@@ -31,7 +31,8 @@ static const double EM_RATIO = 1.55; /* print of one value differs less in size 
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
 static const double
     LEAD_MIN = 0.7,
-    LEAD_MAX = 3.2; /* a value, or its next piece, that begins late: a first character is missing */
+    LEAD_MAX = 3.2, /* a value, or its next piece, that begins late: a first character is missing */
+    LATE = 1.6;     /* … of a further row */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
 static const double TWICE = 0.5; /* em; by eye on a page of seed 70203 */
 static const double EM_RATIO_TEXT =
@@ -382,13 +383,16 @@ static bool reveal(const struct pa_region *region, struct pa_piece *piece)
     return true;
 }
 
-/* A row that the paper's mark stands before: a first character that lies over its last letter, such as 一, was not told from it. */
+/* A further row that begins late: its first character was not told from the paper's mark that stands before it, or it is one that
+ * a line finder passes over at a row's begin, such as 一, and no more than one. */
 static void reach_back(const struct pa_region *region, const struct pa_piece *first,
                        struct pa_piece *head)
 {
     const struct pa_level_line *line = &region->level->line[region->level->glyph[head->from].line];
-    if (line->x0 > line->begin && head->from == line->first)
-        head->lead = lead_of(head->x0 - first->x0, head->em);
+    bool marked = line->x0 > line->begin;
+    double gap = (marked ? head->x0 : fmax(head->x0, line->x0)) - first->x0;
+    if (head->from == line->first && (marked || gap < LATE * head->em))
+        head->lead = lead_of(gap, head->em);
 }
 
 void pa_region_value(const struct pa_region *region, const struct pa_label_hit *hit, int rows,

@@ -54,12 +54,17 @@ static void forget_first(struct first_place *place)
     *place = (struct first_place){0};
 }
 
+void pa_cache_forget_second(struct pa_cache *cache)
+{
+    for (int i = 0; i < SECOND_PLACES; i++)
+        forget_second(&cache->second[i]);
+}
+
 void pa_cache_free(struct pa_cache *cache)
 {
     if (cache == NULL)
         return;
-    for (int i = 0; i < SECOND_PLACES; i++)
-        forget_second(&cache->second[i]);
+    pa_cache_forget_second(cache);
     for (int i = 0; i < FIRST_PLACES; i++)
         forget_first(&cache->first[i]);
     free(cache);

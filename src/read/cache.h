@@ -19,6 +19,8 @@ struct pa_cache;
 /* NULL where there is no memory. */
 struct pa_cache *pa_cache_open(void);
 void pa_cache_free(struct pa_cache *cache);
+/* Gives back what the second reader said, up to 30 MB. */
+void pa_cache_forget_second(struct pa_cache *cache);
 
 /* The second reader's output for a line image, borrowed until the next call with this cache. */
 enum pa_status pa_cache_second(struct pa_reader *reader, struct pa_plane strip,

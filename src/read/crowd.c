@@ -133,8 +133,7 @@ static enum pa_status look_again(struct pa_reader *reader, struct pa_plane page,
                                  struct pa_err *err)
 {
     struct pa_boxes boxes = {0};
-    enum pa_status status =
-        pa_detect_run(reader->detector, pa_plane_crop(page, part), side, &boxes, err);
+    enum pa_status status = pa_detect_run(reader, pa_plane_crop(page, part), side, &boxes, err);
     for (int i = 0; i < boxes.count; i++)
         for (int k = 0; k < 4; k++) {
             boxes.item[i].quad.p[k].x += part.x;

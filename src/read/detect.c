@@ -2,6 +2,7 @@
 
 #include "base/heap.h"
 #include "read/hull.h"
+#include "read/reader.h"
 #include "read/recog.h"
 
 #include <math.h>
@@ -191,18 +192,19 @@ static enum pa_status fill_map(struct pa_onnx_net *net, struct pa_plane copy, fl
     return status;
 }
 
-enum pa_status pa_detect_run(struct pa_onnx_net *net, struct pa_plane page, int side,
+enum pa_status pa_detect_run(struct pa_reader *reader, struct pa_plane page, int side,
                              struct pa_boxes *out, struct pa_err *err)
 {
     *out = (struct pa_boxes){0};
     double scale = (double)side / fmax(page.width, page.height);
     int width = stepped(page.width * scale), height = stepped(page.height * scale);
     struct pa_pixels copy = {0};
+    pa_cache_forget_second(reader->cache);
     float *map = malloc(sizeof *map * (size_t)width * (size_t)height);
     enum pa_status status = map != NULL ? pa_plane_resize(page, width, height, &copy, err)
                                         : pa_fail(err, PA_E_NOMEM, "no memory for finding lines");
     if (status == PA_OK)
-        status = fill_map(net, pa_pixels_view(&copy), map, err);
+        status = fill_map(reader->detector, pa_pixels_view(&copy), map, err);
     if (status == PA_OK)
         status = pa_detect_boxes(map, width, height, GROW, out, err);
     struct pa_homography back =

@@ -9,8 +9,10 @@
 #define PA_READ_DETECT_H
 
 #include "base/err.h"
+#include "base/geom.h"
 #include "base/plane.h"
-#include "read/onnx.h"
+
+struct pa_reader;
 
 enum {
     PA_DETECT_SIDE_AGAIN = 960, /* … where lines seem to be missing */
@@ -29,8 +31,9 @@ struct pa_boxes {
     int count;
 };
 
-/* page: any size, 1 or 3 bands; looked at on a copy of about side px on its longer side. */
-enum pa_status pa_detect_run(struct pa_onnx_net *net, struct pa_plane page, int side,
+/* page: any size, 1 or 3 bands; looked at on a copy of about side px on its longer side. The reader has a second one. Here a
+ * worker needs most memory, so what the second reader said of lines before is forgotten. */
+enum pa_status pa_detect_run(struct pa_reader *reader, struct pa_plane page, int side,
                              struct pa_boxes *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* The boxes of a probability map of width × height, in its pixels: the part after the network. grow: a core's rectangle is

@@ -60,7 +60,7 @@ static enum pa_status read_copy(struct pa_reader *reader, struct pa_plane copy, 
         out->item != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for lines");
     for (int k = 0; status == PA_OK && k < COPIES; k++) {
         struct pa_boxes boxes = {0};
-        status = pa_detect_run(reader->detector, copy, SIDES[k], &boxes, err);
+        status = pa_detect_run(reader, copy, SIDES[k], &boxes, err);
         add(&boxes, LARGE * usual, HUGE_SHARE * fmin(copy.width, copy.height), out);
         free(boxes.item);
     }

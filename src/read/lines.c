@@ -235,7 +235,7 @@ static enum pa_status find(struct pa_reader *reader, struct pa_plane page, int s
     *out = (struct pa_lines){0};
     struct pa_boxes boxes = {0};
     enum pa_status status = reader->detector != NULL
-                                ? pa_detect_run(reader->detector, page, side, &boxes, err)
+                                ? pa_detect_run(reader, page, side, &boxes, err)
                                 : pa_finder_run(page, &boxes, err);
     if (status == PA_OK) {
         drop_huge(page, &boxes);

@@ -82,7 +82,7 @@ static enum pa_status read_copy(struct pa_reader *reader, struct pa_plane copy,
                                 struct pa_lines *out, struct pa_err *err)
 {
     struct pa_boxes boxes = {0};
-    enum pa_status status = pa_detect_run(reader->detector, copy, COPY_SIDE, &boxes, err);
+    enum pa_status status = pa_detect_run(reader, copy, COPY_SIDE, &boxes, err);
     out->item = calloc(MOST, sizeof *out->item);
     if (status == PA_OK && out->item == NULL)
         status = pa_fail(err, PA_E_NOMEM, "no memory for lines");

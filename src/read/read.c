@@ -141,8 +141,8 @@ enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reade
         pa_reader_free(reader);
         return status;
     }
-    /* The models' bytes, copied by who needs them: 25 MB. Tables of Tesseract's older engine, 110 kB for every 32 characters,
-     * cleared and not used: 17 MB. */
+    /* The models' bytes, copied by who needs them: 25 MB. Tables that Tesseract 5.3 makes for its older engine though only the
+     * network is asked for, whatever classify_enable_adaptive_matcher says: 33 MB, of which 17 are whole pages of zeros. */
     pa_heap_trim();
     pa_heap_drop_zeros(heap);
     *out = reader;

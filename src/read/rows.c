@@ -16,6 +16,8 @@ enum {
 static const double TALL = 1.2, TALLEST = 4, ROW_MIN = 0.35, ROW_MAX = 1.4, MARGIN = 0.08;
 static const double LONG = 5;    /* a long box, in its heights */
 static const double BLANK = 0.2; /* of the fullest row: less ink is the blank between lines */
+/* … and so little somewhere, or for two rows: 曾思子 has one row of .2 between its characters' halves. */
+static const double CLEAR = 0.1;
 
 /* Ink of each row after shearing: the right end is moved up by shear px, the left end down. Returns the unevenness. */
 static double project(const struct pa_pixels *ink, int shear, int *rows)
@@ -35,6 +37,15 @@ static double project(const struct pa_pixels *ink, int shear, int *rows)
     return sum;
 }
 
+/* Are the rows [from, to) the blank between two lines, and no gap in one line's characters? */
+static bool is_blank(const int *rows, int from, int to, int most)
+{
+    int least = rows[from];
+    for (int y = from; y < to; y++)
+        least = rows[y] < least ? rows[y] : least;
+    return to - from >= 2 || least <= CLEAR * most;
+}
+
 /* Runs of inked rows that are lines. Returns how many; 0 where a run is none. */
 static int find_lines(const int *rows, int height, int (*run)[2])
 {
@@ -49,7 +60,8 @@ static int find_lines(const int *rows, int height, int (*run)[2])
             y++;
         if (y - from < ROW_MIN * LINE)
             continue; /* strokes of a neighbour */
-        if (count == PA_ROWS_MAX || y - from > ROW_MAX * LINE)
+        bool parted = count == 0 || is_blank(rows, run[count - 1][1], from, most);
+        if (count == PA_ROWS_MAX || y - from > ROW_MAX * LINE || !parted)
             return 0;
         run[count][0] = from;
         run[count++][1] = y;

@@ -98,11 +98,10 @@ static void one_thread(void)
 static enum pa_status start(struct pa_tess *tess, const char *name, const void *bytes, size_t size,
                             struct pa_err *err)
 {
-    /* No dictionaries: a name is no word, and a code even less. No tables for the older engine's matcher, which the network
-     * does without: 110 kB for every 32 characters. */
-    char *names[] = {"load_system_dawg", "load_freq_dawg", "load_number_dawg",
-                     "load_punc_dawg",   "debug_file",     "classify_enable_adaptive_matcher"};
-    char *values[] = {"0", "0", "0", "0", "/dev/null", "0"};
+    /* No dictionaries: a name is no word, and a code even less. */
+    char *names[] = {"load_system_dawg", "load_freq_dawg", "load_number_dawg", "load_punc_dawg",
+                     "debug_file"};
+    char *values[] = {"0", "0", "0", "0", "/dev/null"};
     one_thread();
     tess->api = TessBaseAPICreate();
     if (tess->api == NULL)

@@ -1,6 +1,7 @@
 /* Rows of a long text: boxes that hold two of them, that share a character, that differ in height. */
 #include "sheet.h"
 
+#include "fields/region.h"
 #include "fields/rowcut.h"
 #include "fields/rowend.h"
 
@@ -141,6 +142,41 @@ Test(rows, a_box_that_holds_more_than_was_read)
         snprintf(whole, sizeof whole, "%s%s", rows[i].row, rows[i].last);
         cr_expect_str_eq(field->value, whole);
         cr_expect_eq(field->evidence.longer, rows[i].longer, "%zu", i);
+    }
+}
+
+/* Where a second row begins about a character late, one may stand there that was passed over. */
+Test(rows, a_second_row_that_begins_late)
+{
+    for (int late = 0; late <= 1; late++) {
+        static struct sheet s;
+        static struct pa_region_value value;
+        struct pa_level level;
+        struct pa_region region;
+        static struct pa_label_hits hits;
+        static struct pa_label_columns columns;
+        static const struct pa_label label = {.text = "住所"};
+        sheet_open(&s);
+        sheet_line(&s, 320, 450, 20, "云州市青石区文三路四百七十八号负");
+        sheet_line(&s, 320 + 20 * late, 473, 20, "楼一号铺位");
+        pa_level_make(&s.lines, &level);
+        hits.count = 1;
+        hits.hit[0] = (struct pa_label_hit){.label = &label,
+                                            .x0 = 260,
+                                            .x1 = 300,
+                                            .y = 450,
+                                            .em = 20,
+                                            .matched = 2,
+                                            .length = 2,
+                                            .column = -1};
+        pa_region_open(&level, &hits, &columns, &region);
+        region.step_most = 2;
+        pa_region_value(&region, &hits.hit[0], 3, &value);
+        cr_assert_eq(value.rows, 2);
+        cr_expect_float_eq(value.piece[1].lead, late == 1 ? 20 : 0, 3, "%d: %f", late,
+                           value.piece[1].lead);
+        pa_region_free(&region);
+        pa_level_free(&level);
     }
 }
 

@@ -109,6 +109,22 @@ Test(rows, closely_set_lines_in_one_box_that_lies_askew_part)
     pa_pixels_free(&page);
 }
 
+/* Two halves of characters, as of 昌 and 思, are no two lines where something stands between them and the gap is one row. */
+Test(rows, characters_of_two_halves_are_one_line)
+{
+    for (int gap = 1; gap <= 3; gap += 2) {
+        struct pa_pixels page = blank_page();
+        struct pa_quad parts[PA_ROWS_MAX], box = pa_quad_of_rect(45, 96, 300, 24);
+        for (int i = 0; i < 15; i++) {
+            draw_bar(&page, 50 + 19 * i, 99, 14, 9, 40);
+            draw_bar(&page, 50 + 19 * i, 108 + gap, 14, 9, 40);
+            draw_bar(&page, 56 + 19 * i, 108, 2, gap, 40);
+        }
+        cr_expect_eq(pa_rows_split(pa_pixels_view(&page), &box, 20, parts), gap == 1 ? 0 : 2);
+        pa_pixels_free(&page);
+    }
+}
+
 Test(ink, a_line_that_touches_its_neighbours_ends_at_its_box)
 {
     struct pa_pixels page = blank_page();
