@@ -98,10 +98,7 @@ static void one_thread(void)
 static enum pa_status start(struct pa_tess *tess, const char *name, const void *bytes, size_t size,
                             struct pa_err *err)
 {
-    /* No dictionaries: a name is no word, and a code even less. */
-    char *names[] = {"load_system_dawg", "load_freq_dawg", "load_number_dawg", "load_punc_dawg",
-                     "debug_file"};
-    char *values[] = {"0", "0", "0", "0", "/dev/null"};
+    char *names[] = {"debug_file"}, *values[] = {"/dev/null"};
     one_thread();
     tess->api = TessBaseAPICreate();
     if (tess->api == NULL)
