@@ -74,11 +74,13 @@ enum pa_result pa_rule_name_characters(const struct pa_case *c, struct pa_said *
 }
 
 /* How a row's word stands in the name. Blanks do not part a word, signs may. A name that begins with a word of "inside" begins with
- * somebody's name. */
+ * somebody's name; a word of "whole" must be all of the name. */
 static enum pa_words_found stands(const cJSON *row, const char *folded, const char *kept)
 {
     const char *word = pa_tables_text(row, "word");
     const cJSON *except = pa_tables_get(row, "except");
+    if (cJSON_IsTrue(pa_tables_get(row, "whole")))
+        return strcmp(folded, word) == 0 ? PA_WORDS_WHOLE : PA_WORDS_NOT;
     if (cJSON_IsTrue(pa_tables_get(row, "inside")))
         return pa_words_find(g_str_has_prefix(folded, word) ? folded + strlen(word) : folded, word,
                              except);

@@ -117,6 +117,7 @@ static const struct column columns[] = {
     {PA_TABLE_NAMES, "reserved", "word", STRING, true, NULL},
     {PA_TABLE_NAMES, "reserved", "level", STRING, true, is_level},
     {PA_TABLE_NAMES, "reserved", "except", STRINGS, false, NULL},
+    {PA_TABLE_NAMES, "reserved", "whole", BOOLEAN, false, NULL},
     {PA_TABLE_CATEGORIES, "categories", "path", STRING, true, NULL},
     {PA_TABLE_CATEGORIES, "categories", "permits", GROUPS, true, is_kind},
     {PA_TABLE_CATEGORIES, "categories", "closed_to", STRINGS, true, is_subject},
