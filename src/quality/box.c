@@ -1,0 +1,148 @@
+/* quality/box -- a box pasted or painted over a value: paper of another level between two straight edges
+ *
+ * Idea: row by row across a value, the paper between its print has one level. Where it steps at a row above the value and steps back
+ * by as much at a row below, within 3 px each, and is the same above and below the two and of one level between them, there is a box.
+ * Shade comes little by little, a rule is as dark on neither side, a fold steps once.
+ * Fails when: the box has the paper's colour, no straight edges, or lies askew by more than 3 px along the value.
+ */
+#include "quality/quality.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* In heights of the value: from where to where it is looked at; where the box's edges may lie. */
+static const double ABOVE = 1.9, BELOW = 1.9, FAR = 1.3, IN = 0.15;
+static const double PAPER =
+    0.88; /* quantile of a row's brightness that is paper: bold print covers half and more */
+static const double LEAST_WIDE = 2.5; /* heights; a shorter value may lie on a mark's letter */
+enum { COLUMNS = 160, MOST_ROWS = 512, LEAST_HEIGHT = 26, EDGE = 2, SIDE = 3, AWAY = 3 };
+static const double LEAST_STEP = 4; /* levels of green */
+static const double ALIKE =
+    0.5; /* of a step: by so much the two steps, and the paper beyond them, may differ … */
+static const double EVEN =
+    0.35; /* … and the paper between them, but for a few rows that print fills */
+static const double MOST_EVEN = 0.8;
+
+struct rows {
+    float level[3][MOST_ROWS];
+    int count, top, bottom; /* the value's own rows: [top, bottom) */
+};
+
+/* The level that a share of COLUMNS counted pixels is not lighter than. */
+static int quantile(const int count[256], double share)
+{
+    int level = 0;
+    for (int left = (int)(share * COLUMNS); (left -= count[level]) >= 0 && level < 255;)
+        level++;
+    return level;
+}
+
+/* Paper of every row; off the page its border's goes on. False where there are too many. */
+static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *out)
+{
+    double high = pa_quad_height(quad);
+    out->count = (int)lround((1 + ABOVE + BELOW) * high);
+    out->top = (int)lround(ABOVE * high);
+    out->bottom = (int)lround((1 + ABOVE) * high);
+    if (out->count > MOST_ROWS)
+        return false;
+    for (int r = 0; r < out->count; r++) {
+        int count[3][256] = {0};
+        double y = (r + 0.5) / high - ABOVE;
+        for (int i = 0; i < COLUMNS; i++) {
+            double x = (i + 0.5) / COLUMNS;
+            struct pa_point p = pa_point_between(pa_point_between(quad->p[0], quad->p[1], x),
+                                                 pa_point_between(quad->p[3], quad->p[2], x), y);
+            p.x = fmin(fmax(p.x, 0), page.width - 1);
+            p.y = fmin(fmax(p.y, 0), page.height - 1);
+            const uint8_t *pixel = page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;
+            for (int b = 0; b < 3; b++)
+                count[b][pixel[b]]++;
+        }
+        for (int b = 0; b < 3; b++)
+            out->level[b][r] = (float)quantile(count[b], PAPER);
+    }
+    return true;
+}
+
+static double mean(const float *level, int from, int to)
+{
+    double sum = 0;
+    for (int i = from; i < to; i++)
+        sum += (double)level[i];
+    return sum / (to - from);
+}
+
+/* What the paper's green, which compression keeps sharp, differs by, below a row from above it. */
+static double step_at(const struct rows *rows, int row)
+{
+    const float *green = rows->level[1];
+    return mean(green, row + EDGE, row + EDGE + SIDE) - mean(green, row - EDGE - SIDE, row - EDGE);
+}
+
+static double length(const double v[3])
+{
+    return sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
+}
+
+static int by_float(const void *a, const void *b)
+{
+    float x = *(const float *)a, y = *(const float *)b;
+    return (x > y) - (x < y);
+}
+
+/* The level of the paper of rows [from, to); false where too few of them have it: in some, print leaves little. */
+static bool is_even(const struct rows *rows, int from, int to, double limit, double out[3])
+{
+    int even = 0;
+    for (int b = 0; b < 3; b++) {
+        float sorted[MOST_ROWS];
+        for (int r = from; r < to; r++)
+            sorted[r - from] = rows->level[b][r];
+        qsort(sorted, (size_t)(to - from), sizeof *sorted, by_float);
+        out[b] = (double)sorted[(to - from) / 2];
+    }
+    for (int r = from; r < to; r++) {
+        double most = 0;
+        for (int b = 0; b < 3; b++)
+            most = fmax(most, fabs((double)rows->level[b][r] - out[b]));
+        even += most <= limit;
+    }
+    return even >= MOST_EVEN * (to - from);
+}
+
+/* The levels that a box between two rows stands out by; 0 where it is none. It must be darker: sharpening makes paper beside print
+ * lighter. */
+static double box_between(const struct rows *rows, int up, int down)
+{
+    double in[3], above[3], below[3], from_above[3], from_below[3];
+    double begin = step_at(rows, up), end = step_at(rows, down), step = fmin(-begin, end);
+    int around = (rows->bottom - rows->top) / 2;
+    if (step < LEAST_STEP || fabs(begin + end) > ALIKE * step ||
+        !is_even(rows, up + AWAY, down - AWAY, EVEN * step, in) ||
+        !is_even(rows, up - AWAY - around, up - AWAY, EVEN * step, above) ||
+        !is_even(rows, down + AWAY, down + AWAY + around, EVEN * step, below))
+        return 0;
+    for (int b = 0; b < 3; b++) {
+        from_above[b] = in[b] - above[b];
+        from_below[b] = in[b] - below[b];
+    }
+    bool sharp =
+        fabs(from_above[1] - begin) <= ALIKE * step && fabs(from_below[1] + end) <= ALIKE * step;
+    return sharp ? fmin(length(from_above), length(from_below)) : 0;
+}
+
+double pa_quality_box(struct pa_plane page, const struct pa_quad *quad)
+{
+    struct rows rows;
+    double high = pa_quad_height(quad), most = 0;
+    if (page.bands != 3 || high < LEAST_HEIGHT || pa_quad_width(quad) < LEAST_WIDE * high ||
+        !fill(page, quad, &rows))
+        return 0;
+    int reach = (int)(FAR * high), in = (int)(IN * high), least = AWAY + (int)(high / 2) + 1;
+    for (int up = rows.top - reach; up <= rows.top + in; up++)
+        for (int down = rows.bottom - in; down <= rows.bottom + reach; down++)
+            if (up >= least && down + least <= rows.count)
+                most = fmax(most, box_between(&rows, up, down));
+    return most;
+}
