@@ -84,6 +84,20 @@ static void look_for_boxes(struct pa_plane page, struct pa_document *document)
     }
 }
 
+/* Levels that sharpening lightens paper beside print by: mean over the values but one. */
+static double halo_of_others(struct pa_plane page, const struct pa_document *document,
+                             const bool known[VALUES], int but)
+{
+    double sum = 0;
+    int count = 0;
+    for (int k = 0; k < VALUES; k++)
+        if (k != but && known[k]) {
+            sum += pa_quality_halo(page, &document->fields.field[values[k]].quad);
+            count++;
+        }
+    return count > 0 ? sum / count : 0;
+}
+
 enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa_document *document,
                              struct pa_err *err)
 {
@@ -104,7 +118,10 @@ enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa
                 others++;
                 most = fmax(most, level[k]);
             }
-        if (known[i] && others >= OTHERS_LEAST && level[i] - most > document->slip) {
+        if (!known[i] || others < OTHERS_LEAST || level[i] - most <= document->slip)
+            continue;
+        most = fmax(most, halo_of_others(page, document, known, i));
+        if (level[i] - most > document->slip) {
             document->slip = level[i] - most;
             document->slip_field = values[i];
         }

@@ -3,7 +3,8 @@
  *   pa_audit_slip()   a page and its values → which name or number lies on other paper than what is around it
  *
  * Idea: sharpening makes coloured paper under all print stand out, by as much under each; a slip lies under one value. What counts
- * is by how much that one exceeds all others. A box with straight edges and paper without the pattern around it stand out by themselves.
+ * is by how much that one exceeds all others, and the halo about their print. A box with straight edges and paper without the
+ * pattern around it stand out by themselves.
  */
 #ifndef PA_AUDIT_SLIP_H
 #define PA_AUDIT_SLIP_H

@@ -20,6 +20,9 @@ static const double CHROMA = 1.5;  /* worth of a level of colour against one of 
 /* Nearer to print, paper is what a camera and compression make of it; heights of the value, px, levels of print below the paper. */
 static const double OFF = 1 / 8.0, LEAST_OFF = 3;
 enum { INK = 40, LEAST_TAKEN = 6 };
+/* Paper above and below a value, heights of it: beside print, px, and far from it. */
+static const double HALO_AWAY = 1;
+enum { HALO_NEAR = 4, HALO_FAR = 10 };
 /* px: lower rows are no larger than the blocks in which JPEG keeps colour; under a rainbow one of 23 px stood out by 12. */
 enum { LEAST_HEIGHT = 24 };
 /* Two blocks beside each other differ by two steps from rounding and print alone; blue of YCbCr (ITU-T T.871) is 1.772 of Cb. */
@@ -101,6 +104,44 @@ static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, d
     out->red /= taken;
     out->blue /= taken;
     return true;
+}
+
+/* Mean of the lightest of n levels counted, < 0 where there are too few. */
+static double lightest(const int count[256], int n)
+{
+    int limit = level_below(count, n, LIGHTER), taken = 0;
+    double sum = 0;
+    for (int v = limit + 1; v < 256; v++) {
+        sum += (double)count[v] * v;
+        taken += count[v];
+    }
+    return taken < LEAST_TAKEN ? -1 : sum / taken;
+}
+
+double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad)
+{
+    int near[256] = {0}, far[256] = {0}, nears = 0, fars = 0;
+    double high = pa_quad_height(quad), wide = pa_quad_width(quad);
+    if (page.bands != 3 || high < LEAST_HEIGHT)
+        return 0;
+    for (int side = 0; side < 2; side++)
+        for (double y = 1; y < HALO_AWAY * high; y++)
+            for (double x = 0; x < wide; x += 2) {
+                struct pa_point a = pa_point_between(quad->p[0], quad->p[1], x / wide);
+                struct pa_point b = pa_point_between(quad->p[3], quad->p[2], x / wide);
+                struct pa_point p = pa_point_between(a, b, side == 0 ? -y / high : 1 + y / high);
+                if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
+                    continue;
+                int u = (int)p.x, v = (int)p.y;
+                int level = page.data[(size_t)v * page.stride + (size_t)u * 3 + 1];
+                if (!near_print(page, u, v, HALO_FAR, level))
+                    fars++, far[level]++;
+                else if (!near_print(page, u, v, (int)LEAST_OFF, level) &&
+                         near_print(page, u, v, HALO_NEAR, level))
+                    nears++, near[level]++;
+            }
+    double lit = lightest(near, nears), plain = lightest(far, fars);
+    return lit < 0 || plain < 0 ? 0 : fmax(lit - plain, 0);
 }
 
 /* How a window's paper stands out from the bands beside it, the nearest first. */

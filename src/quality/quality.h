@@ -112,6 +112,8 @@ struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int pa
 /* Levels by which the paper under a value stands out from that above and below it, as a slip pasted over it does; 0 where the value is
  * too small to tell. page: 3 bands; quad: page pixels; chroma_step: levels that the picture's compression rounds colour to. */
 double pa_quality_patch(struct pa_plane page, const struct pa_quad *quad, double chroma_step);
+/* Levels by which paper close to a value's print is lighter than that farther off, above and below it: the halo of sharpening. */
+double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad);
 /* Levels by which the paper about a value stands out between two straight edges, above and below it, as a box pasted or painted over
  * it does; 0 where there is none, and where the value is too small or too short to tell. page: 3 bands; quad: page pixels. */
 double pa_quality_box(struct pa_plane page, const struct pa_quad *quad);

@@ -52,6 +52,39 @@ Test(patch, lighter_paper_of_another_colour_under_a_row)
     cr_expect_gt(measured(&d), 10);
 }
 
+/* Paper within some pixels of print made lighter, as sharpening does. */
+static double halo_of(int reach, int levels)
+{
+    struct drawing d = draw_page(200, 60);
+    struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+    struct pa_quad row = pa_quad_of_rect(r.x, r.y - 1, r.w, r.h + 2);
+    struct pa_pixels old;
+    struct pa_err err;
+    cr_assert_eq(pa_plane_grey(pa_pixels_view(&d.pixels), &old, &err), PA_OK);
+    for (int y = reach; y < old.height - reach; y++)
+        for (int x = reach; x < old.width - reach; x++) {
+            int low = 255;
+            for (int v = y - reach; v <= y + reach; v++)
+                for (int u = x - reach; u <= x + reach; u++) {
+                    int at = old.data[v * old.width + u];
+                    low = at < low ? at : low;
+                }
+            for (int b = 0; b < 3 && low < 150 && old.data[y * old.width + x] >= 150; b++)
+                draw_at(&d, x, y)[b] = (uint8_t)(draw_at(&d, x, y)[b] + levels);
+        }
+    double level = pa_quality_halo(pa_pixels_view(&d.pixels), &row);
+    pa_pixels_free(&old);
+    pa_pixels_free(&d.pixels);
+    return level;
+}
+
+Test(patch, the_halo_about_print)
+{
+    cr_expect_float_eq(halo_of(4, 12), 12, 2);
+    cr_expect_lt(halo_of(4, 0), 1);
+    cr_expect_lt(halo_of(1, 12), 1);
+}
+
 /* Bold print that fills the value leaves no paper to look at, but the slip ends behind it. */
 Test(patch, a_slip_that_ends_behind_its_print)
 {
