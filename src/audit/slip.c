@@ -12,7 +12,7 @@ static const enum pa_field values[] = {
 enum { VALUES = G_N_ELEMENTS(values), ASKED = 4, OTHERS_LEAST = 3 };
 
 /* Levels by which a box stands out: 17 and more about what was painted over or retyped in three pictures of another renderer; none about
- * the values of 70 real licences and of 37 honest sets of that renderer. */
+ * the values of 37 honest sets of that renderer. */
 static const double BOX = 8;
 
 /* Asked after for paper without its pattern and for boxes. */

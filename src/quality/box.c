@@ -1,9 +1,9 @@
-/* quality/box -- a box pasted or painted over a value: paper of another level between two straight edges
+/* quality/box -- a box pasted or painted over a value: darker paper between two straight edges
  *
  * Idea: row by row across a value, the paper between its print has one level. Where it steps at a row above the value and steps back
  * by as much at a row below, within 3 px each, and is the same above and below the two and of one level between them, there is a box.
  * Shade comes little by little, a rule is as dark on neither side, a fold steps once.
- * Fails when: the box has the paper's colour, no straight edges, or lies askew by more than 3 px along the value.
+ * Fails when: the box is as light as the paper or lighter, has no straight edges, or lies askew by more than 3 px along the value.
  */
 #include "quality/quality.h"
 
