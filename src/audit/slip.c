@@ -46,6 +46,46 @@ static bool is_number(enum pa_field field, const struct pa_field_value *value)
            value->valid && strlen(value->value) == LENGTH;
 }
 
+/* What a licence prints in one go, in one face and ink: the first two are asked after. */
+static const enum pa_field together[] = {PA_FIELD_NAME,        PA_FIELD_LEGAL_PERSON,
+                                         PA_FIELD_TYPE,        PA_FIELD_ADDRESS,
+                                         PA_FIELD_ESTABLISHED, PA_FIELD_REGISTERED_CAPITAL};
+enum { TOGETHER = G_N_ELEMENTS(together), TOGETHER_ASKED = 2 };
+
+/* ln by which a value's print is both heavier and darker than all others'. */
+static double heavier(const struct pa_print print[TOGETHER], int which)
+{
+    struct pa_print most = {0};
+    int others = 0;
+    for (int k = 0; k < TOGETHER; k++)
+        if (k != which && print[k].wide > 0) {
+            others++;
+            most.wide = fmax(most.wide, print[k].wide);
+            most.dark = fmax(most.dark, print[k].dark);
+        }
+    if (others < OTHERS_LEAST || print[which].wide <= 0)
+        return 0;
+    return log(fmin(print[which].wide / most.wide, print[which].dark / most.dark));
+}
+
+/* A name that was set in by hand, in another face, beside what the licence's printer printed. */
+static enum pa_status compare_print(struct pa_plane page, const struct pa_document *document,
+                                    struct most *mixed, struct pa_err *err)
+{
+    struct pa_print print[TOGETHER] = {{0}};
+    enum pa_status status = PA_OK;
+    if (document->fields.kind != PA_KIND_BUSINESS_LICENCE)
+        return PA_OK;
+    for (int k = 0; status == PA_OK && k < TOGETHER; k++) {
+        const struct pa_field_value *value = &document->fields.field[together[k]];
+        if (value->known)
+            status = pa_quality_print(page, &value->quad, &print[k], err);
+    }
+    for (int k = 0; status == PA_OK && k < TOGETHER_ASKED; k++)
+        take(mixed, heavier(print, k), together[k]);
+    return status;
+}
+
 /* Paper without its pattern, and characters of another print, value by value. */
 static enum pa_status look_at_values(struct pa_plane page, struct pa_document *document,
                                      struct pa_err *err)
@@ -64,6 +104,8 @@ static enum pa_status look_at_values(struct pa_plane page, struct pa_document *d
             status = pa_quality_mixed(page, &value->quad, &level, err);
         take(&mixed, level, asked[i]);
     }
+    if (status == PA_OK)
+        status = compare_print(page, document, &mixed, err);
     document->flat = flat.value;
     document->flat_field = flat.field;
     document->mixed = mixed.value;

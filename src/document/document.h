@@ -55,7 +55,7 @@ struct pa_document {
         flat_field; /* the name or number whose paper lacks the most of the pattern around it; none */
     double flat;    /* … so much of it, 0 to 1 */
     enum pa_field
-        mixed_field; /* the number of whose characters a run stands out the most from the rest; none */
+        mixed_field; /* whose characters stand out the most, a number's from the rest, a name's from other values; none */
     double mixed;    /* … so much, ln of weight and darkness */
     double elapsed_ms;
     char prepared[PA_PATH_BYTES]; /* the copy ready for upload; "" none */

@@ -157,19 +157,45 @@ static double most_apart(const struct strip *s)
     return most;
 }
 
+static void close_strip(struct strip *s)
+{
+    free(s->level);
+    free(s->dark);
+    free(s->sorted);
+}
+
+static bool is_large_enough(struct pa_plane page, const struct pa_quad *quad, double least_width)
+{
+    return page.bands == 3 && pa_quad_height(quad) >= LEAST_HEIGHT &&
+           pa_quad_width(quad) >= least_width && pa_quad_width(quad) <= 2 * page.width &&
+           pa_quad_height(quad) <= page.height;
+}
+
 enum pa_status pa_quality_mixed(struct pa_plane page, const struct pa_quad *quad, double *out,
                                 struct pa_err *err)
 {
     struct strip strip = {0};
     *out = 0;
-    if (page.bands != 3 || pa_quad_height(quad) < LEAST_HEIGHT ||
-        pa_quad_width(quad) < CHARACTERS * 4 || pa_quad_width(quad) > 2 * page.width)
+    if (!is_large_enough(page, quad, CHARACTERS * 4))
         return PA_OK;
     enum pa_status status = cut(page, quad, &strip, err);
     if (status == PA_OK)
         *out = most_apart(&strip);
-    free(strip.level);
-    free(strip.dark);
-    free(strip.sorted);
+    close_strip(&strip);
+    return status;
+}
+
+enum pa_status pa_quality_print(struct pa_plane page, const struct pa_quad *quad,
+                                struct pa_print *out, struct pa_err *err)
+{
+    struct strip strip = {0};
+    struct ink ink;
+    *out = (struct pa_print){0};
+    if (!is_large_enough(page, quad, LEAST_HEIGHT))
+        return PA_OK;
+    enum pa_status status = cut(page, quad, &strip, err);
+    if (status == PA_OK && ink_of(&strip, 0, strip.width, &ink))
+        *out = (struct pa_print){ink.dark, ink.wide};
+    close_strip(&strip);
     return status;
 }

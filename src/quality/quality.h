@@ -127,5 +127,13 @@ enum pa_status pa_quality_flat(struct pa_plane page, const struct pa_quad *quad,
  * digits were put in by hand; 0 where the number is too small to tell. page: 3 bands; quad: page pixels. PA_E_NOMEM. */
 enum pa_status pa_quality_mixed(struct pa_plane page, const struct pa_quad *quad, double *out,
                                 struct pa_err *err) PA_MUST_CHECK;
+/* A value's print: how dark, 0 the paper's level to 1 black, and how wide its strokes, px; both 0 where it is too small to tell or
+ * nothing is printed. */
+struct pa_print {
+    double dark, wide;
+};
+/* page: 3 bands; quad: page pixels. PA_E_NOMEM. */
+enum pa_status pa_quality_print(struct pa_plane page, const struct pa_quad *quad,
+                                struct pa_print *out, struct pa_err *err) PA_MUST_CHECK;
 
 #endif

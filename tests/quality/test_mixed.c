@@ -1,6 +1,8 @@
 /* Eighteen characters of one print, or of two. */
 #include "draw.h"
 
+#include <string.h>
+
 enum { COUNT = 18, STEP = 21, TOP = 200 };
 
 /* A row of characters, those from … to − 1 of another ink, their strokes so many px wider. */
@@ -35,6 +37,33 @@ Test(mixed, one_of_both_alone)
 {
     cr_expect_lt(measured(12, 18, 40, 0), 0.08);
     cr_expect_lt(measured(12, 18, 110, 2), 0.08);
+}
+
+/* A whole value's print. */
+Test(mixed, how_wide_and_how_dark)
+{
+    struct pa_print thin, bold;
+    for (int wider = 0; wider <= 2; wider += 2) {
+        struct drawing d = draw_page(210, 210);
+        for (int i = 0; i < COUNT; i++)
+            for (int k = 0; k <= wider; k++)
+                draw_character(&d, DRAW_LEFT + i * STEP + k, TOP, i * 7, wider > 0 ? 40 : 110);
+        struct pa_quad row = pa_quad_of_rect(DRAW_LEFT, TOP - 1, COUNT * STEP, 23);
+        cr_assert_eq(
+            pa_quality_print(pa_pixels_view(&d.pixels), &row, wider > 0 ? &bold : &thin, NULL),
+            PA_OK);
+        pa_pixels_free(&d.pixels);
+    }
+    cr_expect_float_eq(thin.dark, 1 - 110.0 / 210, 0.03);
+    cr_expect_float_eq(bold.dark, 1 - 40.0 / 210, 0.03);
+    cr_expect_gt(bold.wide, thin.wide + 0.7, "%f %f", bold.wide, thin.wide);
+    struct pa_pixels blank;
+    struct pa_quad row = pa_quad_of_rect(10, 10, 60, 24);
+    cr_assert_eq(pa_pixels_init(&blank, 100, 50, 3, NULL), PA_OK);
+    memset(blank.data, 200, 100 * 50 * 3);
+    cr_assert_eq(pa_quality_print(pa_pixels_view(&blank), &row, &thin, NULL), PA_OK);
+    cr_expect_eq(thin.wide, 0);
+    pa_pixels_free(&blank);
 }
 
 Test(mixed, too_small_to_tell)

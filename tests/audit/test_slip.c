@@ -1,0 +1,62 @@
+/* A name set in by hand beside what a licence's printer printed. */
+#include "audit/slip.h"
+
+#include <criterion/criterion.h>
+
+#include <glib.h>
+#include <string.h>
+
+enum { WIDTH = 700, HEIGHT = 420, LEFT = 60, HIGH = 24, STEP = 26, COUNT = 8 };
+
+static const enum pa_field fields[] = {PA_FIELD_NAME, PA_FIELD_TYPE, PA_FIELD_ADDRESS,
+                                       PA_FIELD_ESTABLISHED, PA_FIELD_REGISTERED_CAPITAL};
+
+static void bar(struct pa_pixels *page, int x, int y, int w, int h, int level)
+{
+    for (int v = y; v < y + h; v++)
+        memset(page->data + (size_t)(v * WIDTH + x) * 3, level, (size_t)w * 3);
+}
+
+/* What is measured where a field's strokes are so wide and so dark, all others' 2 px and of level 110. */
+static double measured(enum pa_kind kind, enum pa_field other, int wide, int level)
+{
+    struct pa_pixels page;
+    struct pa_err err;
+    struct pa_document *document = pa_document_new();
+    cr_assert_eq(pa_pixels_init(&page, WIDTH, HEIGHT, 3, &err), PA_OK);
+    memset(page.data, 230, (size_t)WIDTH * HEIGHT * 3);
+    document->fields.kind = kind;
+    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+        bool same = fields[i] != other;
+        int y = 50 + 60 * (int)i, w = same ? 2 : wide, ink = same ? 110 : level;
+        struct pa_field_value *value = &document->fields.field[fields[i]];
+        for (int k = 0; k < COUNT; k++) {
+            bar(&page, LEFT + k * STEP, y, w, HIGH, ink);
+            bar(&page, LEFT + k * STEP + 12, y, w, HIGH, ink);
+            bar(&page, LEFT + k * STEP, y + 10, 16, w, ink);
+        }
+        value->present = value->known = true;
+        value->quad = pa_quad_of_rect(LEFT, y, COUNT * STEP, HIGH);
+    }
+    cr_assert_eq(pa_audit_slip(pa_pixels_view(&page), 0, document, &err), PA_OK);
+    double mixed = document->mixed;
+    cr_expect(mixed == 0 || document->mixed_field == other);
+    pa_document_free(document);
+    pa_pixels_free(&page);
+    return mixed;
+}
+
+Test(slip, a_name_of_another_print)
+{
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 4, 60), 0.15);
+    cr_expect_eq(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NONE, 2, 110), 0);
+    cr_expect_eq(measured(PA_KIND_FOOD_LICENCE, PA_FIELD_NAME, 4, 60), 0);
+}
+
+/* Bold alone is the edition's own, darkness alone a stamp's or a shadow's; other values are not asked after. */
+Test(slip, one_of_both_alone_and_other_values)
+{
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 4, 110), 0.08);
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 60), 0.08);
+    cr_expect_eq(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_TYPE, 4, 60), 0);
+}
