@@ -134,26 +134,48 @@ static void box_mean(struct pa_plane plane, struct pa_rect box, uint8_t *to)
         to[b] = (uint8_t)((sum[b] + n / 2) / n);
 }
 
-enum pa_status pa_plane_resize(struct pa_plane plane, int width, int height, struct pa_pixels *out,
-                               struct pa_err *err)
+/* Rows of a bilinear copy, likewise of box means. */
+static void warp_rows(struct pa_plane plane, double sx, double sy, int from, struct pa_pixels *out)
 {
-    double sx = (double)plane.width / width, sy = (double)plane.height / height;
-    if (sx < 2 && sy < 2) {
-        struct pa_homography scale = pa_homography_scale(sx, sy);
-        return pa_plane_warp(plane, &scale, width, height, out, err);
-    }
-    enum pa_status status = pa_pixels_init(out, width, height, plane.bands, err);
-    if (status != PA_OK)
-        return status;
+    struct pa_homography scale = pa_homography_scale(sx, sy);
     uint8_t *to = out->data;
-    for (int y = 0; y < height; y++) {
+    for (int y = from; y < from + out->height; y++)
+        for (int x = 0; x < out->width; x++, to += plane.bands) {
+            struct pa_point p = pa_homography_apply(&scale, (struct pa_point){x + 0.5, y + 0.5});
+            sample(plane, p.x - 0.5, p.y - 0.5, to);
+        }
+}
+
+static void mean_rows(struct pa_plane plane, double sx, double sy, int from, struct pa_pixels *out)
+{
+    uint8_t *to = out->data;
+    for (int y = from; y < from + out->height; y++) {
         int y0 = (int)(y * sy), y1 = (int)ceil((y + 1) * sy);
         y1 = y1 > plane.height ? plane.height : y1;
-        for (int x = 0; x < width; x++, to += plane.bands) {
+        for (int x = 0; x < out->width; x++, to += plane.bands) {
             int x0 = (int)(x * sx), x1 = (int)ceil((x + 1) * sx);
             x1 = x1 > plane.width ? plane.width : x1;
             box_mean(plane, (struct pa_rect){x0, y0, x1 - x0, y1 - y0}, to);
         }
     }
+}
+
+enum pa_status pa_plane_resize_rows(struct pa_plane plane, int width, int height, int from,
+                                    int rows, struct pa_pixels *out, struct pa_err *err)
+{
+    double sx = (double)plane.width / width, sy = (double)plane.height / height;
+    enum pa_status status = pa_pixels_init(out, width, rows, plane.bands, err);
+    if (status != PA_OK)
+        return status;
+    if (sx < 2 && sy < 2)
+        warp_rows(plane, sx, sy, from, out);
+    else
+        mean_rows(plane, sx, sy, from, out);
     return PA_OK;
+}
+
+enum pa_status pa_plane_resize(struct pa_plane plane, int width, int height, struct pa_pixels *out,
+                               struct pa_err *err)
+{
+    return pa_plane_resize_rows(plane, width, height, 0, height, out, err);
 }

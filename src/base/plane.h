@@ -45,5 +45,9 @@ enum pa_status pa_plane_warp(struct pa_plane plane, const struct pa_homography *
 /* Area-averaging (shrink) or bilinear (enlarge) resize to width × height. */
 enum pa_status pa_plane_resize(struct pa_plane plane, int width, int height, struct pa_pixels *out,
                                struct pa_err *err) PA_MUST_CHECK;
+/* Rows [from, from + rows) of that copy alone. */
+enum pa_status pa_plane_resize_rows(struct pa_plane plane, int width, int height, int from,
+                                    int rows, struct pa_pixels *out,
+                                    struct pa_err *err) PA_MUST_CHECK;
 
 #endif

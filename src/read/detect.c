@@ -17,12 +17,12 @@ enum {
     CONTEXT = 32, /* rows seen above and below a band and then dropped */
     MIN_CORE = 3  /* px, a core's thinner side; less is a speck */
 };
-static const float CORE = 0.3f;      /* probability at a core's edge; the published setting */
+static const int CORE = 76; /* of 255: probability at a core's edge, 0.3; the published setting */
 static const double MIN_SCORE = 0.5; /* of a core */
 static const double GROW = 1.5;      /* the published ratio by which training shrank the cores */
 
 struct search {
-    const float *map;
+    const uint8_t *map;
     int width, height;
     uint8_t *seen;
     int *stack;
@@ -30,7 +30,7 @@ struct search {
     int *left, *right;              /* by row */
 };
 
-static enum pa_status open_search(struct search *s, const float *map, int width, int height,
+static enum pa_status open_search(struct search *s, const uint8_t *map, int width, int height,
                                   struct pa_err *err)
 {
     size_t n = (size_t)width * (size_t)height;
@@ -99,7 +99,7 @@ static double walk(struct search *s, int start, int *y0, int *y1)
                 if (x + dx >= 0 && x + dx < s->width && y + dy >= 0 && y + dy < s->height)
                     depth = push(s, at + dy * s->width + dx, depth);
     }
-    return sum / (double)count;
+    return sum / UINT8_MAX / (double)count;
 }
 
 /* Corners of the pixels at the ends of a core's rows. */
@@ -128,7 +128,7 @@ static bool box_at(struct search *s, int start, double grow, struct pa_box *out)
     return true;
 }
 
-enum pa_status pa_detect_boxes(const float *map, int width, int height, double grow,
+enum pa_status pa_detect_boxes(const uint8_t *map, int width, int height, double grow,
                                struct pa_boxes *out, struct pa_err *err)
 {
     *out = (struct pa_boxes){0};
@@ -170,24 +170,25 @@ static enum pa_status run_net(struct pa_onnx_net *net, struct pa_plane copy, str
     return status;
 }
 
-/* The map of a whole copy, band by band. */
-static enum pa_status fill_map(struct pa_onnx_net *net, struct pa_plane copy, float *map,
-                               struct pa_err *err)
+/* The map of a copy of the page of width × height, band by band. */
+static enum pa_status fill_map(struct pa_onnx_net *net, struct pa_plane page, int width, int height,
+                               uint8_t *map, struct pa_err *err)
 {
     enum pa_status status = PA_OK;
-    for (int y = 0; status == PA_OK && y < copy.height; y += BAND) {
+    for (int y = 0; status == PA_OK && y < height; y += BAND) {
         int top = y < CONTEXT ? 0 : y - CONTEXT, rows = BAND, bottom = y + BAND + CONTEXT;
-        bottom = bottom > copy.height ? copy.height : bottom;
-        rows = y + rows > copy.height ? copy.height - y : rows;
-        struct pa_tensor part;
-        struct pa_plane band =
-            pa_plane_crop(copy, (struct pa_rect){0, top, copy.width, bottom - top});
-        status = run_net(net, band, &part, err);
+        bottom = bottom > height ? height : bottom;
+        rows = y + rows > height ? height - y : rows;
+        struct pa_tensor part = {0};
+        struct pa_pixels band;
+        status = pa_plane_resize_rows(page, width, height, top, bottom - top, &band, err);
         if (status == PA_OK)
-            memcpy(map + (size_t)y * (size_t)copy.width,
-                   part.data + (size_t)(y - top) * (size_t)copy.width,
-                   sizeof *map * (size_t)copy.width * (size_t)rows);
+            status = run_net(net, pa_pixels_view(&band), &part, err);
+        size_t first = (size_t)(y - top) * (size_t)width, from = (size_t)y * (size_t)width;
+        for (size_t i = 0; status == PA_OK && i < (size_t)rows * (size_t)width; i++)
+            map[from + i] = (uint8_t)(UINT8_MAX * fminf(fmaxf(part.data[first + i], 0), 1) + 0.5f);
         pa_tensor_free(&part);
+        pa_pixels_free(&band);
     }
     return status;
 }
@@ -198,20 +199,16 @@ enum pa_status pa_detect_run(struct pa_reader *reader, struct pa_plane page, int
     *out = (struct pa_boxes){0};
     double scale = (double)side / fmax(page.width, page.height);
     int width = stepped(page.width * scale), height = stepped(page.height * scale);
-    struct pa_pixels copy = {0};
     pa_cache_forget_second(reader->cache);
-    float *map = malloc(sizeof *map * (size_t)width * (size_t)height);
-    enum pa_status status = map != NULL ? pa_plane_resize(page, width, height, &copy, err)
+    uint8_t *map = malloc((size_t)width * (size_t)height);
+    enum pa_status status = map != NULL ? fill_map(reader->detector, page, width, height, map, err)
                                         : pa_fail(err, PA_E_NOMEM, "no memory for finding lines");
-    if (status == PA_OK)
-        status = fill_map(reader->detector, pa_pixels_view(&copy), map, err);
     if (status == PA_OK)
         status = pa_detect_boxes(map, width, height, GROW, out, err);
     struct pa_homography back =
         pa_homography_scale((double)page.width / width, (double)page.height / height);
     for (int i = 0; i < out->count; i++)
         out->item[i].quad = pa_homography_apply_quad(&back, &out->item[i].quad);
-    pa_pixels_free(&copy);
     free(map);
     pa_heap_trim();
     return status;

@@ -36,9 +36,9 @@ struct pa_boxes {
 enum pa_status pa_detect_run(struct pa_reader *reader, struct pa_plane page, int side,
                              struct pa_boxes *out, struct pa_err *err) PA_MUST_CHECK;
 
-/* The boxes of a probability map of width × height, in its pixels: the part after the network. grow: a core's rectangle is
+/* The boxes of a map of probabilities, 255 for 1, of width × height, in its pixels: the part after the network. grow: a core's rectangle is
  * grown on every side by grow · area / perimeter. */
-enum pa_status pa_detect_boxes(const float *map, int width, int height, double grow,
+enum pa_status pa_detect_boxes(const uint8_t *map, int width, int height, double grow,
                                struct pa_boxes *out, struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -114,18 +114,18 @@ static int keep_characters(uint8_t *ink, int width, int height, int *stack)
     return value;
 }
 
-/* Joins ink along one direction over gaps of at most reach: 1 in map where joined. */
-static void smear(const uint8_t *ink, int width, int height, bool along_x, int reach, float *map)
+/* Joins ink along one direction over gaps of at most reach: UINT8_MAX in map where joined. */
+static void smear(const uint8_t *ink, int width, int height, bool along_x, int reach, uint8_t *map)
 {
     int lines = along_x ? height : width, length = along_x ? width : height;
     int step = along_x ? 1 : width, next = along_x ? width : 1;
-    memset(map, 0, sizeof *map * (size_t)width * (size_t)height);
+    memset(map, 0, (size_t)width * (size_t)height);
     for (int l = 0; l < lines; l++)
         for (int i = 0, last = -reach - 2; i < length; i++) {
             if (!ink[l * next + i * step])
                 continue;
             for (int k = i - last <= reach + 1 ? last : i; k <= i; k++)
-                map[l * next + k * step] = 1;
+                map[l * next + k * step] = UINT8_MAX;
             last = i;
         }
 }
@@ -148,7 +148,7 @@ static enum pa_status find_boxes(const uint8_t *ink, int width, int height, int 
                                  struct pa_boxes *out, struct pa_err *err)
 {
     struct pa_boxes other = {0};
-    float *map = malloc(sizeof *map * (size_t)width * (size_t)height);
+    uint8_t *map = malloc((size_t)width * (size_t)height);
     *out = (struct pa_boxes){0};
     if (map == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for finding lines");

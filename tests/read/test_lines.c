@@ -29,11 +29,11 @@ static void row(struct pa_pixels *page, int x, int y, int count)
 
 Test(detect, a_bar_in_the_map_becomes_its_rectangle_grown)
 {
-    float map[60 * 40] = {0};
+    uint8_t map[60 * 40] = {0};
     for (int y = 10; y < 18; y++)
         for (int x = 10; x < 50; x++)
-            map[y * 60 + x] = 0.9f;
-    map[5 * 60 + 5] = 0.9f; /* a speck */
+            map[y * 60 + x] = 230;
+    map[5 * 60 + 5] = 230; /* a speck */
     struct pa_boxes boxes;
     cr_assert_eq(pa_detect_boxes(map, 60, 40, 1.5, &boxes, NULL), PA_OK);
     cr_assert_eq(boxes.count, 1);
@@ -43,7 +43,7 @@ Test(detect, a_bar_in_the_map_becomes_its_rectangle_grown)
     cr_expect_float_eq(q->p[0].y, 5, 1e-6);
     cr_expect_float_eq(q->p[2].x, 55, 1e-6);
     cr_expect_float_eq(q->p[2].y, 23, 1e-6);
-    cr_expect_float_eq(boxes.item[0].score, 0.9, 1e-5);
+    cr_expect_float_eq(boxes.item[0].score, 230.0 / UINT8_MAX, 1e-5);
     free(boxes.item);
 }
 
