@@ -221,7 +221,7 @@ enum pa_status pa_glyphs_weigh(const struct pa_task *task, const uint32_t *code,
     *lead = 0;
     for (int i = 0; i < looks; i++)
         mean += claim[i] / looks;
-    if (reader->glyphs == NULL || looks < 1)
+    if (reader->glyph_keys == NULL || looks < 1)
         return PA_OK;
     int *step = calloc((size_t)count, sizeof *step);
     double *likely = calloc((size_t)count, sizeof *likely);
@@ -236,6 +236,8 @@ enum pa_status pa_glyphs_weigh(const struct pa_task *task, const uint32_t *code,
         said.logp = calloc((size_t)said.count * (size_t)said.classes, sizeof *said.logp);
         if (said.logp == NULL)
             status = pa_fail(err, PA_E_NOMEM, "no memory for a claim's characters");
+        if (status == PA_OK)
+            status = pa_reader_load_glyphs(reader, err);
     }
     for (int i = 0; status == PA_OK && said.count > 0 && i < LOOK_COUNT; i++) {
         if (i > 0)

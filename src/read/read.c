@@ -34,6 +34,25 @@ static enum pa_status load_net(struct pa_reader *reader, const char *name,
     return status;
 }
 
+/* Is a file there and whole that is loaded later? */
+static enum pa_status check_model(const struct pa_reader *reader, const char *name,
+                                  struct pa_err *err)
+{
+    struct pa_bytes bytes;
+    enum pa_status status = pa_models_read(reader->models_dir, name, &bytes, err);
+    pa_bytes_free(&bytes);
+    return status;
+}
+
+enum pa_status pa_reader_load_glyphs(struct pa_reader *reader, struct pa_err *err)
+{
+    if (reader->glyphs != NULL)
+        return PA_OK;
+    enum pa_status status = load_net(reader, GLYPHS, PA_ONNX_PIECES, &reader->glyphs, err);
+    pa_heap_trim();
+    return status;
+}
+
 static enum pa_status load_list(const struct pa_reader *reader, const char *name,
                                 struct pa_charset **out, struct pa_err *err)
 {
@@ -53,7 +72,7 @@ static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
     if (status == PA_OK)
         status = load_net(reader, TURNER, PA_ONNX_PIECES, &reader->turner, err);
     if (status == PA_OK)
-        status = load_net(reader, GLYPHS, PA_ONNX_PIECES, &reader->glyphs, err);
+        status = check_model(reader, GLYPHS, err);
     if (status == PA_OK)
         status = load_list(reader, CHARACTERS, &reader->charset, err);
     if (status == PA_OK)
