@@ -48,6 +48,7 @@ enum pa_status pa_reader_load_glyphs(struct pa_reader *reader, struct pa_err *er
 {
     if (reader->glyphs != NULL)
         return PA_OK;
+    pa_heap_trim();
     enum pa_status status = load_net(reader, GLYPHS, PA_ONNX_PIECES, &reader->glyphs, err);
     pa_heap_trim();
     return status;
