@@ -35,8 +35,8 @@ static bool is_legible(const struct pa_document *document)
         for (int k = 0; k < 4 && needs[i].kind == document->fields.kind; k++) {
             enum pa_field field = needs[i].fields[k];
             const struct pa_field_value *value = &document->fields.field[field];
-            bool number = field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER;
-            if (field != PA_FIELD_NONE && (!value->known || (number && !value->valid)))
+            if (field != PA_FIELD_NONE &&
+                (!value->known || (pa_field_is_number(field) && !value->valid)))
                 return false;
         }
     return true;

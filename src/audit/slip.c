@@ -42,8 +42,8 @@ static void take(struct most *most, double value, enum pa_field field)
 static bool is_number(enum pa_field field, const struct pa_field_value *value)
 {
     enum { LENGTH = 18 };
-    return (field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER) && value->known &&
-           value->valid && strlen(value->value) == LENGTH;
+    return pa_field_is_number(field) && value->known && value->valid &&
+           strlen(value->value) == LENGTH;
 }
 
 /* What a licence prints in one go, in one face and ink: the first two are asked after. */

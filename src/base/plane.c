@@ -104,18 +104,25 @@ static void sample(struct pa_plane plane, double x, double y, uint8_t *to)
     }
 }
 
+/* Rows of a warped plane, the first of them from. */
+static void warp_rows(struct pa_plane plane, const struct pa_homography *to_source, int from,
+                      struct pa_pixels *out)
+{
+    uint8_t *to = out->data;
+    for (int y = from; y < from + out->height; y++)
+        for (int x = 0; x < out->width; x++, to += plane.bands) {
+            struct pa_point p = pa_homography_apply(to_source, (struct pa_point){x + 0.5, y + 0.5});
+            sample(plane, p.x - 0.5, p.y - 0.5, to);
+        }
+}
+
 enum pa_status pa_plane_warp(struct pa_plane plane, const struct pa_homography *to_source,
                              int width, int height, struct pa_pixels *out, struct pa_err *err)
 {
     enum pa_status status = pa_pixels_init(out, width, height, plane.bands, err);
     if (status != PA_OK)
         return status;
-    uint8_t *to = out->data;
-    for (int y = 0; y < height; y++)
-        for (int x = 0; x < width; x++, to += plane.bands) {
-            struct pa_point p = pa_homography_apply(to_source, (struct pa_point){x + 0.5, y + 0.5});
-            sample(plane, p.x - 0.5, p.y - 0.5, to);
-        }
+    warp_rows(plane, to_source, 0, out);
     return PA_OK;
 }
 
@@ -134,18 +141,7 @@ static void box_mean(struct pa_plane plane, struct pa_rect box, uint8_t *to)
         to[b] = (uint8_t)((sum[b] + n / 2) / n);
 }
 
-/* Rows of a bilinear copy, likewise of box means. */
-static void warp_rows(struct pa_plane plane, double sx, double sy, int from, struct pa_pixels *out)
-{
-    struct pa_homography scale = pa_homography_scale(sx, sy);
-    uint8_t *to = out->data;
-    for (int y = from; y < from + out->height; y++)
-        for (int x = 0; x < out->width; x++, to += plane.bands) {
-            struct pa_point p = pa_homography_apply(&scale, (struct pa_point){x + 0.5, y + 0.5});
-            sample(plane, p.x - 0.5, p.y - 0.5, to);
-        }
-}
-
+/* Rows of a copy of box means, the first of them from. */
 static void mean_rows(struct pa_plane plane, double sx, double sy, int from, struct pa_pixels *out)
 {
     uint8_t *to = out->data;
@@ -167,8 +163,9 @@ enum pa_status pa_plane_resize_rows(struct pa_plane plane, int width, int height
     enum pa_status status = pa_pixels_init(out, width, rows, plane.bands, err);
     if (status != PA_OK)
         return status;
+    struct pa_homography scale = pa_homography_scale(sx, sy);
     if (sx < 2 && sy < 2)
-        warp_rows(plane, sx, sy, from, out);
+        warp_rows(plane, &scale, from, out);
     else
         mean_rows(plane, sx, sy, from, out);
     return PA_OK;

@@ -32,7 +32,7 @@ static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print ag
 static const double
     LEAD_MIN = 0.7,
     LEAD_MAX = 3.2, /* a value, or its next piece, that begins late: a first character is missing */
-    LATE = 1.6;     /* … of a further row */
+    LATE = 1.6; /* … of a further row; by hand, on an address whose 一 was passed over (0.8 em) */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
 static const double TWICE = 0.5; /* em; by eye on a page of seed 70203 */
 static const double EM_RATIO_TEXT =

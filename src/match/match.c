@@ -134,8 +134,7 @@ void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgemen
     char plain[PA_CLAIM_BYTES];
     /* What was compared: another look may have read the claim to the letter than the one whose text is reported. */
     pa_read_normalise(claim, plain, sizeof plain);
-    bool number = field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER;
-    if (judgement.outcome == PA_MATCH && !number && value->claimed &&
+    if (judgement.outcome == PA_MATCH && !pa_field_is_number(field) && value->claimed &&
         (e->first_agrees || e->second_agrees) && !pa_judge_equal(shown, claim))
         shown = plain;
     enum pa_mask mask = pa_document_mask(document, field);

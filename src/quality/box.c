@@ -2,13 +2,16 @@
  *
  * Idea: row by row across a value, the paper between its print has one level. Where it steps at a row above the value and steps back
  * by as much at a row below, within 3 px each, and is the same above and below the two and of one level between them, there is a box.
- * Shade comes little by little, a rule is as dark on neither side, a fold steps once.
+ * Shade comes little by little, a rule is as dark on neither side, a fold steps once. All limits by hand, on three pictures of another
+ * renderer and its honest ones.
  * Fails when: the box is as light as the paper or lighter, has no straight edges, or lies askew by more than 3 px along the value.
  */
 #include "quality/quality.h"
 
+#include "base/order.h"
+#include "quality/maps.h"
+
 #include <math.h>
-#include <stdlib.h>
 
 /* In heights of the value: from where to where it is looked at; where the box's edges may lie. */
 static const double ABOVE = 1.9, BELOW = 1.9, FAR = 1.3, IN = 0.15;
@@ -24,18 +27,9 @@ static const double EVEN =
 static const double MOST_EVEN = 0.8;
 
 struct rows {
-    float level[3][MOST_ROWS];
+    double level[3][MOST_ROWS];
     int count, top, bottom; /* the value's own rows: [top, bottom) */
 };
-
-/* The level that a share of COLUMNS counted pixels is not lighter than. */
-static int quantile(const int count[256], double share)
-{
-    int level = 0;
-    for (int left = (int)(share * COLUMNS); (left -= count[level]) >= 0 && level < 255;)
-        level++;
-    return level;
-}
 
 /* Paper of every row; off the page its border's goes on. False where there are too many. */
 static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *out)
@@ -60,23 +54,23 @@ static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *
                 count[b][pixel[b]]++;
         }
         for (int b = 0; b < 3; b++)
-            out->level[b][r] = (float)quantile(count[b], PAPER);
+            out->level[b][r] = pa_maps_rank(count[b], PAPER);
     }
     return true;
 }
 
-static double mean(const float *level, int from, int to)
+static double mean(const double *level, int from, int to)
 {
     double sum = 0;
     for (int i = from; i < to; i++)
-        sum += (double)level[i];
+        sum += level[i];
     return sum / (to - from);
 }
 
 /* What the paper's green, which compression keeps sharp, differs by, below a row from above it. */
 static double step_at(const struct rows *rows, int row)
 {
-    const float *green = rows->level[1];
+    const double *green = rows->level[1];
     return mean(green, row + EDGE, row + EDGE + SIDE) - mean(green, row - EDGE - SIDE, row - EDGE);
 }
 
@@ -85,27 +79,20 @@ static double length(const double v[3])
     return sqrt(v[0] * v[0] + v[1] * v[1] + v[2] * v[2]);
 }
 
-static int by_float(const void *a, const void *b)
-{
-    float x = *(const float *)a, y = *(const float *)b;
-    return (x > y) - (x < y);
-}
-
 /* The level of the paper of rows [from, to); false where too few of them have it: in some, print leaves little. */
 static bool is_even(const struct rows *rows, int from, int to, double limit, double out[3])
 {
     int even = 0;
     for (int b = 0; b < 3; b++) {
-        float sorted[MOST_ROWS];
+        double sorted[MOST_ROWS];
         for (int r = from; r < to; r++)
             sorted[r - from] = rows->level[b][r];
-        qsort(sorted, (size_t)(to - from), sizeof *sorted, by_float);
-        out[b] = (double)sorted[(to - from) / 2];
+        out[b] = pa_order_median(sorted, to - from, 0);
     }
     for (int r = from; r < to; r++) {
         double most = 0;
         for (int b = 0; b < 3; b++)
-            most = fmax(most, fabs((double)rows->level[b][r] - out[b]));
+            most = fmax(most, fabs(rows->level[b][r] - out[b]));
         even += most <= limit;
     }
     return even >= MOST_EVEN * (to - from);

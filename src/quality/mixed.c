@@ -6,6 +6,7 @@
  * Shade, blur and noise change one of the two and little by little; the smaller difference counts.
  * By hand, on a number of another renderer whose last six characters were pasted in bold; what it gives on honest numbers stands with
  * its limit in quality.json.
+ * A whole value is told from the other values of a licence by the same two.
  * Fails when: the characters put in are of the same face and ink.
  */
 #include "quality/quality.h"

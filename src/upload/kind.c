@@ -126,6 +126,11 @@ bool pa_kind_is_permit(enum pa_kind kind)
     return kind >= PA_KIND_ORGANISATION_CODE_CERTIFICATE && kind <= PA_KIND_OTHER_PERMIT;
 }
 
+bool pa_field_is_number(enum pa_field field)
+{
+    return field == PA_FIELD_LICENCE_NUMBER || field == PA_FIELD_ID_NUMBER;
+}
+
 const char *pa_field_name(enum pa_field field)
 {
     return row(fields, PA_FIELD_COUNT, (int)field)->name;

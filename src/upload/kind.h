@@ -74,6 +74,8 @@ enum pa_field {
 
 /* Name of the contract ("licence_number"); "" for PA_FIELD_NONE. Never NULL. */
 const char *pa_field_name(enum pa_field field);
+/* A number with check digits: of a licence, of a person. */
+bool pa_field_is_number(enum pa_field field);
 enum pa_field pa_field_from_name(const char *name);
 const char *pa_field_title(enum pa_field field, bool zh);
 /* How a field's value is masked on a document of that kind (a person's name, number, birth, address). */
