@@ -154,6 +154,25 @@ void pa_fs_sha256(const void *data, size_t size, char hex[65])
     memcpy(hex, sum, 65);
 }
 
+enum pa_status pa_fs_sha256_file(const char *path, char hex[65], struct pa_err *err)
+{
+    uint8_t piece[1 << 16];
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (fd < 0)
+        return pa_fail(err, PA_E_IO, "%s: %s", path, g_strerror(errno));
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    ssize_t got;
+    while ((got = read(fd, piece, sizeof piece)) > 0 || (got < 0 && errno == EINTR))
+        if (got > 0)
+            g_checksum_update(sum, piece, got);
+    int code = errno;
+    close(fd);
+    if (got < 0)
+        return pa_fail(err, PA_E_IO, "%s: %s", path, g_strerror(code));
+    memcpy(hex, g_checksum_get_string(sum), 65);
+    return PA_OK;
+}
+
 char *pa_fs_component(const char *text)
 {
     char name[COMPONENT_BYTES + 1];

@@ -31,5 +31,7 @@ enum pa_status pa_fs_write(const char *path, const void *data, size_t size, unsi
 char *pa_fs_component(const char *text);
 /* SHA-256 in lower-case hexadecimal. */
 void pa_fs_sha256(const void *data, size_t size, char hex[65]);
+/* The same of a file, piece by piece; PA_E_IO where it cannot be read. */
+enum pa_status pa_fs_sha256_file(const char *path, char hex[65], struct pa_err *err) PA_MUST_CHECK;
 
 #endif

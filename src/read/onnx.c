@@ -199,19 +199,18 @@ static enum pa_status find_names(struct pa_onnx_net *net, struct pa_err *err)
     return PA_OK;
 }
 
-enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
-                            enum pa_onnx_memory memory, struct pa_onnx_net **out,
-                            struct pa_err *err)
+enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *path, enum pa_onnx_memory memory,
+                            struct pa_onnx_net **out, struct pa_err *err)
 {
     *out = NULL;
     struct pa_onnx_net *net = calloc(1, sizeof *net);
     if (net == NULL)
-        return pa_fail(err, PA_E_NOMEM, "no memory for the network %s", name);
+        return pa_fail(err, PA_E_NOMEM, "no memory for the network %s", path);
     net->onnx = onnx;
     net->memory = memory;
-    OrtStatus *problem = onnx->api->CreateSessionFromArray(onnx->env, bytes, size,
-                                                           onnx->options[memory], &net->session);
-    enum pa_status status = translate(onnx, problem, name, err);
+    OrtStatus *problem =
+        onnx->api->CreateSession(onnx->env, path, onnx->options[memory], &net->session);
+    enum pa_status status = translate(onnx, problem, path, err);
     if (status == PA_OK)
         status = find_names(net, err);
     if (status != PA_OK) {
@@ -315,13 +314,12 @@ const char *pa_onnx_version(const struct pa_onnx *onnx)
     return "none";
 }
 
-enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
-                            enum pa_onnx_memory memory, struct pa_onnx_net **out,
-                            struct pa_err *err)
+enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *path, enum pa_onnx_memory memory,
+                            struct pa_onnx_net **out, struct pa_err *err)
 {
-    (void)onnx, (void)bytes, (void)size, (void)memory;
+    (void)onnx, (void)memory;
     *out = NULL;
-    return pa_fail(err, PA_E_MISSING, "built without ONNX Runtime: no network %s", name);
+    return pa_fail(err, PA_E_MISSING, "built without ONNX Runtime: no network %s", path);
 }
 
 void pa_onnx_net_free(struct pa_onnx_net *net)

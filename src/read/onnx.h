@@ -1,7 +1,7 @@
 /* read/onnx -- THE door to ONNX Runtime: networks of one input and one output, float32, one thread
  *
  *   pa_onnx_open()   finds and loads the library; the program builds and runs without it
- *   pa_onnx_load()   a network out of a file's bytes
+ *   pa_onnx_load()   a network out of a file
  *   pa_onnx_run()    input tensor → output tensor
  *
  * The library is loaded at run time (dlopen): from onnxruntime/lib beside the program, from
@@ -38,11 +38,10 @@ const char *pa_onnx_version(const struct pa_onnx *onnx);
  * so that what it leaves is no holes. */
 enum pa_onnx_memory { PA_ONNX_PIECES, PA_ONNX_ARENA };
 
-/* bytes: an ONNX file, only needed for the call. name: for messages. onnx must outlive the network.
+/* path: an ONNX file; the library reads it piece by piece, so that it is never in memory as a whole. onnx must outlive the network.
  */
-enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *name, const void *bytes, size_t size,
-                            enum pa_onnx_memory memory, struct pa_onnx_net **out,
-                            struct pa_err *err) PA_MUST_CHECK;
+enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *path, enum pa_onnx_memory memory,
+                            struct pa_onnx_net **out, struct pa_err *err) PA_MUST_CHECK;
 void pa_onnx_net_free(struct pa_onnx_net *net);
 /* input: shape[0] · … · shape[3] numbers, borrowed. PA_E_LIBRARY where the network refuses. */
 enum pa_status pa_onnx_run(struct pa_onnx_net *net, float *input, const int64_t shape[4],

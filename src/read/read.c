@@ -15,6 +15,7 @@ static const char DETECTOR[] = "preaudit_det.onnx";
 static const char TURNER[] = "ch_ppocr_mobile_v2.0_cls_infer.onnx";
 static const char CHARACTERS[] = "preaudit_rec_keys.txt";
 static const char GLYPHS[] = "preaudit_glyph.onnx";
+static const char NO_TEMPLATES[] = "preaudit_none";
 static const char GLYPH_KEYS[] = "preaudit_glyph_keys.txt";
 
 /* Where Debian's Tesseract packages keep their models. */
@@ -26,22 +27,10 @@ static enum pa_status load_net(struct pa_reader *reader, const char *name,
                                enum pa_onnx_memory memory, struct pa_onnx_net **out,
                                struct pa_err *err)
 {
-    struct pa_bytes bytes;
-    enum pa_status status = pa_models_read(reader->models_dir, name, &bytes, err);
-    if (status == PA_OK)
-        status = pa_onnx_load(reader->onnx, name, bytes.data, bytes.size, memory, out, err);
-    pa_bytes_free(&bytes);
-    return status;
-}
-
-/* Is a file there and whole that is loaded later? */
-static enum pa_status check_model(const struct pa_reader *reader, const char *name,
-                                  struct pa_err *err)
-{
-    struct pa_bytes bytes;
-    enum pa_status status = pa_models_read(reader->models_dir, name, &bytes, err);
-    pa_bytes_free(&bytes);
-    return status;
+    char path[4352];
+    pa_models_path(path, sizeof path, reader->models_dir, name);
+    enum pa_status status = pa_models_check(reader->models_dir, name, err);
+    return status == PA_OK ? pa_onnx_load(reader->onnx, path, memory, out, err) : status;
 }
 
 enum pa_status pa_reader_load_glyphs(struct pa_reader *reader, struct pa_err *err)
@@ -73,7 +62,7 @@ static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
     if (status == PA_OK)
         status = load_net(reader, TURNER, PA_ONNX_PIECES, &reader->turner, err);
     if (status == PA_OK)
-        status = check_model(reader, GLYPHS, err);
+        status = pa_models_check(reader->models_dir, GLYPHS, err);
     if (status == PA_OK)
         status = load_list(reader, CHARACTERS, &reader->charset, err);
     if (status == PA_OK)
@@ -101,7 +90,7 @@ static enum pa_status open_second(struct pa_reader *reader, struct pa_err *err)
     return load_second(reader, err);
 }
 
-static enum pa_status open_stock(struct pa_tess **out, struct pa_err *err)
+static enum pa_status open_stock(const char *templates, struct pa_tess **out, struct pa_err *err)
 {
     struct pa_bytes bytes = {0};
     enum pa_status status = PA_E_MISSING;
@@ -110,9 +99,22 @@ static enum pa_status open_stock(struct pa_tess **out, struct pa_err *err)
     if (status != PA_OK)
         return pa_fail(err, PA_E_MISSING,
                        "no Tesseract model for Chinese; install tesseract-ocr-chi-sim");
-    status = pa_tess_open("chi_sim", bytes.data, bytes.size, out, err);
+    status = pa_tess_open("chi_sim", bytes.data, bytes.size, templates, out, err);
     pa_bytes_free(&bytes);
     return status;
+}
+
+/* What spares Tesseract the tables of its older engine, without its ending; empty where the folder has none. */
+static enum pa_status find_templates(const struct pa_reader *reader, char *to, size_t size,
+                                     struct pa_err *err)
+{
+    char file[64];
+    to[0] = '\0';
+    snprintf(file, sizeof file, "%s%s", NO_TEMPLATES, PA_TESS_TEMPLATES);
+    if (!pa_models_has(reader->models_dir, file))
+        return PA_OK;
+    pa_models_path(to, size, reader->models_dir, NO_TEMPLATES);
+    return pa_models_check(reader->models_dir, file, err);
 }
 
 /* A model of our own, or the system's where the models' list does not name ours. name becomes what
@@ -120,17 +122,20 @@ static enum pa_status open_stock(struct pa_tess **out, struct pa_err *err)
 static enum pa_status open_first(struct pa_reader *reader, bool stock, const char **name,
                                  struct pa_tess **out, struct pa_err *err)
 {
-    char file[256], mark[16];
+    char file[256], mark[16], templates[4352];
     snprintf(file, sizeof file, "%s.traineddata", *name);
     pa_models_mark(reader->models_dir, file, mark);
+    enum pa_status status = find_templates(reader, templates, sizeof templates, err);
+    if (status != PA_OK)
+        return status;
     if (stock || strcmp(mark, "none") == 0) {
         *name = "chi_sim";
-        return open_stock(out, err);
+        return open_stock(templates, out, err);
     }
     struct pa_bytes bytes;
-    enum pa_status status = pa_models_read(reader->models_dir, file, &bytes, err);
+    status = pa_models_read(reader->models_dir, file, &bytes, err);
     if (status == PA_OK)
-        status = pa_tess_open(*name, bytes.data, bytes.size, out, err);
+        status = pa_tess_open(*name, bytes.data, bytes.size, templates, out, err);
     pa_bytes_free(&bytes);
     return status;
 }
@@ -139,7 +144,6 @@ enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reade
                               struct pa_err *err)
 {
     *out = NULL;
-    const void *heap = pa_heap_end();
     struct pa_reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for a reader");
@@ -161,10 +165,7 @@ enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reade
         pa_reader_free(reader);
         return status;
     }
-    /* The models' bytes, copied by who needs them: 25 MB. Tables that Tesseract 5.3 makes for its older engine though only the
-     * network is asked for, whatever classify_enable_adaptive_matcher says: 33 MB, of which 17 are whole pages of zeros. */
-    pa_heap_trim();
-    pa_heap_drop_zeros(heap);
+    pa_heap_trim(); /* what loading left behind */
     *out = reader;
     return PA_OK;
 }

@@ -5,8 +5,11 @@
 #include <tesseract/capi.h>
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     UNICHARSET_ENTRY = 21, /* the LSTM's character set, in a traineddata file's table of entries */
@@ -95,23 +98,51 @@ static void one_thread(void)
         limit.function(0);
 }
 
-static enum pa_status start(struct pa_tess *tess, const char *name, const void *bytes, size_t size,
-                            struct pa_err *err)
+/* Standard output into nothing, for Tesseract prints on it what templates it read; returns what it was, −1 where that fails. */
+static int hush(void)
 {
-    char *names[] = {"debug_file"}, *values[] = {"/dev/null"};
+    int nothing = open("/dev/null", O_WRONLY | O_CLOEXEC), was = -1;
+    if (nothing < 0)
+        return -1;
+    fflush(stdout);
+    was = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    if (was >= 0)
+        (void)dup2(nothing, STDOUT_FILENO);
+    close(nothing);
+    return was;
+}
+
+static void speak(int was)
+{
+    fflush(stdout);
+    (void)dup2(was, STDOUT_FILENO);
+    close(was);
+}
+
+static enum pa_status start(struct pa_tess *tess, const char *name, const void *bytes, size_t size,
+                            const char *templates, struct pa_err *err)
+{
+    char *names[] = {"debug_file", "classify_use_pre_adapted_templates"};
+    char *values[] = {"/dev/null", "0"};
     one_thread();
     tess->api = TessBaseAPICreate();
     if (tess->api == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for Tesseract");
-    if (TessBaseAPIInit5(tess->api, bytes, (int)size, name, OEM_LSTM_ONLY, NULL, 0, names, values,
-                         sizeof names / sizeof *names, 0) != 0)
+    TessBaseAPISetOutputName(tess->api, templates);
+    int was = templates[0] != '\0' ? hush() : -1;
+    values[1] = was >= 0 ? "1" : "0";
+    int failed = TessBaseAPIInit5(tess->api, bytes, (int)size, name, OEM_LSTM_ONLY, NULL, 0, names,
+                                  values, sizeof names / sizeof *names, 0);
+    if (was >= 0)
+        speak(was);
+    if (failed != 0)
         return pa_fail(err, PA_E_MISSING, "Tesseract does not take the model %s", name);
     TessBaseAPISetPageSegMode(tess->api, PSM_RAW_LINE);
     return PA_OK;
 }
 
-enum pa_status pa_tess_open(const char *name, const void *bytes, size_t size, struct pa_tess **out,
-                            struct pa_err *err)
+enum pa_status pa_tess_open(const char *name, const void *bytes, size_t size, const char *templates,
+                            struct pa_tess **out, struct pa_err *err)
 {
     *out = NULL;
     struct pa_tess *tess = calloc(1, sizeof *tess);
@@ -119,7 +150,7 @@ enum pa_status pa_tess_open(const char *name, const void *bytes, size_t size, st
         return pa_fail(err, PA_E_NOMEM, "no memory for Tesseract");
     enum pa_status status = list_known(tess, bytes, size, err);
     if (status == PA_OK)
-        status = start(tess, name, bytes, size, err);
+        status = start(tess, name, bytes, size, templates, err);
     if (status != PA_OK) {
         pa_tess_free(tess);
         return status;

@@ -52,10 +52,15 @@ Test(models, whole_files_are_read_and_others_refused, .init = make_folder, .fini
     cr_assert_eq(pa_models_read(folder, "a.model", &bytes, &err), PA_OK);
     cr_expect_eq(bytes.size, 5u);
     pa_bytes_free(&bytes);
+    cr_expect_eq(pa_models_check(folder, "a.model", &err), PA_OK);
+    cr_expect_eq(pa_models_check(folder, "b.model", &err), PA_E_MISSING, "no file");
     put("b.model", "hellp");
     cr_expect_eq(pa_models_read(folder, "b.model", &bytes, &err), PA_E_MISSING, "damaged");
     cr_expect_null(bytes.data);
+    cr_expect_eq(pa_models_check(folder, "b.model", &err), PA_E_MISSING, "damaged");
+    cr_expect_not_null(strstr(err.text, "damaged"));
     cr_expect_eq(pa_models_read(folder, "model", &bytes, &err), PA_E_MISSING, "not listed");
+    cr_expect_eq(pa_models_check(folder, "model", &err), PA_E_MISSING, "not listed");
 }
 
 Test(models, marks_are_the_listed_sums, .init = make_folder, .fini = remove_folder)

@@ -6,8 +6,10 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Fontconfig, which prints the test's lines, keeps its tables until the end. */
 const char *__lsan_default_suppressions(void);
@@ -386,4 +388,26 @@ Test(read, a_pale_row_under_print_is_read_without_it)
     cr_expect_leq(3 * pa_text_distance(read, truth), (int)pa_text_length(truth), "%s for %s", read,
                   truth);
     cr_expect_eq(read_across(false, truth, read), 0, "%s", read);
+}
+
+/* Tesseract tells standard output what templates it reads, and a report goes there. */
+Test(read, opening_prints_nothing_and_leaves_standard_output_as_it_was)
+{
+    char seen[16] = "";
+    FILE *into = tmpfile();
+    cr_assert_not_null(into);
+    fflush(stdout);
+    int was = dup(STDOUT_FILENO);
+    cr_assert_neq(dup2(fileno(into), STDOUT_FILENO), -1);
+    printf("before ");
+    struct pa_reader *reader = open_reader(true);
+    printf("after");
+    fflush(stdout);
+    cr_assert_neq(dup2(was, STDOUT_FILENO), -1);
+    close(was);
+    rewind(into);
+    seen[fread(seen, 1, sizeof seen - 1, into)] = '\0';
+    fclose(into);
+    cr_expect_str_eq(seen, "before after");
+    pa_reader_free(reader);
 }

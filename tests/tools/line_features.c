@@ -89,7 +89,6 @@ static void one(struct pa_onnx_net *net, const struct rendered *line, FILE *out)
 int main(int argc, char **argv)
 {
     struct pa_err err = {0};
-    struct pa_bytes model = {0};
     struct pa_onnx *onnx = NULL;
     struct pa_onnx_net *net = NULL;
     struct rendered lines;
@@ -98,8 +97,7 @@ int main(int argc, char **argv)
         return 2;
     }
     if (pa_img_init(argv[0], &err) != PA_OK || pa_onnx_open(&onnx, &err) != PA_OK ||
-        pa_fs_read(argv[1], 64 << 20, &model, &err) != PA_OK ||
-        pa_onnx_load(onnx, argv[1], model.data, model.size, PA_ONNX_PIECES, &net, &err) != PA_OK)
+        pa_onnx_load(onnx, argv[1], PA_ONNX_PIECES, &net, &err) != PA_OK)
         die(&err);
     FILE *out = fopen(argv[3], "wb");
     if (!rendered_open(&lines, argv[2]) || out == NULL) {
@@ -112,6 +110,5 @@ int main(int argc, char **argv)
     bool good = fclose(out) == 0;
     pa_onnx_net_free(net);
     pa_onnx_free(onnx);
-    pa_bytes_free(&model);
     return good ? 0 : 2;
 }
