@@ -4,6 +4,7 @@
 #include "audit/again.h"
 #include "audit/beside.h"
 #include "audit/debug.h"
+#include "audit/doubt.h"
 #include "audit/filled.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
@@ -43,9 +44,12 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     if (status == PA_OK && w->reader != NULL)
         status =
             pa_audit_slip(pa_pixels_view(&page->page.pixels), w->photo.info.chroma_step, out, err);
+    if (status == PA_OK && w->reader != NULL)
+        pa_audit_doubt_ends(pa_pixels_view(&page->page.pixels), out);
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
     pa_audit_debug_page(w->job->debug_dir, page, out);
     pa_audit_page_places(page, out);
+    pa_audit_doubt_light(out);
     pa_audit_filled(pa_pixels_view(&page->page.pixels), &page->page.to_photo, w->photo.info.width,
                     w->photo.info.height, out);
     return status;

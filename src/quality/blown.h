@@ -13,9 +13,9 @@
 
 #include "quality/maps.h"
 
-/* veil: light added to each cell of the maps, 0 to 1; set to 1 in cores. mark, stack: as many ints as cells, each, to work with;
+/* veil: light added to each cell of the maps, 0 to 1; set to 1 in cores. turns, stack: as many ints as cells, each, to work with;
  * bytes: twice as many bytes. ink_ratio: light of the page's print over its paper's. */
-void pa_blown_mark(const struct pa_maps *maps, double ink_ratio, float *veil, int *mark, int *stack,
-                   uint8_t *bytes);
+void pa_blown_mark(const struct pa_maps *maps, double ink_ratio, float *veil, int *turns,
+                   int *stack, uint8_t *bytes);
 
 #endif

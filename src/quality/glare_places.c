@@ -3,19 +3,29 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Mean of the light added in a cell of the coarse grid, of what blows print out. */
+static double mean_light(const struct pa_maps *m, const float *veil, int gx, int gy)
+{
+    int x0 = gx * m->width / PA_QUALITY_GRID, x1 = (gx + 1) * m->width / PA_QUALITY_GRID;
+    int y0 = gy * m->height / PA_QUALITY_GRID, y1 = (gy + 1) * m->height / PA_QUALITY_GRID;
+    x1 = x1 > x0 ? x1 : x0 + 1;
+    y1 = y1 > y0 ? y1 : y0 + 1;
+    double sum = 0;
+    for (int y = y0; y < y1; y++)
+        for (int x = x0; x < x1; x++)
+            sum += fmin((double)veil[y * m->width + x] / PA_GLARE_BLOWN, 1);
+    return sum / ((x1 - x0) * (y1 - y0));
+}
+
 /* The coarse grid, and the shares of the page. */
 static void fill_grid(const struct pa_maps *m, const float *veil, struct pa_quality *out)
 {
     int cells = m->width * m->height;
     double blown = 0, veiled = 0;
     for (int gy = 0; gy < PA_QUALITY_GRID; gy++)
-        for (int gx = 0; gx < PA_QUALITY_GRID; gx++) {
-            int x = (int)((gx + 0.5) * m->width / PA_QUALITY_GRID);
-            int y = (int)((gy + 0.5) * m->height / PA_QUALITY_GRID);
-            double v = (double)veil[y * m->width + x];
+        for (int gx = 0; gx < PA_QUALITY_GRID; gx++)
             out->glare_grid[gy * PA_QUALITY_GRID + gx] =
-                (uint8_t)lround(fmin(v / PA_GLARE_BLOWN, 1) * 255);
-        }
+                (uint8_t)lround(mean_light(m, veil, gx, gy) * 255);
     for (int i = 0; i < cells; i++) {
         double v = (double)veil[i];
         blown += v >= PA_GLARE_BLOWN;

@@ -111,3 +111,36 @@ struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int pa
     spot.blur = blur > 0 ? (blur - 1) / 254 : -1;
     return spot;
 }
+
+/* Length that two intervals share. */
+static double shared(double a0, double a1, double b0, double b1)
+{
+    return fmax(fmin(a1, b1) - fmax(a0, b0), 0);
+}
+
+/* Light on a rectangle of the grid, 0 to 1; cells count by how much of them lies in it. */
+static double light_on(const uint8_t *grid, const double box[4])
+{
+    double sum = 0;
+    for (int y = (int)fmax(box[1], 0); y < PA_QUALITY_GRID && y < box[3]; y++)
+        for (int x = (int)fmax(box[0], 0); x < PA_QUALITY_GRID && x < box[2]; x++)
+            sum += shared(x, x + 1, box[0], box[2]) * shared(y, y + 1, box[1], box[3]) *
+                   grid[y * PA_QUALITY_GRID + x];
+    return sum / 255 / ((box[2] - box[0]) * (box[3] - box[1]));
+}
+
+double pa_quality_hidden(const struct pa_quality *quality, int page_width, int page_height,
+                         struct pa_rect rect, double side)
+{
+    double most = 0;
+    if (page_width < 1 || page_height < 1 || pa_rect_is_empty(rect) || !(side >= 1))
+        return 0;
+    double kx = (double)PA_QUALITY_GRID / page_width, ky = (double)PA_QUALITY_GRID / page_height;
+    double bottom = fmax(rect.y + rect.h - side, rect.y);
+    for (double y = rect.y; y <= bottom + side / 4; y += side / 4)
+        for (double x = rect.x - side; x <= rect.x + rect.w; x += side / 4) {
+            const double box[4] = {x * kx, y * ky, (x + side) * kx, (y + side) * ky};
+            most = fmax(most, light_on(quality->glare_grid, box));
+        }
+    return most;
+}

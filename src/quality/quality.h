@@ -106,6 +106,10 @@ struct pa_quality_spot {
     double glare; /* share of the rectangle under glare, 0 to 1 */
     double blur;  /* 0 sharp … 1 illegible; < 0 unknown */
 };
+/* Greatest share under light, 0 to 1, of a square of one character (side: page pixels) anywhere on the rectangle's rows or just before
+ * or behind them: there a character may be lost that nobody misses. */
+double pa_quality_hidden(const struct pa_quality *quality, int page_width, int page_height,
+                         struct pa_rect rect, double side);
 struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int page_width,
                                         int page_height, struct pa_rect rect);
 
@@ -117,6 +121,9 @@ double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad);
 /* Levels by which the paper about a value stands out between two straight edges, above and below it, as a box pasted or painted over
  * it does; 0 where there is none, and where the value is too small or too short to tell. page: 3 bands; quad: page pixels. */
 double pa_quality_box(struct pa_plane page, const struct pa_quad *quad);
+/* Least share, 0 to 1, of the squares right before and behind a value that is paper as between its print; 1 where it cannot be told.
+ * page: 3 bands; quad: page pixels. */
+double pa_quality_beside(struct pa_plane page, const struct pa_quad *quad);
 /* How much of the pattern of the paper above and below a value is missing under it, 0 to 1, as where it was pasted or painted over; 0
  * where there is none or it cannot be told. page: 3 bands; quad: page pixels; fine: the pattern is fine enough to judge single
  * digits. PA_E_NOMEM. */

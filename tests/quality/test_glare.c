@@ -181,6 +181,49 @@ Test(glare, a_small_spot_hides_its_row_whatever_its_rim_looks_like)
     cr_assert_gt(q.glare.value, 0.001);
 }
 
+/* Whites what lies within an ellipse turned by an angle; its rim is as hard as a tube's image. */
+static void draw_lamp(struct drawing *d, double cx, double cy, double along, double across,
+                      double angle)
+{
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            double u = (x - cx) * cos(angle) + (y - cy) * sin(angle);
+            double v = (y - cy) * cos(angle) - (x - cx) * sin(angle);
+            if (hypot(u / along, v / across) <= 1)
+                memset(draw_at(d, x, y), 255, 3);
+        }
+}
+
+Test(glare, a_tube_counts_at_any_slant)
+{
+    for (int turn = 0; turn < 6; turn++) {
+        struct drawing d = draw_page(205, 50);
+        draw_lamp(&d, 400, 260, 210, 32, turn * M_PI / 6);
+        struct pa_quality q = draw_measure(&d, true);
+        pa_pixels_free(&d.pixels);
+        double white = M_PI * 210 * 32 / DRAW_W / DRAW_H;
+        cr_expect_float_eq(q.glare.value, white, 0.01, "turn %d: %g, drawn %g", turn, q.glare.value,
+                           white);
+    }
+}
+
+/* A lamp's image no larger than a character, over one or just behind a row's last: its place shows, nothing beside it. */
+Test(glare, a_spot_over_a_character)
+{
+    struct drawing d = draw_page(205, 50);
+    int cx = DRAW_LEFT + 8 * 21 + 10, cy = DRAW_TOP + 5 * DRAW_PITCH + 10;
+    draw_lamp(&d, cx, cy, 12, 12, 0);
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    struct pa_rect over = {cx - 50, cy - 10, 100, 20}, ends = {cx - 71, cy - 10, 60, 20};
+    struct pa_rect away = {cx + 60, cy - 10, 100, 20};
+    cr_expect_gt(pa_quality_hidden(&q, DRAW_W, DRAW_H, over, DRAW_EM), 0.4);
+    cr_expect_gt(pa_quality_hidden(&q, DRAW_W, DRAW_H, ends, DRAW_EM), 0.4);
+    cr_expect_eq(pa_quality_hidden(&q, DRAW_W, DRAW_H, away, DRAW_EM), 0);
+    cr_expect_eq(pa_quality_hidden(&q, DRAW_W, DRAW_H, (struct pa_rect){0}, DRAW_EM), 0);
+    cr_expect_eq(pa_quality_hidden(&q, DRAW_W, DRAW_H, over, 0), 0);
+}
+
 /* A photo on a card may be printed on pale ground with hard edges. */
 Test(glare, the_ground_of_a_portrait_is_none)
 {
