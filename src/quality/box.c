@@ -1,10 +1,11 @@
-/* quality/box -- a box pasted or painted over a value: darker paper between two straight edges
+/* quality/box -- a box pasted or painted over a value: other paper between two straight edges
  *
  * Idea: row by row across a value, the paper between its print has one level. Where it steps at a row above the value and steps back
  * by as much at a row below, within 3 px each, and is the same above and below the two and of one level between them, there is a box.
+ * Sharpening makes paper beside print lighter: a lighter box must show beyond that halo, between its edges and the print.
  * Shade comes little by little, a rule is as dark on neither side, a fold steps once. All limits by hand, on three pictures of another
  * renderer and its honest ones.
- * Fails when: the box is as light as the paper or lighter, has no straight edges, or lies askew by more than 3 px along the value.
+ * Fails when: the box is as light as the paper, or lighter and close about the print, has no straight edges, or lies askew by more than 3 px along the value.
  */
 #include "quality/quality.h"
 
@@ -19,6 +20,10 @@ static const double PAPER =
     0.88; /* quantile of a row's brightness that is paper: bold print covers half and more */
 static const double LEAST_WIDE = 2.5; /* heights; a shorter value may lie on a mark's letter */
 enum { COLUMNS = 160, MOST_ROWS = 512, LEAST_HEIGHT = 26, EDGE = 2, SIDE = 3, AWAY = 3 };
+/* Print in a row: a share of it that much darker than its paper, levels; off it, px and heights of the print, begins what no halo
+ * reaches, and some rows of that must show. */
+static const double DARK_RANK = 0.08, OFF = 0.12;
+enum { DARK = 25, LEAST_OFF = 3, CLEAR_ROWS = 3, GAP = 2 };
 static const double LEAST_STEP = 4; /* levels of green */
 static const double ALIKE =
     0.5; /* of a step: by so much the two steps, and the paper beyond them, may differ … */
@@ -28,8 +33,23 @@ static const double MOST_EVEN = 0.8;
 
 struct rows {
     double level[3][MOST_ROWS];
+    bool print[MOST_ROWS];
     int count, top, bottom; /* the value's own rows: [top, bottom) */
+    int first, last;        /* its print's: [first, last) */
 };
+
+/* The rows of print about the value's middle, over gaps of a row or two. */
+static void find_print(struct rows *rows)
+{
+    int middle = (rows->top + rows->bottom) / 2;
+    rows->first = rows->last = middle;
+    for (int r = middle; r >= 0 && rows->first - r <= GAP; r--)
+        if (rows->print[r])
+            rows->first = r;
+    for (int r = middle; r < rows->count && r - rows->last < GAP; r++)
+        if (rows->print[r])
+            rows->last = r + 1;
+}
 
 /* Paper of every row; off the page its border's goes on. False where there are too many. */
 static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *out)
@@ -55,7 +75,9 @@ static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *
         }
         for (int b = 0; b < 3; b++)
             out->level[b][r] = pa_maps_rank(count[b], PAPER);
+        out->print[r] = pa_maps_rank(count[1], DARK_RANK) < out->level[1][r] - DARK;
     }
+    find_print(out);
     return true;
 }
 
@@ -98,17 +120,37 @@ static bool is_even(const struct rows *rows, int from, int to, double limit, dou
     return even >= MOST_EVEN * (to - from);
 }
 
-/* The levels that a box between two rows stands out by; 0 where it is none. It must be darker: sharpening makes paper beside print
- * lighter. */
+/* Whether the rows between a lighter box's edges and its print, clear of both, have one level, above and below the print: out. */
+static bool is_clear(const struct rows *rows, int up, int down, double limit, double out[3])
+{
+    int off = (int)fmax(LEAST_OFF, OFF * (rows->last - rows->first));
+    int above = rows->first - off, below = rows->last + off;
+    double over[3], under[3];
+    if (above - up - AWAY < CLEAR_ROWS || down - AWAY - below < CLEAR_ROWS ||
+        !is_even(rows, up + AWAY, above, limit, over) ||
+        !is_even(rows, below, down - AWAY, limit, under))
+        return false;
+    for (int b = 0; b < 3; b++) {
+        if (fabs(over[b] - under[b]) > 2 * limit)
+            return false;
+        out[b] = (over[b] + under[b]) / 2;
+    }
+    return true;
+}
+
+/* The levels that a box between two rows stands out by; 0 where it is none. */
 static double box_between(const struct rows *rows, int up, int down)
 {
     double in[3], above[3], below[3], from_above[3], from_below[3];
-    double begin = step_at(rows, up), end = step_at(rows, down), step = fmin(-begin, end);
+    double begin = step_at(rows, up), end = step_at(rows, down);
+    bool darker = begin < 0;
+    double step = darker ? fmin(-begin, end) : fmin(begin, -end), limit = EVEN * step;
     int around = (rows->bottom - rows->top) / 2;
     if (step < LEAST_STEP || fabs(begin + end) > ALIKE * step ||
-        !is_even(rows, up + AWAY, down - AWAY, EVEN * step, in) ||
-        !is_even(rows, up - AWAY - around, up - AWAY, EVEN * step, above) ||
-        !is_even(rows, down + AWAY, down + AWAY + around, EVEN * step, below))
+        !(darker ? is_even(rows, up + AWAY, down - AWAY, limit, in)
+                 : is_clear(rows, up, down, limit, in)) ||
+        !is_even(rows, up - AWAY - around, up - AWAY, limit, above) ||
+        !is_even(rows, down + AWAY, down + AWAY + around, limit, below))
         return 0;
     for (int b = 0; b < 3; b++) {
         from_above[b] = in[b] - above[b];

@@ -96,3 +96,19 @@ Test(box, a_fold_steps_once)
     print_value(0);
     cr_expect_eq(measure(), 0);
 }
+
+/* Lighter paper is a box only where it shows beyond the halo that sharpening leaves. */
+Test(box, a_lighter_one_that_reaches_beyond_its_print)
+{
+    for (int halo = 0; halo <= 6; halo += 6)
+        for (int reach = 14; reach <= 26; reach += 6) {
+            open_page();
+            fill(X - 10, Y - reach, WIDE + 60, HIGH + 2 * reach, 12);
+            print_value(halo);
+            cr_expect_float_eq(measure(), 12 * sqrt(3), 3, "halo %d, %d px", halo, reach);
+        }
+    open_page();
+    fill(X - 4, Y - 4, WIDE + 8, HIGH + 8, 12);
+    print_value(0);
+    cr_expect_eq(measure(), 0);
+}
