@@ -16,10 +16,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What is smaller is kept for the next of its kind, what is larger goes back to the system at once: pages that are taken and
- * given back cost time. Six photos on one core: 16.2 s and 217 MB with a limit of 4 MB, 17.0 s and 217 MB with 8 MB; a licence of
- * 12 megapixels 4.6 s and 205 MB, 4.5 s and 214 MB; with 1 MB 5.0 s and 204 MB. */
-enum { MAPPED_BYTES = 4 << 20, KEPT_BYTES = 64 << 20 };
+enum {
+    KEPT_BYTES = 64 << 20
+}; /* of the heap's free end, for the next piece: pages that are taken and given back cost time */
 
 struct worker {
     int socket;
@@ -137,7 +136,7 @@ int pa_pool_worker(int fd, const char *models_dir, bool insecure)
     struct worker worker = {.socket = fd, .models_dir = models_dir, .insecure = insecure};
     settle_signals();
     (void)umask(077); /* pictures of stages show personal data */
-    (void)mallopt(M_MMAP_THRESHOLD, MAPPED_BYTES);
+    pa_heap_map_from(PA_HEAP_MAPPED);
     (void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
     (void)close_range((unsigned)fd + 1, ~0U, 0);
     while (serve(&worker))

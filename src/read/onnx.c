@@ -1,5 +1,7 @@
 #include "read/onnx.h"
 
+#include "base/heap.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -20,6 +22,7 @@ void pa_tensor_free(struct pa_tensor *tensor)
 #include <unistd.h>
 
 static const char LIBRARY[] = "libonnxruntime.so.1";
+static const size_t MAPPED = 256 << 10; /* bytes */
 static const char MEND[] = "run scripts/setup, or install libonnxruntime";
 
 #ifndef PA_ONNX_DIR
@@ -31,8 +34,7 @@ struct pa_onnx {
     const OrtApi *api;
     const char *version;
     OrtEnv *env;
-    OrtSessionOptions *options[2]; /* by enum pa_onnx_memory */
-    OrtRunOptions *shrink;         /* gives an arena back at a run's end */
+    OrtSessionOptions *options;
     OrtMemoryInfo *memory;
 };
 
@@ -103,7 +105,7 @@ static enum pa_status find_api(struct pa_onnx *onnx, struct pa_err *err)
 }
 
 /* One thread; without an arena a worker's memory stays near what the largest line needs. */
-static OrtStatus *set_options(const OrtApi *api, OrtSessionOptions **options, bool arena)
+static OrtStatus *set_options(const OrtApi *api, OrtSessionOptions **options)
 {
     OrtStatus *problem = api->CreateSessionOptions(options);
     if (problem == NULL)
@@ -116,24 +118,17 @@ static OrtStatus *set_options(const OrtApi *api, OrtSessionOptions **options, bo
         problem = api->SetSessionGraphOptimizationLevel(*options, ORT_ENABLE_ALL);
     if (problem == NULL)
         problem = api->DisableMemPattern(*options);
-    if (problem == NULL && !arena)
+    if (problem == NULL)
         problem = api->DisableCpuMemArena(*options);
     return problem;
 }
 
 static enum pa_status start(struct pa_onnx *onnx, struct pa_err *err)
 {
-    static const char entry[] = "memory.enable_memory_arena_shrinkage";
     const OrtApi *api = onnx->api;
     OrtStatus *problem = api->CreateEnv(ORT_LOGGING_LEVEL_FATAL, "preaudit", &onnx->env);
     if (problem == NULL)
-        problem = set_options(api, &onnx->options[PA_ONNX_PIECES], false);
-    if (problem == NULL)
-        problem = set_options(api, &onnx->options[PA_ONNX_ARENA], true);
-    if (problem == NULL)
-        problem = api->CreateRunOptions(&onnx->shrink);
-    if (problem == NULL)
-        problem = api->AddRunConfigEntry(onnx->shrink, entry, "cpu:0");
+        problem = set_options(api, &onnx->options);
     if (problem == NULL)
         problem = api->CreateCpuMemoryInfo(OrtDeviceAllocator, OrtMemTypeDefault, &onnx->memory);
     return translate(onnx, problem, "start", err);
@@ -162,11 +157,8 @@ void pa_onnx_free(struct pa_onnx *onnx)
         return;
     if (onnx->memory != NULL)
         onnx->api->ReleaseMemoryInfo(onnx->memory);
-    if (onnx->shrink != NULL)
-        onnx->api->ReleaseRunOptions(onnx->shrink);
-    for (int i = 0; i < 2; i++)
-        if (onnx->options[i] != NULL)
-            onnx->api->ReleaseSessionOptions(onnx->options[i]);
+    if (onnx->options != NULL)
+        onnx->api->ReleaseSessionOptions(onnx->options);
     if (onnx->env != NULL)
         onnx->api->ReleaseEnv(onnx->env);
     /* The library stays mapped: its threads' clean-up handlers may still point into it. */
@@ -208,8 +200,7 @@ enum pa_status pa_onnx_load(struct pa_onnx *onnx, const char *path, enum pa_onnx
         return pa_fail(err, PA_E_NOMEM, "no memory for the network %s", path);
     net->onnx = onnx;
     net->memory = memory;
-    OrtStatus *problem =
-        onnx->api->CreateSession(onnx->env, path, onnx->options[memory], &net->session);
+    OrtStatus *problem = onnx->api->CreateSession(onnx->env, path, onnx->options, &net->session);
     enum pa_status status = translate(onnx, problem, path, err);
     if (status == PA_OK)
         status = find_names(net, err);
@@ -281,9 +272,12 @@ enum pa_status pa_onnx_run(struct pa_onnx_net *net, float *input, const int64_t 
         net->onnx->memory, input, bytes, shape, 4, ONNX_TENSOR_ELEMENT_DATA_TYPE_FLOAT, &in);
     const char *in_name = net->input, *out_name = net->output;
     const OrtValue *given = in;
+    if (net->memory == PA_ONNX_MAPPED)
+        pa_heap_map_from(MAPPED);
     if (problem == NULL)
-        problem = api->Run(net->session, net->memory == PA_ONNX_ARENA ? net->onnx->shrink : NULL,
-                           &in_name, &given, 1, &out_name, 1, &result);
+        problem = api->Run(net->session, NULL, &in_name, &given, 1, &out_name, 1, &result);
+    if (net->memory == PA_ONNX_MAPPED)
+        pa_heap_map_from(PA_HEAP_MAPPED);
     enum pa_status status = translate(net->onnx, problem, "run", err);
     if (status == PA_OK)
         status = take(net->onnx, result, out, err);

@@ -58,7 +58,7 @@ static enum pa_status load_second(struct pa_reader *reader, struct pa_err *err)
 {
     enum pa_status status = load_net(reader, RECOGNISER, PA_ONNX_PIECES, &reader->recogniser, err);
     if (status == PA_OK)
-        status = load_net(reader, DETECTOR, PA_ONNX_ARENA, &reader->detector, err);
+        status = load_net(reader, DETECTOR, PA_ONNX_MAPPED, &reader->detector, err);
     if (status == PA_OK)
         status = load_net(reader, TURNER, PA_ONNX_PIECES, &reader->turner, err);
     if (status == PA_OK)
