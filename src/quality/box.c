@@ -19,7 +19,15 @@ static const double ABOVE = 1.9, BELOW = 1.9, FAR = 1.3, IN = 0.15;
 static const double PAPER =
     0.88; /* quantile of a row's brightness that is paper: bold print covers half and more */
 static const double LEAST_WIDE = 2.5; /* heights; a shorter value may lie on a mark's letter */
-enum { COLUMNS = 160, MOST_ROWS = 512, LEAST_HEIGHT = 26, EDGE = 2, SIDE = 3, AWAY = 3 };
+enum {
+    COLUMNS = 160,
+    MOST_ROWS = 512,
+    LEAST_HEIGHT = 18,
+    LEAST_DARKER = 26,
+    EDGE = 2,
+    SIDE = 3,
+    AWAY = 3
+};
 /* Print in a row: a share of it that much darker than its paper, levels; off it, px and heights of the print, begins what no halo
  * reaches, and some rows of that must show. */
 static const double DARK_RANK = 0.08, OFF = 0.12;
@@ -146,7 +154,8 @@ static double box_between(const struct rows *rows, int up, int down)
     bool darker = begin < 0;
     double step = darker ? fmin(-begin, end) : fmin(begin, -end), limit = EVEN * step;
     int around = (rows->bottom - rows->top) / 2;
-    if (step < LEAST_STEP || fabs(begin + end) > ALIKE * step ||
+    if ((darker && rows->bottom - rows->top < LEAST_DARKER) || step < LEAST_STEP ||
+        fabs(begin + end) > ALIKE * step ||
         !(darker ? is_even(rows, up + AWAY, down - AWAY, limit, in)
                  : is_clear(rows, up, down, limit, in)) ||
         !is_even(rows, up - AWAY - around, up - AWAY, limit, above) ||
