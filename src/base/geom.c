@@ -17,6 +17,12 @@ static int whole(double value)
     return (int)fmin(fmax(value, -far), far);
 }
 
+struct pa_point pa_quad_at(const struct pa_quad *quad, double u, double v)
+{
+    struct pa_point top = pa_point_between(quad->p[0], quad->p[1], u);
+    return pa_point_between(top, pa_point_between(quad->p[3], quad->p[2], u), v);
+}
+
 struct pa_rect pa_quad_bounds(const struct pa_quad *quad)
 {
     double x0 = quad->p[0].x, x1 = x0, y0 = quad->p[0].y, y1 = y0;

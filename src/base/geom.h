@@ -26,6 +26,8 @@ struct pa_homography {
 };
 
 struct pa_quad pa_quad_of_rect(double x, double y, double w, double h);
+/* The point at shares u along a quadrilateral (p[0] to p[1]) and v across it (p[0] to p[3]), bilinear; beyond 0 to 1 outside it. */
+struct pa_point pa_quad_at(const struct pa_quad *quad, double u, double v);
 /* Smallest integer rectangle that holds the quadrilateral. */
 struct pa_rect pa_quad_bounds(const struct pa_quad *quad);
 /* Whether a point lies in a convex quadrilateral, whichever way its corners go; its edge counts. */

@@ -37,6 +37,13 @@ struct pa_plane pa_pixels_view(const struct pa_pixels *pixels)
                              (size_t)pixels->width * (size_t)pixels->bands};
 }
 
+const uint8_t *pa_plane_at(struct pa_plane plane, struct pa_point point)
+{
+    if (!(point.x >= 0 && point.y >= 0 && point.x < plane.width && point.y < plane.height))
+        return NULL;
+    return plane.data + (size_t)point.y * plane.stride + (size_t)point.x * (size_t)plane.bands;
+}
+
 struct pa_plane pa_plane_crop(struct pa_plane plane, struct pa_rect rect)
 {
     struct pa_rect r = pa_rect_intersect(rect, (struct pa_rect){0, 0, plane.width, plane.height});

@@ -31,6 +31,8 @@ void pa_pixels_free(struct pa_pixels *pixels);
 struct pa_plane pa_pixels_view(const struct pa_pixels *pixels);
 /* View of the part of a plane inside a rectangle (clipped); empty (data NULL) where they do not meet. */
 struct pa_plane pa_plane_crop(struct pa_plane plane, struct pa_rect rect);
+/* The pixel that a point lies in; NULL outside. */
+const uint8_t *pa_plane_at(struct pa_plane plane, struct pa_point point);
 
 /* Grey copy (ITU-R BT.601 luma) of a 3-band plane; a plain copy of a 1-band one. */
 enum pa_status pa_plane_grey(struct pa_plane plane, struct pa_pixels *out,

@@ -16,17 +16,6 @@ static const double COLOUR = 0.12; /* red and blue over green, against the paper
 static const double NEAR = 0.15, FAR = 0.95, LOW = 0.1, HIGH = 0.9; /* heights of the value */
 enum { ACROSS = 16, LEAST_HEIGHT = 10, STEPS = 64 };
 
-/* Pixel at shares x along and y across the quadrilateral; NULL off the page. */
-static const uint8_t *pixel_at(struct pa_plane page, const struct pa_quad *q, double x, double y)
-{
-    struct pa_point a = pa_point_between(q->p[0], q->p[1], x);
-    struct pa_point b = pa_point_between(q->p[3], q->p[2], x);
-    struct pa_point p = pa_point_between(a, b, y);
-    if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
-        return NULL;
-    return page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;
-}
-
 /* Paper about the characters from shares x0 to x1 along the value. */
 static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, double x1,
                      int paper[3])
@@ -34,8 +23,8 @@ static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, d
     int count[3][256] = {{0}}, seen = 0;
     for (int j = 0; j < ACROSS; j++)
         for (int i = 0; i < STEPS; i++) {
-            const uint8_t *p =
-                pixel_at(page, q, x0 + (x1 - x0) * (i + 0.5) / STEPS, (j + 0.5) / ACROSS);
+            const uint8_t *p = pa_plane_at(
+                page, pa_quad_at(q, x0 + (x1 - x0) * (i + 0.5) / STEPS, (j + 0.5) / ACROSS));
             for (int b = 0; p != NULL && b < 3; b++)
                 count[b][p[b]]++;
             seen += p != NULL;
@@ -61,8 +50,9 @@ static double paper_share(struct pa_plane page, const struct pa_quad *q, double 
     int like = 0, seen = 0;
     for (int j = 0; j < ACROSS; j++)
         for (int i = 0; i < ACROSS; i++) {
-            const uint8_t *p = pixel_at(page, q, x0 + (x1 - x0) * (i + 0.5) / ACROSS,
-                                        LOW + (HIGH - LOW) * (j + 0.5) / ACROSS);
+            const uint8_t *p =
+                pa_plane_at(page, pa_quad_at(q, x0 + (x1 - x0) * (i + 0.5) / ACROSS,
+                                             LOW + (HIGH - LOW) * (j + 0.5) / ACROSS));
             like += p != NULL && is_alike(p, paper);
             seen += p != NULL;
         }

@@ -3,9 +3,10 @@
  * Idea: row by row across a value, the paper between its print has one level. Where it steps at a row above the value and steps back
  * by as much at a row below, within 3 px each, and is the same above and below the two and of one level between them, there is a box.
  * Sharpening makes paper beside print lighter: a lighter box must show beyond that halo, between its edges and the print.
- * Shade comes little by little, a rule is as dark on neither side, a fold steps once. All limits by hand, on three pictures of another
- * renderer and its honest ones.
- * Fails when: the box is as light as the paper, or lighter and close about the print, has no straight edges, or lies askew by more than 3 px along the value.
+ * Shade comes little by little, a rule is as dark on neither side, a fold steps once. All limits by hand, on seven pictures of two other
+ * renderers and their honest ones.
+ * Fails when: the box is as light as the paper, or lighter and close about the print, has no straight edges, or lies askew by more than
+ * 3 px along the value.
  */
 #include "quality/quality.h"
 
@@ -73,8 +74,7 @@ static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *
         double y = (r + 0.5) / high - ABOVE;
         for (int i = 0; i < COLUMNS; i++) {
             double x = (i + 0.5) / COLUMNS;
-            struct pa_point p = pa_point_between(pa_point_between(quad->p[0], quad->p[1], x),
-                                                 pa_point_between(quad->p[3], quad->p[2], x), y);
+            struct pa_point p = pa_quad_at(quad, x, y);
             p.x = fmin(fmax(p.x, 0), page.width - 1);
             p.y = fmin(fmax(p.y, 0), page.height - 1);
             const uint8_t *pixel = page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;

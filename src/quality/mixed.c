@@ -52,9 +52,7 @@ static enum pa_status cut(struct pa_plane page, const struct pa_quad *q, struct 
     for (int y = 0; y < out->height; y++)
         for (int x = 0; x < out->width; x++) {
             double u = (x + 0.5 - ASIDE * high) / wide, v = (y + 0.5) / high - AROUND;
-            struct pa_point a = pa_point_between(q->p[0], q->p[1], u);
-            struct pa_point b = pa_point_between(q->p[3], q->p[2], u);
-            struct pa_point p = pa_point_between(a, b, v);
+            struct pa_point p = pa_quad_at(q, u, v);
             out->level[(size_t)y * (size_t)out->width + (size_t)x] =
                 pa_sample_linear(page, p.x - 0.5, p.y - 0.5)[1];
         }

@@ -73,9 +73,7 @@ static bool paper_of(struct pa_plane page, const struct pa_quad *q, double x0, d
     for (int j = 0; j < DOWN; j++)
         for (int i = 0; i < ACROSS; i++, n++) {
             double x = x0 + (x1 - x0) * (i + 0.5) / ACROSS, y = y0 + (y1 - y0) * (j + 0.5) / DOWN;
-            struct pa_point a = pa_point_between(q->p[0], q->p[1], x);
-            struct pa_point b = pa_point_between(q->p[3], q->p[2], x);
-            struct pa_point p = pa_point_between(a, b, y);
+            struct pa_point p = pa_quad_at(q, x, y);
             if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
                 return false;
             column[n] = (int)p.x;
@@ -128,9 +126,8 @@ double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad)
     for (int side = 0; side < 2; side++)
         for (double y = 1; y < HALO_AWAY * high; y++)
             for (double x = 0; x < wide; x += 2) {
-                struct pa_point a = pa_point_between(quad->p[0], quad->p[1], x / wide);
-                struct pa_point b = pa_point_between(quad->p[3], quad->p[2], x / wide);
-                struct pa_point p = pa_point_between(a, b, side == 0 ? -y / high : 1 + y / high);
+                struct pa_point p =
+                    pa_quad_at(quad, x / wide, side == 0 ? -y / high : 1 + y / high);
                 if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
                     continue;
                 int u = (int)p.x, v = (int)p.y;

@@ -16,16 +16,6 @@ static const double PAPER = 0.8, INK = 0.72; /* rank of a level; of the paper's 
 static const double RANK = 0.8;              /* of a cell's ink, by blueness */
 static const double ABOVE = 0.1;             /* heights of the value beyond it */
 
-static const uint8_t *pixel_at(struct pa_plane page, const struct pa_quad *q, double x, double y)
-{
-    struct pa_point a = pa_point_between(q->p[0], q->p[1], x);
-    struct pa_point b = pa_point_between(q->p[3], q->p[2], x);
-    struct pa_point p = pa_point_between(a, b, y);
-    if (p.x < 0 || p.y < 0 || p.x >= page.width || p.y >= page.height)
-        return NULL;
-    return page.data + (size_t)p.y * page.stride + (size_t)p.x * 3;
-}
-
 /* How much bluer than the paper a cell's ink is, of its light; false where it has too little. */
 static bool cell_blue(struct pa_plane page, const struct pa_quad *q, double x0, double x1,
                       double *out)
@@ -36,8 +26,9 @@ static bool cell_blue(struct pa_plane page, const struct pa_quad *q, double x0, 
     for (int pass = 0; pass < 2; pass++) {
         for (int j = 0; j < down; j++)
             for (int i = 0; i < across; i++) {
-                const uint8_t *p = pixel_at(page, q, x0 + (x1 - x0) * (i + 0.5) / across,
-                                            (j + 0.5) / high - ABOVE);
+                const uint8_t *p =
+                    pa_plane_at(page, pa_quad_at(q, x0 + (x1 - x0) * (i + 0.5) / across,
+                                                 (j + 0.5) / high - ABOVE));
                 if (p == NULL)
                     return false;
                 for (int b = 0; pass == 0 && b < 3; b++)

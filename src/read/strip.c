@@ -15,8 +15,7 @@ struct pa_quad pa_strip_part(const struct pa_quad *quad, double x0, double x1, d
     struct pa_quad part;
     double x[4] = {x0, x1, x1, x0}, y[4] = {y0, y0, y1, y1};
     for (int i = 0; i < 4; i++)
-        part.p[i] = pa_point_between(pa_point_between(quad->p[0], quad->p[1], x[i]),
-                                     pa_point_between(quad->p[3], quad->p[2], x[i]), y[i]);
+        part.p[i] = pa_quad_at(quad, x[i], y[i]);
     return part;
 }
 

@@ -62,3 +62,13 @@ Test(geom, a_quad_contains_what_lies_in_it)
     cr_assert(pa_quad_contains(&other, 3, 1));
     cr_assert_not(pa_quad_contains(&other, 5, 1));
 }
+
+Test(geom, points_of_a_quad)
+{
+    struct pa_quad quad = {{{0, 0}, {10, 2}, {12, 8}, {2, 6}}};
+    struct pa_point corner = pa_quad_at(&quad, 1, 1), middle = pa_quad_at(&quad, 0.5, 0.5),
+                    beyond = pa_quad_at(&quad, -1, 0);
+    cr_expect(corner.x == 12 && corner.y == 8);
+    cr_expect(middle.x == 6 && middle.y == 4);
+    cr_expect(beyond.x == -10 && beyond.y == -2);
+}

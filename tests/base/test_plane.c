@@ -1,5 +1,6 @@
 #include "base/plane.h"
 
+#include <math.h>
 #include <criterion/criterion.h>
 
 static const uint8_t six[6] = {1, 2, 3, 4, 5, 6}; /* 3 × 2 */
@@ -50,4 +51,14 @@ Test(plane, identity_warp_changes_nothing)
     cr_assert_eq(pa_plane_warp(small, &same, 3, 2, &out, NULL), PA_OK);
     cr_assert_arr_eq(out.data, six, 6);
     pa_pixels_free(&out);
+}
+
+Test(plane, a_point_lies_in_a_pixel_or_outside)
+{
+    cr_expect_eq(pa_plane_at(small, (struct pa_point){0, 0}), six);
+    cr_expect_eq(pa_plane_at(small, (struct pa_point){2.9, 1.1}), six + 5);
+    cr_expect_null(pa_plane_at(small, (struct pa_point){3, 0}));
+    cr_expect_null(pa_plane_at(small, (struct pa_point){0, 2}));
+    cr_expect_null(pa_plane_at(small, (struct pa_point){-0.1, 0}));
+    cr_expect_null(pa_plane_at(small, (struct pa_point){NAN, 0}));
 }
