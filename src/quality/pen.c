@@ -1,8 +1,10 @@
 /* quality/pen -- print of another colour within a value: characters written over it by hand
  *
  * Idea: what is printed in one go is of one ink, black or nearly so. Ink that takes red away and leaves blue, as a pen's does, stands
- * out from the value's other characters, though it may be as dark. Only bluer ink counts: a seal's red lies over honest values.
- * Fails when: the pen is black, or all of the value is of its ink.
+ * out from the value's other characters, though it may be as dark. Only bluer ink counts: a seal's red lies over honest values. It is
+ * held against the paper about it, to which a laminate's rainbow adds the same light, and under a laminate also against the ink three
+ * cells off on either side, for a rainbow is wider than a character.
+ * Fails when: the pen is black, or all of the value, under a laminate more than a few characters, are of its ink.
  */
 #include "quality/quality.h"
 
@@ -11,12 +13,13 @@
 
 #include <math.h>
 
+enum { ASIDE = 3 /* cells: further than a character or two */ };
 enum { LEAST_HEIGHT = 14, LEAST_CELLS = 4, MOST_CELLS = 40, LEAST_INK = 12, BINS = 256 };
 static const double PAPER = 0.8, INK = 0.72; /* rank of a level; of the paper's green: ink */
 static const double RANK = 0.8;              /* of a cell's ink, by blueness */
 static const double ABOVE = 0.1;             /* heights of the value beyond it */
 
-/* How much bluer than the paper a cell's ink is, of its light; false where it has too little. */
+/* How much bluer than the paper about it a cell's ink is, of its light; false where it has too little. */
 static bool cell_blue(struct pa_plane page, const struct pa_quad *q, double x0, double x1,
                       double *out)
 {
@@ -36,7 +39,7 @@ static bool cell_blue(struct pa_plane page, const struct pa_quad *q, double x0, 
                 seen++;
                 if (pass == 0 || p[1] > INK * paper[1])
                     continue;
-                double more = p[2] / fmax(paper[2], 1) - p[0] / fmax(paper[0], 1); /* -1 to 1 */
+                double more = (p[2] - p[0] - (paper[2] - paper[0])) / fmax(paper[1], 1);
                 blue[(int)fmin(fmax((more + 1) / 2 * BINS, 0), BINS - 1)]++;
                 ink++;
             }
@@ -49,16 +52,29 @@ static bool cell_blue(struct pa_plane page, const struct pa_quad *q, double x0, 
     return ink >= LEAST_INK;
 }
 
-double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad)
+double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool laminated)
 {
-    double high = pa_quad_height(quad), wide = pa_quad_width(quad), level[MOST_CELLS], most = -1;
+    double high = pa_quad_height(quad), wide = pa_quad_width(quad), most = 0;
+    double level[MOST_CELLS], sorted[MOST_CELLS];
+    bool inked[MOST_CELLS];
     int cells = (int)fmin(wide / fmax(high, 1) * 1.5, MOST_CELLS), count = 0;
     if (page.bands != 3 || high < LEAST_HEIGHT || cells < LEAST_CELLS)
         return 0;
-    for (int i = 0; i < cells; i++)
-        if (cell_blue(page, quad, (double)i / cells, (i + 1.0) / cells, &level[count])) {
-            most = fmax(most, level[count]);
-            count++;
-        }
-    return count < LEAST_CELLS ? 0 : fmax(most - pa_order_median(level, count, 0), 0);
+    for (int i = 0; i < cells; i++) {
+        inked[i] = cell_blue(page, quad, (double)i / cells, (i + 1.0) / cells, &level[i]);
+        if (inked[i])
+            sorted[count++] = level[i];
+    }
+    if (count < LEAST_CELLS)
+        return 0;
+    double usual = pa_order_median(sorted, count, 0);
+    for (int i = 0; i < cells; i++) {
+        double beside = usual;
+        for (int k = i - ASIDE; laminated && k <= i + ASIDE; k += 2 * ASIDE)
+            if (k >= 0 && k < cells && inked[k])
+                beside = fmax(beside, level[k]);
+        if (inked[i])
+            most = fmax(most, level[i] - beside);
+    }
+    return most;
 }

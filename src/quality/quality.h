@@ -122,8 +122,8 @@ double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad);
  * it does; 0 where there is none, and where the value is too small or too short to tell. page: 3 bands; quad: page pixels. */
 double pa_quality_box(struct pa_plane page, const struct pa_quad *quad);
 /* How much bluer a character's ink is than that of the value's others, of the paper's light; 0 where it cannot be told. page: 3 bands;
- * quad: page pixels. */
-double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad);
+ * quad: page pixels; laminated: a rainbow may lie over it. */
+double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool laminated);
 /* Least share, 0 to 1, of the squares right before and behind a value that is paper as between its print; 1 where it cannot be told.
  * page: 3 bands; quad: page pixels. */
 double pa_quality_beside(struct pa_plane page, const struct pa_quad *quad);
