@@ -26,6 +26,7 @@ static const double SOFT =
 static const double SOFT_WHOLLY = 0.4; /* with so much, the spot but its core is veiled alone */
 /* A hard rim's core: of the ellipse of its second moments, which tells a lamp from letters at any slant, and of its rows and columns. */
 static const double SOLID = 0.8, CONVEX = 0.9;
+static const double SPOT_SOLID = 0.7; /* of a core of a few cells */
 /* Light of print over its paper's, at most; V of unveiled print; of the print beside a core, from there on light fell on the page:
  * 0.24 at most in 130 reflections, all of it where the sun lit half a drawn page. */
 static const double PRINT = 0.75, UNVEILED = 0.1, LIT = 0.5;
@@ -226,8 +227,8 @@ static int spanned(const struct field *f, const struct core *c, bool columns)
 /* Whether rows and columns are filled from end to end: no head or word stands in it. */
 static bool is_convex(const struct field *f, const struct core *c)
 {
-    return c->cells >= SOLID * c->spread && c->cells >= CONVEX * spanned(f, c, false) &&
-           c->cells >= CONVEX * spanned(f, c, true);
+    return c->cells >= (f->small ? SPOT_SOLID : SOLID) * c->spread &&
+           c->cells >= CONVEX * spanned(f, c, false) && c->cells >= CONVEX * spanned(f, c, true);
 }
 
 /* Of the fall from the sensor's end to the page far off, what is still to come a little way off the spot. */
