@@ -274,6 +274,15 @@ static void mark_light(struct field *f, int count, const struct core *c, float *
     }
 }
 
+/* Whether a core is a lamp's that was marked already, more closely looked at. */
+static bool holds_lamp(const struct field *f, int count, const float *veil)
+{
+    for (int i = 0; i < count; i++)
+        if (veil[f->stack[i]] >= 1)
+            return true;
+    return false;
+}
+
 /* Marks the cores of a page: whole lamps, or spots. */
 static void mark(struct field *f, bool small, float *veil, uint8_t *scratch)
 {
@@ -289,7 +298,7 @@ static void mark(struct field *f, bool small, float *veil, uint8_t *scratch)
         if (f->core[i] != 1)
             continue;
         int count = flood(f, i);
-        if (count < least || (small && veil[i] >= 1))
+        if (count < least || (small && holds_lamp(f, count, veil)))
             continue;
         struct core core = measure(f, count);
         if (is_blown(f, &core))
