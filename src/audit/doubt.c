@@ -6,11 +6,11 @@
 static const double DOUBTED =
     0.5; /* at most what a doubted value is worth: less than what counts as read */
 
-/* Share of a character's square under light: 0.50 to 0.9 at 40 spots of a text height over or beside names (another renderer: read one
- * character short at 0.95 to 0.99), 0.26 at most on 70 real photos. */
+/* Share of a character's square under light. By hand, on 40 spots of a text height over or beside names (another renderer; names read one
+ * character short at 0.95 to 0.99): 0.50 at the least of those that are seen at all; 0.26 at most on 70 real photos. */
 static const double HIDDEN = 0.4;
-/* Paper right before or behind a name: 0.13 at most under six bars and fingers of that renderer, 0.56 at least beside 135 real names but
- * one, in whose end a logo lies. */
+/* Paper right before or behind a name: 0.13 at most under five bars and fingers of that renderer, 0.56 at least beside all names of 70
+ * real licences but one, in whose end a logo lies. */
 static const double PAPER = 0.25;
 /* Text heights that a name begins behind all others of its column: 0.4 at most for 137 real ones; 0.7 and more for ten whose first
  * characters were pixelated, pasted over or too small to be found. */
@@ -34,8 +34,7 @@ static void doubt(struct pa_field_value *value)
 static double text_height(const struct pa_document *document)
 {
     const struct pa_amount *stored = &document->quality.text_height;
-    double page = (double)document->page_width * document->page_height;
-    double scale = page > 0 ? sqrt(fabs(pa_quad_area(&document->outline)) / page) : 0;
+    double scale = pa_document_scale(document);
     return document->has_quality && stored->known && scale > 0 ? stored->value / scale : 0;
 }
 

@@ -151,14 +151,13 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page,
     g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)page->lines.count + 1);
     for (int i = 0; i < page->lines.count; i++)
         quads[i] = page->lines.item[i].quad;
-    double page_area = (double)out->page_width * out->page_height;
     struct pa_quality_input input = {
         .page = pa_pixels_view(&page->page.pixels),
         .photo = pa_pixels_view(&photo->copy),
         .outline = pa_quad_scaled(&out->outline, photo->scale),
         .outline_found = page->outline_found,
         .aspect = page->page.aspect,
-        .stored_per_page = sqrt(fabs(pa_quad_area(&out->outline)) / page_area),
+        .stored_per_page = pa_document_scale(out),
         .lines = page->lines.count > 0 ? quads : NULL,
         .line_count = page->lines.count,
         .jpeg = photo->info.format == PA_IMG_JPEG,

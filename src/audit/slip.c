@@ -129,20 +129,24 @@ static enum pa_status look_at_values(struct pa_plane page, struct pa_document *d
 }
 
 /* A box about a value counts as a slip by so much. */
+static void look_for_box(struct pa_plane page, struct pa_document *document, enum pa_field field)
+{
+    double level =
+        is_asked(document, field) ? pa_quality_box(page, &document->fields.field[field].quad) : 0;
+    if (level >= BOX && level > document->slip) {
+        document->slip = level;
+        document->slip_field = field;
+    }
+}
+
 static void look_for_boxes(struct pa_plane page, struct pa_document *document)
 {
     const struct pa_amount *blur = &document->quality.blur_radius;
-    bool sharp = blur->known && blur->value < SMEARED;
-    for (int i = 0; sharp && page.bands == 3 && i <= VALUES; i++) {
-        enum pa_field field = i < VALUES ? values[i] : PA_FIELD_VALID_TO;
-        double level = 0;
-        if (is_asked(document, field))
-            level = pa_quality_box(page, &document->fields.field[field].quad);
-        if (level >= BOX && level > document->slip) {
-            document->slip = level;
-            document->slip_field = field;
-        }
-    }
+    if (page.bands != 3 || !blur->known || blur->value >= SMEARED)
+        return;
+    for (int i = 0; i < VALUES; i++)
+        look_for_box(page, document, values[i]);
+    look_for_box(page, document, PA_FIELD_VALID_TO);
 }
 
 /* Levels that sharpening lightens paper beside print by: mean over the values but one. */

@@ -1,6 +1,7 @@
 #include "document/document.h"
 
 #include <glib.h>
+#include <math.h>
 #include <string.h>
 
 struct pa_document *pa_document_new(void)
@@ -14,6 +15,12 @@ void pa_document_free(struct pa_document *document)
         return;
     g_free(document->view);
     g_free(document);
+}
+
+double pa_document_scale(const struct pa_document *document)
+{
+    double page = (double)document->page_width * document->page_height;
+    return page > 0 ? sqrt(fabs(pa_quad_area(&document->outline)) / page) : 0;
 }
 
 struct pa_rect pa_document_box(const struct pa_document *document, const struct pa_quad *page_quad)

@@ -64,6 +64,8 @@ struct pa_document {
         view; /* base64 of a JPEG for a report, owned by the document; NULL where none was asked for */
 };
 
+/* Pixels of the stored image for one of the page, its mean scale; 0 where there is no page. */
+double pa_document_scale(const struct pa_document *document);
 struct pa_document *pa_document_new(void); /* aborts when memory is out, as GLib does */
 void pa_document_free(struct pa_document *document);
 

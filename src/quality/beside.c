@@ -2,6 +2,7 @@
  *
  * Idea: a character hidden at a value's end is not missed, for what is left reads well. Paper goes on beside a value, bare or with
  * print on it; under a bar, a finger, a slip of another colour none of it is seen.
+ * Limits by hand; what it gives on real names and under bars and fingers stands with its limit in audit/doubt.
  * Fails when: what hides the rest is as light as the paper and of its colour.
  */
 #include "quality/quality.h"

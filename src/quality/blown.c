@@ -24,7 +24,8 @@ static const int OTHER = 247;           /* level that the page falls to far off,
 static const double SOFT =
     0.12; /* of that fall still to come in the near ring: a white thing's rim has none */
 static const double SOFT_WHOLLY = 0.4; /* with so much, the spot but its core is veiled alone */
-/* A hard rim's core: of the ellipse of its second moments, which tells a lamp from letters at any slant, and of its rows and columns. */
+/* A hard rim's core: of the ellipse of its second moments, which tells a lamp from letters at any slant, and of its rows and columns.
+ * By hand, on 72 lamps of another renderer; on 70 real photos they add none. */
 static const double SOLID = 0.8, CONVEX = 0.9;
 static const double SPOT_SOLID = 0.7; /* of a core of a few cells */
 /* Light of print over its paper's, at most; V of unveiled print; of the print beside a core, from there on light fell on the page:

@@ -4,6 +4,7 @@
  * out from the value's other characters, though it may be as dark. Only bluer ink counts: a seal's red lies over honest values. It is
  * held against the paper about it, to which a laminate's rainbow adds the same light, and under a laminate also against the ink three
  * cells off on either side, for a rainbow is wider than a character.
+ * Limits by hand; what it gives on honest values and overwritten ones stands with its worth in audit/slip.
  * Fails when: the pen is black, or all of the value, under a laminate more than a few characters, are of its ink.
  */
 #include "quality/quality.h"
@@ -19,35 +20,54 @@ static const double PAPER = 0.8, INK = 0.72; /* rank of a level; of the paper's 
 static const double RANK = 0.8;              /* of a cell's ink, by blueness */
 static const double ABOVE = 0.1;             /* heights of the value beyond it */
 
-/* How much bluer than the paper about it a cell's ink is, of its light; false where it has too little. */
-static bool cell_blue(struct pa_plane page, const struct pa_quad *q, double x0, double x1,
-                      double *out)
+/* A part of the value from shares x0 to x1 along it, pixel by pixel. */
+struct cell {
+    struct pa_plane page;
+    const struct pa_quad *quad;
+    double x0, x1;
+    int across, down;
+};
+
+/* NULL off the page. */
+static const uint8_t *pixel_of(const struct cell *c, int i, int j)
 {
-    int count[3][256] = {{0}}, blue[BINS] = {0}, paper[3], seen = 0, ink = 0;
-    double high = pa_quad_height(q), wide = pa_quad_width(q);
-    int across = (int)((x1 - x0) * wide), down = (int)((1 + 2 * ABOVE) * high);
-    for (int pass = 0; pass < 2; pass++) {
-        for (int j = 0; j < down; j++)
-            for (int i = 0; i < across; i++) {
-                const uint8_t *p =
-                    pa_plane_at(page, pa_quad_at(q, x0 + (x1 - x0) * (i + 0.5) / across,
-                                                 (j + 0.5) / high - ABOVE));
-                if (p == NULL)
-                    return false;
-                for (int b = 0; pass == 0 && b < 3; b++)
-                    count[b][p[b]]++;
-                seen++;
-                if (pass == 0 || p[1] > INK * paper[1])
-                    continue;
-                double more = (p[2] - p[0] - (paper[2] - paper[0])) / fmax(paper[1], 1);
-                blue[(int)fmin(fmax((more + 1) / 2 * BINS, 0), BINS - 1)]++;
-                ink++;
-            }
-        for (int b = 0; pass == 0 && seen > 0 && b < 3; b++)
-            paper[b] = pa_maps_rank(count[b], PAPER);
-        if (seen == 0)
-            return false;
-    }
+    double x = c->x0 + (c->x1 - c->x0) * (i + 0.5) / c->across;
+    return pa_plane_at(c->page,
+                       pa_quad_at(c->quad, x, (j + 0.5) / pa_quad_height(c->quad) - ABOVE));
+}
+
+/* False where some of the cell lies off the page. */
+static bool paper_of(const struct cell *c, int paper[3])
+{
+    int count[3][256] = {{0}};
+    for (int j = 0; j < c->down; j++)
+        for (int i = 0; i < c->across; i++) {
+            const uint8_t *p = pixel_of(c, i, j);
+            if (p == NULL)
+                return false;
+            for (int b = 0; b < 3; b++)
+                count[b][p[b]]++;
+        }
+    for (int b = 0; b < 3; b++)
+        paper[b] = pa_maps_rank(count[b], PAPER);
+    return c->across > 0 && c->down > 0;
+}
+
+/* How much bluer than the paper about it a cell's ink is, of its light; false where it has too little. */
+static bool cell_blue(const struct cell *c, double *out)
+{
+    int blue[BINS] = {0}, paper[3], ink = 0;
+    if (!paper_of(c, paper))
+        return false;
+    for (int j = 0; j < c->down; j++)
+        for (int i = 0; i < c->across; i++) {
+            const uint8_t *p = pixel_of(c, i, j);
+            if (p[1] > INK * paper[1])
+                continue;
+            double more = (p[2] - p[0] - (paper[2] - paper[0])) / fmax(paper[1], 1);
+            blue[(int)fmin(fmax((more + 1) / 2 * BINS, 0), BINS - 1)]++;
+            ink++;
+        }
     *out = (pa_maps_rank(blue, RANK) + 0.5) / BINS * 2 - 1;
     return ink >= LEAST_INK;
 }
@@ -61,7 +81,10 @@ double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool lam
     if (page.bands != 3 || high < LEAST_HEIGHT || cells < LEAST_CELLS)
         return 0;
     for (int i = 0; i < cells; i++) {
-        inked[i] = cell_blue(page, quad, (double)i / cells, (i + 1.0) / cells, &level[i]);
+        struct cell cell = {page, quad, (double)i / cells, (i + 1.0) / cells, 0, 0};
+        cell.across = (int)((cell.x1 - cell.x0) * wide);
+        cell.down = (int)((1 + 2 * ABOVE) * high);
+        inked[i] = cell_blue(&cell, &level[i]);
         if (inked[i])
             sorted[count++] = level[i];
     }

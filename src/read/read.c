@@ -119,21 +119,18 @@ static enum pa_status find_templates(const struct pa_reader *reader, char *to, s
 
 /* A model of our own, or the system's where the models' list does not name ours. name becomes what
  * was opened. */
-static enum pa_status open_first(struct pa_reader *reader, bool stock, const char **name,
-                                 struct pa_tess **out, struct pa_err *err)
+static enum pa_status open_first(const struct pa_reader *reader, bool stock, const char *templates,
+                                 const char **name, struct pa_tess **out, struct pa_err *err)
 {
-    char file[256], mark[16], templates[4352];
+    char file[256], mark[16];
     snprintf(file, sizeof file, "%s.traineddata", *name);
     pa_models_mark(reader->models_dir, file, mark);
-    enum pa_status status = find_templates(reader, templates, sizeof templates, err);
-    if (status != PA_OK)
-        return status;
     if (stock || strcmp(mark, "none") == 0) {
         *name = "chi_sim";
         return open_stock(templates, out, err);
     }
     struct pa_bytes bytes;
-    status = pa_models_read(reader->models_dir, file, &bytes, err);
+    enum pa_status status = pa_models_read(reader->models_dir, file, &bytes, err);
     if (status == PA_OK)
         status = pa_tess_open(*name, bytes.data, bytes.size, templates, out, err);
     pa_bytes_free(&bytes);
@@ -157,10 +154,15 @@ enum pa_status pa_reader_open(const struct pa_reader_opts *opts, struct pa_reade
         status = pa_fail(err, PA_E_NOMEM, "no memory for a reader");
     if (status == PA_OK && !opts->tesseract_only)
         status = open_second(reader, err);
+    char templates[4352];
     if (status == PA_OK)
-        status = open_first(reader, opts->stock_tesseract, &reader->text_name, &reader->text, err);
+        status = find_templates(reader, templates, sizeof templates, err);
     if (status == PA_OK)
-        status = open_first(reader, opts->stock_tesseract, &reader->code_name, &reader->code, err);
+        status = open_first(reader, opts->stock_tesseract, templates, &reader->text_name,
+                            &reader->text, err);
+    if (status == PA_OK)
+        status = open_first(reader, opts->stock_tesseract, templates, &reader->code_name,
+                            &reader->code, err);
     if (status != PA_OK) {
         pa_reader_free(reader);
         return status;

@@ -1,6 +1,7 @@
 /* read/read -- page → text lines; line → value with confidence; line and claim → likelihood
  *
- *   pa_reader_open()   checks all models and loads them, but for what claims alone ask for (0.3 s, 115 MB); one a worker, not shared between threads
+ *   pa_reader_open()   checks all models and loads them, but for what claims alone ask for (0.3 s, 109 MB); one a worker, not shared
+ *                      between threads
  *   pa_read_find()     where text lines are (no recognition)
  *   pa_read_orient()   which way up
  *   pa_read_flatten()  curled paper's rows made straight
