@@ -105,6 +105,7 @@ static const struct pa_json_member fields_members[] = {
     MEMBER(pa_fields, PA_JSON_TEXT, copy),
     MEMBER(pa_fields, PA_JSON_TEXT, subject_hint),
     MEMBER(pa_fields, PA_JSON_DOUBLE, title),
+    MEMBER(pa_fields, PA_JSON_INT, seal),
     MEMBER(pa_fields, PA_JSON_INT, mark_kind),
     MEMBER(pa_fields, PA_JSON_TEXT, mark),
     MEMBER(pa_fields, PA_JSON_DOUBLES, mark_quad),

@@ -88,6 +88,8 @@ void pa_fields_complete(struct pa_fields *first, const struct pa_fields *second)
     for (int i = 0; i < PA_FIELD_COUNT && first->kind == second->kind; i++)
         if (is_better(&first->field[i], &second->field[i]))
             first->field[i] = second->field[i];
+    if (first->kind == second->kind && first->seal != second->seal)
+        first->seal = PA_SEAL_ANY; /* one look saw no fault */
     if (first->mark_kind < second->mark_kind) {
         first->mark_kind = second->mark_kind;
         pa_text_copy(first->mark, sizeof first->mark, second->mark);

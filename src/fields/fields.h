@@ -43,6 +43,13 @@ enum pa_mark {
     PA_MARK_VOID     /* the document was cancelled, its holder deregistered */
 };
 
+/* What a licence's seal is, where it is seen not to be a registrar's. */
+enum pa_seal {
+    PA_SEAL_ANY,      /* a registrar's, or not read */
+    PA_SEAL_STARLESS, /* a red ring without a star: empty, or no ring but red corners on one */
+    PA_SEAL_FIRM      /* a firm's: the authority holds what it says */
+};
+
 /* Fields of one document by enum pa_field; flat (large: keep it off the stack). */
 struct pa_fields {
     enum pa_kind kind;      /* recognised */
@@ -52,6 +59,7 @@ struct pa_fields {
     char subject_hint[32]; /* "individual_business", "partnership", "branch", "sole_proprietorship",
                               "co_operative", "enterprise", "" from labels and type */
     double title;          /* height of a licence's title, in the page's print; 0: not read */
+    enum pa_seal seal;
     enum pa_mark mark_kind;
     char mark[64];            /* its words; "": none */
     struct pa_quad mark_quad; /* page pixels; its best row */

@@ -236,8 +236,8 @@ enum pa_status pa_foot_read(struct pa_extract *x, struct pa_err *err)
         hit = &guess;
     if (hit == NULL)
         hit = day;
-    if (status == PA_OK && hit != NULL && !field->known)
-        status = pa_seal_read(x, hit, field, err);
+    if (status == PA_OK && hit != NULL)
+        status = pa_seal_read(x, hit, field, &x->out->seal, err);
     if (status == PA_OK && day != NULL)
         return pa_days_date(x, &issued, err);
     return status == PA_OK && hit != NULL ? read_issued(x, hit, err) : status;

@@ -22,6 +22,10 @@ static const double OUTER = 0.94, INNER = 0.58;
  * ink of the name alone, that much of its blackest column's. */
 static const double BELOW_CODE = 0.6, NAME_INK = 0.1, NAME_MARGIN = 0.3;
 static const double MOST = 0.8; /* confidence that a seal's text is worth at most */
+/* A seal without a star: nearly all round, in ink this far from the paper, and less than that of the place of its star inked. Of 56
+ * real seals whose rim is found the star has 0.38 and more, of two foreign ones without 0.00 and 0.01. */
+static const double STAR = 0.15, STARLESS_ROUND = 0.7, STARLESS_INK = 40, STAR_RADIUS = 0.15;
+static const double FIRM_SURE = 0.3; /* confidence that a firm's name is read with, at least */
 
 enum {
     GRID = 120,
@@ -31,6 +35,7 @@ enum {
     STRIP = 48,
     SPECK = 12,
     ENDING_MAX = 12,
+    FIRM_LEAST = 6, /* characters */
     BRANCH_MAX = 8
 };
 
@@ -165,6 +170,18 @@ static double ink_at(struct pa_plane page, const struct seal *seal, double x, do
     return fmin(fmax(dark, 0), 1) * fmin(fmax(2.5 * red, 0), 1);
 }
 
+/* Is there a strong ring, and no star in its middle? */
+static bool has_no_star(struct pa_plane page, const struct seal *seal)
+{
+    double sum = 0;
+    for (int i = 0; i < GRID; i++) {
+        double angle = i * 2.4, r = STAR_RADIUS * seal->radius * sqrt((i + 0.5) / GRID);
+        sum += ink_at(page, seal, seal->centre.x + r * cos(angle), seal->centre.y + r * sin(angle));
+    }
+    return sum / GRID < STAR && seal->ink - seal->paper >= STARLESS_INK &&
+           support(seal, seal->centre, seal->radius) >= STARLESS_ROUND;
+}
+
 /* The ring of text as a line: red ink dark on white, from the foot of the seal clockwise. */
 static enum pa_status unroll(struct pa_plane page, const struct seal *seal, struct pa_pixels *out,
                              struct pa_err *err)
@@ -257,9 +274,27 @@ static bool find_name(const char *text, char *to, size_t size)
     return false;
 }
 
-enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit,
-                            struct pa_field_value *out, struct pa_err *err)
+/* A firm's name, or a seal for its bills and contracts. The foot's digits read as 公司 too: no office's words beside them. */
+static bool is_firm(const char *text)
 {
+    static const char *const firms[] = {"公司", "合伙", "合作社", "经营部", "商行"};
+    static const char *const uses[] = {"财务专用", "合同专用", "发票专用"};
+    static const char *const offices[] = {"行政", "监督", "审批", "工商", "管理局", "局"};
+    bool firm = false;
+    for (size_t i = 0; i < G_N_ELEMENTS(uses); i++)
+        if (strstr(text, uses[i]) != NULL)
+            return true;
+    for (size_t i = 0; i < G_N_ELEMENTS(firms); i++)
+        firm = firm || strstr(text, firms[i]) != NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(offices); i++)
+        firm = firm && strstr(text, offices[i]) == NULL;
+    return firm && pa_text_length(text) >= FIRM_LEAST;
+}
+
+enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit,
+                            struct pa_field_value *out, enum pa_seal *kind, struct pa_err *err)
+{
+    *kind = PA_SEAL_ANY;
     g_autofree struct seal *seal = g_new0(struct seal, 1);
     g_autofree struct pa_reading *reading = g_new0(struct pa_reading, 1);
     struct pa_pixels strip = {0};
@@ -269,6 +304,8 @@ enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit
     if (!find_rim(seal, hit->em))
         return PA_OK;
     find_levels(x->page, seal);
+    if (has_no_star(x->page, seal))
+        *kind = PA_SEAL_STARLESS;
     enum pa_status status = unroll(x->page, seal, &strip, err);
     if (status == PA_OK) {
         struct pa_span span = {.quad = {name_box(pa_pixels_view(&strip))}, .count = 1};
@@ -277,8 +314,17 @@ enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit
     }
     pa_pixels_free(&strip);
     char name[512];
-    if (status != PA_OK || !reading->known || !find_name(reading->value, name, sizeof name))
+    if (status != PA_OK)
         return status;
+    if (reading->known && find_name(reading->value, name, sizeof name)) {
+        if (out->known)
+            return PA_OK;
+    } else if (reading->confidence >= FIRM_SURE && is_firm(reading->value)) {
+        *kind = PA_SEAL_FIRM;
+        pa_text_copy(name, sizeof name, reading->value);
+    } else {
+        return PA_OK;
+    }
     *out = (struct pa_field_value){
         .present = true, .known = true, .confidence = MOST * reading->confidence};
     pa_text_copy(out->value, sizeof out->value, name);

@@ -21,7 +21,9 @@ enum {
     BORDER = 10,  /* px left out at the region's ends */
     FRAME = 2,    /* the fullest columns may be the ends of a portrait that is drawn in a box */
     FULLEST = 10, /* columns that count, without these */
-    LEAST = 3     /* steps in one of them */
+    LEAST = 5,    /* steps in one of them; */
+    COLUMNS = 2,  /* so many of them at least, */
+    ROWS = 4      /* and of rows: a face drawn of boxes has its head's and its dress's ends */
 };
 static const double STEP = 8, LEVEL = 2.5; /* grey levels: a step, and what still is level ground */
 
@@ -70,10 +72,11 @@ static void count_steps(const float *grey, int width, int height, int *steps)
     }
 }
 
-/* Steps in the fullest columns, by the share of all steps that they are. A column is three pixels wide. */
-static double orderly(const int *steps, int width)
+/* Steps in the fullest columns, by the share of all steps that they are; 0 where those are fewer than least. A column is three
+ * pixels wide. */
+static double orderly(const int *steps, int width, int least)
 {
-    int left[ACROSS > DOWN ? ACROSS : DOWN], all = 0, kept = 0, frame = 0;
+    int left[ACROSS > DOWN ? ACROSS : DOWN], all = 0, kept = 0, frame = 0, full = 0;
     for (int x = 0; x < width; x++) {
         left[x] = steps[x];
         all += steps[x];
@@ -89,12 +92,13 @@ static double orderly(const int *steps, int width)
             break;
         kept += k < FRAME ? 0 : most;
         frame += k < FRAME ? most : 0;
+        full += k >= FRAME;
         for (int x = best - 4; x <= best + 4; x++)
             if (x >= 0 && x < width)
                 left[x] = 0;
     }
     int others = all - frame;
-    return others > 0 ? kept * fmin(1, (double)kept / others) : 0;
+    return full >= least && others > 0 ? kept * fmin(1, (double)kept / others) : 0;
 }
 
 enum pa_status pa_mosaic_measure(const struct pa_maps *maps, struct pa_quality *out,
@@ -109,7 +113,7 @@ enum pa_status pa_mosaic_measure(const struct pa_maps *maps, struct pa_quality *
         int width = turned ? DOWN : ACROSS, height = turned ? ACROSS : DOWN;
         sample(maps, turned == 1, grey);
         count_steps(grey, width, height, steps);
-        value = fmin(value, orderly(steps, width));
+        value = fmin(value, orderly(steps, width, turned ? ROWS : COLUMNS));
     }
     out->mosaic = (struct pa_amount){true, value, 0.7};
     free(grey);

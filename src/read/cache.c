@@ -1,13 +1,14 @@
 #include "read/cache.h"
 
 #include "base/text.h"
+#include "read/onnx.h"
 #include "read/reader.h"
 #include "read/recog.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A value's looks, for each reader: 4 and 3, of up to two lines. A line's output takes 2 to 4 MB. */
+/* A value's looks, for each reader: 4 and 3, of up to two lines. A line's output takes 1 to 2 MB. */
 enum { SECOND_PLACES = 8, FIRST_PLACES = 8 };
 
 /* A line image's own copy. */
@@ -18,7 +19,7 @@ struct image {
 
 struct second_place {
     struct image image;
-    struct pa_tensor tensor;
+    struct pa_cache_line line;
 };
 
 struct first_place {
@@ -42,7 +43,7 @@ struct pa_cache *pa_cache_open(void)
 static void forget_second(struct second_place *place)
 {
     free(place->image.data);
-    pa_tensor_free(&place->tensor);
+    free(place->line.p);
     *place = (struct second_place){0};
 }
 
@@ -92,22 +93,59 @@ static bool keep(struct image *image, struct pa_plane strip)
     return image->data != NULL;
 }
 
+/* Of a float from 2^-63 to 1 the sign and the exponent's upper bit are known, and the last 13 bits are not kept. */
+enum { DROPPED = 13, LEAST = 64 << 23 };
+
+static uint16_t pack(float p)
+{
+    int32_t bits;
+    memcpy(&bits, &p, sizeof bits);
+    bits += (1 << (DROPPED - 1)) - LEAST;
+    return bits < 0 ? 0 : (uint16_t)(bits >> DROPPED);
+}
+
+void pa_cache_unpack(const struct pa_cache_line *line, float *to)
+{
+    size_t count = (size_t)line->steps * (size_t)line->classes;
+    for (size_t i = 0; i < count; i++) {
+        int32_t bits = line->p[i] > 0 ? (line->p[i] << DROPPED) + LEAST : 0;
+        memcpy(to + i, &bits, sizeof bits);
+    }
+}
+
+/* Takes a line's output over. */
+static enum pa_status read_second(struct pa_reader *reader, struct pa_plane strip,
+                                  struct pa_cache_line *line, struct pa_err *err)
+{
+    struct pa_tensor tensor;
+    enum pa_status status = pa_recog_run(reader->recogniser, strip, &tensor, err);
+    if (status != PA_OK)
+        return status;
+    size_t count = (size_t)tensor.shape[1] * (size_t)tensor.shape[2];
+    *line = (struct pa_cache_line){malloc(count * sizeof *line->p), (int)tensor.shape[1],
+                                   (int)tensor.shape[2]};
+    for (size_t i = 0; line->p != NULL && i < count; i++)
+        line->p[i] = pack(tensor.data[i]);
+    pa_tensor_free(&tensor);
+    return line->p != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a line's output");
+}
+
 enum pa_status pa_cache_second(struct pa_reader *reader, struct pa_plane strip,
-                               const struct pa_tensor **out, struct pa_err *err)
+                               const struct pa_cache_line **out, struct pa_err *err)
 {
     struct pa_cache *cache = reader->cache;
     *out = NULL;
     for (int i = 0; i < SECOND_PLACES; i++)
         if (same(&cache->second[i].image, strip)) {
-            *out = &cache->second[i].tensor;
+            *out = &cache->second[i].line;
             return PA_OK;
         }
     struct second_place *place = &cache->second[cache->next_second];
     forget_second(place);
-    enum pa_status status = pa_recog_run(reader->recogniser, strip, &place->tensor, err);
+    enum pa_status status = read_second(reader, strip, &place->line, err);
     if (status != PA_OK)
         return status;
-    *out = &place->tensor;
+    *out = &place->line;
     if (keep(&place->image, strip))
         cache->next_second = (cache->next_second + 1) % SECOND_PLACES;
     return PA_OK;

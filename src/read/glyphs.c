@@ -72,7 +72,7 @@ static enum pa_status cut_places(const struct pa_task *task, enum pa_look look,
     int before = 0;
     for (int i = 0; i < task->span->count; i++) {
         struct pa_pixels strip = {0};
-        const struct pa_tensor *line = NULL;
+        const struct pa_cache_line *line = NULL;
         enum pa_status status =
             pa_prep_cut(task->page, &task->span->quad[i], look, MARGIN, &strip, err);
         if (status == PA_OK)
@@ -81,7 +81,7 @@ static enum pa_status cut_places(const struct pa_task *task, enum pa_look look,
             pa_pixels_free(&strip);
             return status;
         }
-        int steps = (int)line->shape[1];
+        int steps = line->steps;
         for (int k = 0; k < said->count; k++) {
             uint8_t pixels[PA_GLYPH_PIXELS];
             int at = step[said->place[k]] - before;

@@ -37,10 +37,10 @@ void pa_matrix_folding(const struct pa_charset *charset, int *fold)
 }
 
 /* Appends one line's steps. */
-static enum pa_status append(const struct pa_reader *reader, const struct pa_tensor *line,
+static enum pa_status append(const struct pa_reader *reader, const struct pa_cache_line *line,
                              struct pa_matrix *out, struct pa_err *err)
 {
-    int steps = (int)line->shape[1], classes = (int)line->shape[2];
+    int steps = line->steps, classes = line->classes;
     if (classes != pa_charset_classes(reader->charset))
         return pa_fail(err, PA_E_MISSING,
                        "the recogniser and its character list do not fit together");
@@ -48,7 +48,7 @@ static enum pa_status append(const struct pa_reader *reader, const struct pa_ten
     float *grown = realloc(out->p, (old + more) * sizeof *grown);
     if (grown == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for a value's probabilities");
-    memcpy(grown + old, line->data, more * sizeof *grown);
+    pa_cache_unpack(line, grown + old);
     out->p = grown;
     out->steps += steps;
     out->classes = classes;
@@ -76,7 +76,7 @@ enum pa_status pa_matrix_read(struct pa_reader *reader, struct pa_plane page,
     enum pa_status status = PA_OK;
     for (int i = 0; status == PA_OK && i < span->count; i++) {
         struct pa_pixels strip = {0};
-        const struct pa_tensor *line = NULL;
+        const struct pa_cache_line *line = NULL;
         status = pa_prep_cut(page, &span->quad[i], look, MARGIN, &strip, err);
         if (status == PA_OK)
             status = pa_cache_second(reader, pa_pixels_view(&strip), &line, err);

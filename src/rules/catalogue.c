@@ -63,6 +63,8 @@ const struct pa_rule pa_catalogue[] = {
      pa_rule_region_code},
     {"field.inconsistent/sides", "field.inconsistent", PA_SCOPE_DOCUMENT, TEXT,
      pa_rule_region_sides},
+    {"field.inconsistent/registrar", "field.inconsistent", PA_SCOPE_DOCUMENT, TEXT,
+     pa_rule_region_registrar},
     {"field.inconsistent/future", "field.inconsistent", PA_SCOPE_DOCUMENT, TEXT,
      pa_rule_day_future},
     {"field.inconsistent/era", "field.inconsistent", PA_SCOPE_DOCUMENT, TEXT,

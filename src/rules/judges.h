@@ -44,6 +44,7 @@ pa_judge
     pa_rule_region_id,
     pa_rule_region_code,
     pa_rule_region_sides,
+    pa_rule_region_registrar,
     pa_rule_region_claim,
     pa_rule_day_future,
     pa_rule_day_era,

@@ -31,8 +31,11 @@ enum pa_result pa_rule_document_not_found(const struct pa_case *c, struct pa_sai
         said->variant = "form";
         return PA_RULE_MILD;
     }
-    if (has_no_seal(c)) {
-        said->variant = "seal";
+    enum pa_seal seal = c->document->fields.seal;
+    if (seal != PA_SEAL_ANY || has_no_seal(c)) {
+        said->variant = seal == PA_SEAL_FIRM       ? "seal_firm"
+                        : seal == PA_SEAL_STARLESS ? "seal_starless"
+                                                   : "seal";
         return PA_RULE_MILD;
     }
     if (c->document->fields.kind != PA_KIND_UNKNOWN)

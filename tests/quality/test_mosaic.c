@@ -40,6 +40,20 @@ static double head(void)
     return q.mosaic.value;
 }
 
+/* A portrait drawn of boxes: in its frame a head, a neck and a dress. */
+static double drawn(void)
+{
+    struct drawing d = draw_page(210, 50);
+    draw_box(&d, (struct pa_rect){FACE_X - 20, FACE_Y - 30, 310, 420}, 210, 210, 210);
+    draw_box(&d, (struct pa_rect){FACE_X + 10, FACE_Y + 10, 250, 330}, 235, 235, 235);
+    draw_box(&d, (struct pa_rect){FACE_X + 80, FACE_Y + 50, 110, 140}, 180, 150, 130);
+    draw_box(&d, (struct pa_rect){FACE_X + 110, FACE_Y + 190, 50, 40}, 150, 120, 100);
+    draw_box(&d, (struct pa_rect){FACE_X + 40, FACE_Y + 230, 190, 110}, 60, 60, 90);
+    struct pa_quality q = draw_measure(&d, true);
+    pa_pixels_free(&d.pixels);
+    return q.mosaic.value;
+}
+
 Test(mosaic, blocks_stand_in_columns_and_rows)
 {
     cr_expect_gt(blocks(30, 0), 15, "%g", blocks(30, 0));
@@ -50,4 +64,5 @@ Test(mosaic, a_face_does_not)
 {
     cr_expect_lt(head(), 5, "%g", head());
     cr_expect_lt(blocks(2, 0), 5, "%g", blocks(2, 0));
+    cr_expect_lt(drawn(), 5, "%g", drawn());
 }

@@ -53,6 +53,24 @@ bool change_marked(struct upload *upload, const struct upload_how *how, const ch
     return true;
 }
 
+/* text: "" for a bare ring, "firm" for the firm's own seal, else what it says. A province's own registrar is no defect. */
+bool change_seal(struct upload *upload, const struct upload_how *how, const char *text,
+                 struct dice *dice)
+{
+    (void)how;
+    (void)dice;
+    struct document *licence = &licence_of(upload)->document;
+    struct fiction_licence *facts = &licence->facts;
+    bool firm = strcmp(text, "firm") == 0;
+    if (text[0] == '\0')
+        licence->licence.bare_seal = true;
+    else if (!firm && strncmp(facts->number + 2, "23", 2) == 0)
+        return false;
+    else
+        snprintf(facts->authority, sizeof facts->authority, "%.127s", firm ? facts->name : text);
+    return true;
+}
+
 bool change_spoil(struct upload *upload, const struct upload_how *how, const char *text,
                   struct dice *dice)
 {

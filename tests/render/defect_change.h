@@ -8,7 +8,7 @@
 typedef bool defect_change(struct upload *upload, const struct upload_how *how, const char *text,
                            struct dice *dice);
 
-defect_change change_screenshot, change_marked, change_spoil, change_kind_of_licence,
+defect_change change_screenshot, change_marked, change_seal, change_spoil, change_kind_of_licence,
     change_kind_of_card, change_swap_sides, change_swap_licence, change_remove, change_needs_permit,
     change_duplicate, change_expired_id, change_expiring_id, change_expired_licence,
     change_expired_permit, change_odd_validity, change_number_lookalike, change_number_other,

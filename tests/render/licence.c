@@ -252,8 +252,8 @@ static void draw_date(struct licence_work *w)
 
 static void seal_texts(struct licence_work *w, struct press_seal *seal, char number[16])
 {
-    seal->arc = w->facts->authority;
-    if (dice_chance(&w->dice, 0.45)) {
+    seal->arc = w->spec->bare_seal ? NULL : w->facts->authority;
+    if (dice_chance(&w->dice, 0.45) && !w->spec->bare_seal) {
         for (int i = 0; i < 13; i++)
             number[i] = (char)('0' + dice_below(&w->dice, 10));
         number[13] = '\0';

@@ -26,6 +26,7 @@ struct licence_spec {
     uint64_t seed;       /* look: faces, spacing, colours */
     const char *qr_text; /* NULL: an address of the public register by chance */
     bool no_term;        /* prints no 营业期限 */
+    bool bare_seal;      /* a red ring alone */
 };
 
 /* Makes the dates of a licence agree with the edition (issued while it was in use, term not

@@ -32,7 +32,7 @@ void press_emblem(struct page *page, double cx, double cy, double width, bool go
 struct press_seal {
     double cx, cy;      /* centre */
     double diameter;    /* fraction of W */
-    const char *arc;    /* text along the upper arc */
+    const char *arc;    /* text along the upper arc, about a star; NULL: neither */
     const char *below;  /* straight text below the star, or NULL */
     const char *number; /* digits along the lower arc, or NULL */
     double rgb[3];

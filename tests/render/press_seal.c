@@ -173,9 +173,12 @@ void press_seal(struct page *page, const struct press_seal *seal, struct dice *d
     cairo_set_line_width(cr, 2 * r * dice_range(dice, 0.02, 0.032));
     cairo_arc(cr, 0, 0, r * 0.97, 0, 2 * M_PI);
     cairo_stroke(cr);
-    star_path(cr, 0, seal->below != NULL ? -r * 0.02 : 0, 2 * r * dice_range(dice, .13, .155), 0);
-    cairo_fill(cr);
-    arc_text(cr, seal->family, seal->arc, r * 0.77, r * 0.27, dice_range(dice, 2.0, 2.25), 1);
+    if (seal->arc != NULL) {
+        star_path(cr, 0, seal->below != NULL ? -r * 0.02 : 0, 2 * r * dice_range(dice, .13, .155),
+                  0);
+        cairo_fill(cr);
+        arc_text(cr, seal->family, seal->arc, r * 0.77, r * 0.27, dice_range(dice, 2.0, 2.25), 1);
+    }
     if (seal->below != NULL) {
         cairo_save(cr);
         cairo_translate(cr, 0, r * 0.02);

@@ -143,6 +143,7 @@ SPOIL(sex, put(s, PORTRAIT, PA_FIELD_SEX, "女"))
 SPOIL(region, put(s, PORTRAIT, PA_FIELD_ID_NUMBER, "990106199003077518"))
 SPOIL(region_of_code, put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "91999999MA2XQ5LP4E"))
 SPOIL(two_cards, put(s, EMBLEM, PA_FIELD_AUTHORITY, "哈尔滨市公安局南岗分局"))
+SPOIL(sealed_elsewhere, put(s, LICENCE, PA_FIELD_AUTHORITY, "哈尔滨市道里区市场监督管理局"))
 SPOIL(region_claim, SAY(administrator.person.id_number, "990106199003077518"))
 SPOIL(future, put(s, LICENCE, PA_FIELD_ESTABLISHED, "2027-01-01"))
 SPOIL(backwards, put(s, LICENCE, PA_FIELD_VALID_FROM, "2018-02-01");
@@ -296,6 +297,7 @@ static const struct {
     {"field.inconsistent/region", region, PA_REJECT, NULL},
     {"field.inconsistent/code", region_of_code, PA_REJECT, NULL},
     {"field.inconsistent/sides", two_cards, PA_REVIEW, NULL},
+    {"field.inconsistent/registrar", sealed_elsewhere, PA_REVIEW, NULL},
     {"field.inconsistent/region-claim", region_claim, PA_REJECT, NULL},
     {"field.inconsistent/future", future, PA_REJECT, NULL},
     {"field.inconsistent/era", early, PA_REJECT, NULL},

@@ -1,4 +1,4 @@
-/* Places: in the numbers of licences and of the application, and on the two sides of an ID card. */
+/* Places: in the numbers of licences and of the application, in seals, and on the two sides of an ID card. */
 #include "set.h"
 
 static const struct {
@@ -67,5 +67,42 @@ Test(region, of_another_holders_card)
     check(s, "field.inconsistent", NOTHING, "of two persons");
     s->documents[EMBLEM]->declared.holder = PA_HOLDER_LEGAL_PERSON;
     check(s, "field.inconsistent", PA_REVIEW, "of one");
+    set_free(s);
+}
+
+static const struct {
+    const char *number, *registrar;
+    int severity;
+} registrars[] = {
+    {NUMBER, "杭州市西湖区市场监督管理局", NOTHING},
+    {NUMBER, "宁波市市场监督管理局", NOTHING},
+    {NUMBER, "哈尔滨市道里区市场监督管理局", PA_REVIEW},
+    {NUMBER, "黑龙江省市场监督管理局", PA_REVIEW},
+    {NUMBER, "国家市场监督管理总局", NOTHING},
+    {NUMBER, "道里区市场监督管理局", NOTHING}, /* a district says nothing */
+    {"91100000MA2XQ5LP48", "哈尔滨市道里区市场监督管理局", NOTHING},
+};
+
+Test(region, of_the_registrar_in_the_seal)
+{
+    for (size_t i = 0; i < sizeof registrars / sizeof *registrars; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, registrars[i].number);
+        put(s, LICENCE, PA_FIELD_AUTHORITY, registrars[i].registrar);
+        check(s, "field.inconsistent", registrars[i].severity, registrars[i].registrar);
+        field_of(s, LICENCE, PA_FIELD_AUTHORITY)->confidence = 0.3;
+        check(s, "field.inconsistent", NOTHING, "a seal that was read badly");
+        set_free(s);
+    }
+}
+
+Test(region, of_a_seal_that_is_no_registrars)
+{
+    struct set *s = set_new();
+    check(s, "document.not_found", NOTHING, "any");
+    s->documents[LICENCE]->fields.seal = PA_SEAL_STARLESS;
+    check(s, "document.not_found", PA_REVIEW, "without a star");
+    s->documents[LICENCE]->fields.seal = PA_SEAL_FIRM;
+    check(s, "document.not_found", PA_REVIEW, "a firm's");
     set_free(s);
 }
