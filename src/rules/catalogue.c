@@ -105,6 +105,8 @@ const struct pa_rule pa_catalogue[] = {
     {"subject.extra_verification", "subject.extra_verification", PA_SCOPE_FEATURE, APP,
      pa_rule_subject_extra},
     {"subject.advice", "subject.advice", PA_SCOPE_FEATURE, APP, pa_rule_subject_advice},
+    {"subject.advice/introduction", "subject.advice", PA_SCOPE_SET, APP,
+     pa_rule_subject_advice_words},
     {"subject.advice/category", "subject.advice", PA_SCOPE_CATEGORY, APP, pa_rule_subject_category},
     {"name.length", "name.length", PA_SCOPE_SET, APP, pa_rule_name_length},
     {"name.absolute_term", "name.absolute_term", PA_SCOPE_SET, APP, pa_rule_name_absolute},

@@ -62,6 +62,7 @@ pa_judge
     pa_rule_subject_feature,
     pa_rule_subject_extra,
     pa_rule_subject_advice,
+    pa_rule_subject_advice_words,
     pa_rule_subject_category,
     pa_rule_name_length,
     pa_rule_name_absolute,

@@ -63,8 +63,10 @@ static void look_up(struct address *out)
         out->name[length - 1] = '\0';
 }
 
-static void split(const char *text, struct address *out)
+static void split(const char *written, struct address *out)
 {
+    g_autofree char *whole = g_strstrip(g_strdup(written));
+    const char *text = whole;
     memset(out, 0, sizeof *out);
     const char *mark = strstr(text, "://");
     if (mark != NULL && (size_t)(mark - text) < sizeof out->scheme) {
@@ -96,7 +98,9 @@ enum pa_result pa_rule_server_https(const struct pa_case *c, struct pa_said *sai
 {
     struct address a;
     if (c->app->mini_program.domain[0] == '\0')
-        return PA_RULE_NA; /* a domain that is given is looked at, needed or not */
+        return PA_RULE_NA; /* a domain that is given is looked at, hosting said or not */
+    if (strcmp(c->app->mini_program.hosting, "wechat_cloud") == 0)
+        return PA_RULE_NA; /* the platform's cloud does without */
     split(c->app->mini_program.domain, &a);
     if (strcmp(a.scheme, "https") == 0 || strcmp(a.scheme, "wss") == 0)
         return PA_RULE_PASS;

@@ -99,6 +99,30 @@ enum pa_result pa_rule_subject_advice(const struct pa_case *c, struct pa_said *s
     return PA_RULE_PASS;
 }
 
+/* The same of what the introduction speaks of. */
+enum pa_result pa_rule_subject_advice_words(const struct pa_case *c, struct pa_said *said)
+{
+    char kept[PA_WORDS_BYTES];
+    const cJSON *row;
+    struct pa_words_manner manner = pa_content_manner(c);
+    if (c->app->mini_program.introduction[0] == '\0')
+        return PA_RULE_NA;
+    pa_words_keep(c->app->mini_program.introduction, kept, sizeof kept);
+    cJSON_ArrayForEach(row, pa_case_rows(c, PA_TABLE_SUBJECTS, "advice"))
+    {
+        enum pa_subject better = pa_subject_from_name(pa_tables_text(row, "better"));
+        if (strcmp(pa_tables_text(row, "subject"), pa_subject_name(c->app->subject.type)) != 0)
+            continue;
+        const char *word = pa_words_first(kept, pa_tables_get(row, "words"), &manner);
+        if (word == NULL)
+            continue;
+        pa_say(said, "feature", word, word);
+        pa_say(said, "better", pa_subject_title(better, true), pa_subject_title(better, false));
+        return PA_RULE_FAIL;
+    }
+    return PA_RULE_PASS;
+}
+
 /* A category closed to the subject: the type that may choose it. */
 enum pa_result pa_rule_subject_category(const struct pa_case *c, struct pa_said *said)
 {

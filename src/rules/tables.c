@@ -104,6 +104,7 @@ static const struct column columns[] = {
     {PA_TABLE_SUBJECTS, "subjects", "refused_classes", STRINGS, true, NULL},
     {PA_TABLE_SUBJECTS, "advice", "subject", STRING, true, is_subject},
     {PA_TABLE_SUBJECTS, "advice", "features", STRINGS, true, NULL},
+    {PA_TABLE_SUBJECTS, "advice", "words", STRINGS, false, NULL},
     {PA_TABLE_SUBJECTS, "advice", "better", STRING, true, is_subject},
     {PA_TABLE_SUBJECTS, "features", "name", STRING, true, NULL},
     {PA_TABLE_SUBJECTS, "features", "aliases", STRINGS, false, NULL},

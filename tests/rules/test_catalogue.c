@@ -191,6 +191,7 @@ SPOIL(foreign_qr, s->documents[LICENCE]->code_count = 1;
       pa_text_copy(s->documents[LICENCE]->codes[0].text, 1024,
                    "http://www.gsxt.gov.cn.example.com/x"))
 SPOIL(as_individual, s->app->subject.type = PA_SUBJECT_INDIVIDUAL)
+SPOIL(sells, as_individual(s); SAY(mini_program.introduction, "在线收款，会员充值。"))
 SPOIL(as_single, s->app->subject.type = PA_SUBJECT_INDIVIDUAL_BUSINESS)
 SPOIL(short_name, SAY(mini_program.name, "茶"))
 SPOIL(empty_name, SAY(mini_program.name, ""); s->app->mini_program.named = true)
@@ -325,6 +326,7 @@ static const struct {
     {"subject.feature_unavailable", as_individual, PA_REJECT, NULL},
     {"subject.extra_verification", as_single, PA_NOTICE, NULL},
     {"subject.advice", as_individual, PA_NOTICE, NULL},
+    {"subject.advice/introduction", sells, PA_NOTICE, NULL},
     {"subject.advice/category", closed_category, PA_NOTICE, NULL},
     {"name.length", short_name, PA_REJECT, NULL},
     {"name.length", empty_name, PA_REJECT, NULL},
