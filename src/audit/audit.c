@@ -47,7 +47,7 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     if (status == PA_OK && w->reader != NULL)
         pa_audit_doubt_ends(pa_pixels_view(&page->page.pixels), out);
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
-    pa_audit_debug_page(w->job->debug_dir, page, out);
+    pa_audit_debug_page(w->job, page, out);
     pa_audit_page_places(page, out);
     pa_audit_doubt_light(out);
     pa_audit_filled(pa_pixels_view(&page->page.pixels), &page->page.to_photo, w->photo.info.width,

@@ -32,6 +32,7 @@ struct pa_audit_job {
     bool only_quality;
     bool want_all;                    /* every field, not only those that checks need */
     char debug_dir[PA_PATH_BYTES];    /* "" none */
+    bool debug_text;                  /* what was read too */
     char prepared_dir[PA_PATH_BYTES]; /* "" none; --prepared */
 };
 

@@ -72,7 +72,7 @@ void pa_audit_debug_photo(const char *dir, const char *file, const struct pa_aud
     write_picture(dir, file, "1-photo", &picture);
 }
 
-static cJSON *json_of_line(const struct pa_line *line)
+static cJSON *json_of_line(const struct pa_line *line, bool text)
 {
     cJSON *object = cJSON_CreateObject(), *quad = cJSON_AddArrayToObject(object, "quad");
     for (int i = 0; i < 4; i++)
@@ -82,7 +82,7 @@ static cJSON *json_of_line(const struct pa_line *line)
     cJSON *glyphs = cJSON_AddArrayToObject(object, "glyphs");
     for (int i = 0; i < line->glyph_count; i++) {
         cJSON *glyph = cJSON_CreateObject();
-        cJSON_AddStringToObject(glyph, "utf8", line->glyphs[i].utf8);
+        cJSON_AddStringToObject(glyph, "utf8", text ? line->glyphs[i].utf8 : "*");
         cJSON_AddNumberToObject(glyph, "confidence", line->glyphs[i].confidence);
         cJSON_AddNumberToObject(glyph, "at", line->glyphs[i].at);
         cJSON_AddItemToArray(glyphs, glyph);
@@ -92,7 +92,7 @@ static cJSON *json_of_line(const struct pa_line *line)
 
 /* The page's lines as read, for tests/tools/fieldlines. */
 static void write_lines(const char *dir, const char *file, const char *stage,
-                        const struct pa_lines *lines)
+                        const struct pa_lines *lines, bool reveal)
 {
     struct pa_err err = {0};
     struct pa_bytes text = {0};
@@ -101,7 +101,7 @@ static void write_lines(const char *dir, const char *file, const char *stage,
     g_autofree char *path = g_build_filename(dir, name, NULL);
     cJSON *root = cJSON_CreateObject(), *list = cJSON_AddArrayToObject(root, "lines");
     for (int i = 0; i < lines->count; i++)
-        cJSON_AddItemToArray(list, json_of_line(&lines->item[i]));
+        cJSON_AddItemToArray(list, json_of_line(&lines->item[i], reveal));
     enum pa_status status = pa_json_print(root, false, &text, &err);
     if (status == PA_OK)
         status = pa_fs_write(path, text.data, text.size, 0600, &err);
@@ -111,9 +111,10 @@ static void write_lines(const char *dir, const char *file, const char *stage,
     cJSON_Delete(root);
 }
 
-void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
+void pa_audit_debug_page(const struct pa_audit_job *job, const struct pa_audit_page *page,
                          const struct pa_document *document)
 {
+    const char *dir = job->debug_dir;
     struct pa_pixels picture;
     if (dir[0] == '\0' || !copy_of(pa_pixels_view(&page->page.pixels), &picture))
         return;
@@ -123,5 +124,5 @@ void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
             draw_quad(&picture, &document->fields.field[f].quad, BLUE);
     g_autofree char *stage = g_strdup_printf("2-page-%d", document->part);
     write_picture(dir, document->file, stage, &picture);
-    write_lines(dir, document->file, stage, &page->lines);
+    write_lines(dir, document->file, stage, &page->lines, job->debug_text);
 }

@@ -1,7 +1,7 @@
 /* audit/debug -- one picture a stage, for --debug-dir: what did the program see?
  *
  * FILE-1-photo.png (working copy, lines green, outlines red), FILE-2-page-N.png (upright page, lines green, fields blue)
- * and FILE-2-page-N.json (the lines as read, for tests/tools/fieldlines). A failure to write one is a warning. They show the
+ * and FILE-2-page-N.json (the lines as read, for tests/tools/fieldlines; without debug_text * for each character). A failure to write one is a warning. They show the
  * document in full: personal data.
  */
 #ifndef PA_AUDIT_DEBUG_H
@@ -11,7 +11,7 @@
 
 /* dir "" writes nothing. */
 void pa_audit_debug_photo(const char *dir, const char *file, const struct pa_audit_photo *photo);
-void pa_audit_debug_page(const char *dir, const struct pa_audit_page *page,
+void pa_audit_debug_page(const struct pa_audit_job *job, const struct pa_audit_page *page,
                          const struct pa_document *document);
 
 #endif

@@ -18,6 +18,7 @@ static const struct pa_json_member job_members[] = {
     MEMBER(pa_audit_job, PA_JSON_BOOL, only_quality),
     MEMBER(pa_audit_job, PA_JSON_BOOL, want_all),
     MEMBER(pa_audit_job, PA_JSON_TEXT, debug_dir),
+    MEMBER(pa_audit_job, PA_JSON_BOOL, debug_text),
     MEMBER(pa_audit_job, PA_JSON_TEXT, prepared_dir),
 };
 

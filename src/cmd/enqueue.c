@@ -128,8 +128,31 @@ static void print_state(const struct pa_queue_state *s)
         printf("oldest   waits for %s\n", age);
 }
 
-static enum pa_status show(struct pa_queue *queue, gboolean reports, gboolean dead, gboolean revive,
-                           struct pa_err *err)
+static enum pa_status print_state_json(const struct pa_queue_state *s, struct pa_err *err)
+{
+    const struct {
+        const char *name;
+        double value;
+    } rows[] = {{"waiting", (double)s->ready}, {"in_work", (double)s->leased},
+                {"workers", s->workers},       {"overdue", (double)s->overdue},
+                {"done", (double)s->done},     {"pass", (double)s->pass},
+                {"review", (double)s->review}, {"reject", (double)s->reject},
+                {"per_minute", s->per_minute}, {"dead", (double)s->dead},
+                {"oldest_s", s->oldest_s}};
+    struct pa_bytes text = {0};
+    cJSON *root = cJSON_CreateObject();
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++)
+        cJSON_AddNumberToObject(root, rows[i].name, rows[i].value);
+    enum pa_status status = pa_json_print(root, true, &text, err);
+    if (status == PA_OK)
+        printf("%.*s\n", (int)text.size, (const char *)text.data);
+    pa_bytes_free(&text);
+    cJSON_Delete(root);
+    return status;
+}
+
+static enum pa_status show(struct pa_queue *queue, const struct pa_cmd_options *options,
+                           gboolean reports, gboolean dead, gboolean revive, struct pa_err *err)
 {
     struct pa_queue_state state;
     int count;
@@ -142,7 +165,10 @@ static enum pa_status show(struct pa_queue *queue, gboolean reports, gboolean de
         status = pa_queue_list(queue, dead, dead ? print_dead : print_report, NULL, err);
     } else {
         status = pa_queue_look(queue, &state, err);
-        if (status == PA_OK)
+        bool json = options->format == PA_FORMAT_JSON || options->format == PA_FORMAT_JSONL;
+        if (status == PA_OK && json)
+            status = print_state_json(&state, err);
+        else if (status == PA_OK)
             print_state(&state);
     }
     return status;
@@ -170,7 +196,7 @@ int pa_cmd_queue(const struct pa_command *command, int argc, char **argv)
     if (queue_url(url) == NULL)
         status = pa_cmd_usage(command, "--queue URL is wanted");
     else if (pa_queue_open(queue_url(url), &queue, &err) != PA_OK ||
-             show(queue, reports, dead, revive, &err) != PA_OK)
+             show(queue, &options, reports, dead, revive, &err) != PA_OK)
         status = pa_cmd_fail(&err);
     pa_queue_free(queue);
     pa_cmd_options_clear(&options);

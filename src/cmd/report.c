@@ -8,13 +8,42 @@
 
 enum { REPORT_MAX_BYTES = 16 << 20, MAX_DEPTH = 8 };
 
-/* Finished reports: their JSON, and for each the page that lies beside it (NULL none). */
+/* Finished reports: their JSON, and for each the page that lies beside it (NULL none; the reports of a list have none). */
 struct finished {
     const struct pa_cmd_options *options;
     GPtrArray *reports, *links;
     enum pa_verdict worst;
     int damaged; /* what is no report, said and left out */
 };
+
+/* Takes json and link over. */
+static enum pa_status keep(struct finished *to, cJSON *json, char *link, struct pa_err *err)
+{
+    enum pa_verdict verdict = PA_VERDICT_PASS;
+    enum pa_status status = pa_report_verify(json, &verdict, err);
+    if (status != PA_OK) {
+        cJSON_Delete(json);
+        g_free(link);
+        return status;
+    }
+    to->worst = MAX(to->worst, verdict);
+    g_ptr_array_add(to->reports, json);
+    g_ptr_array_add(to->links, link);
+    return PA_OK;
+}
+
+/* One report, or a list of them as batch writes it, whose pages do not lie beside it. Takes json over. */
+static enum pa_status add(struct finished *to, cJSON *json, const char *page, struct pa_err *err)
+{
+    if (!cJSON_IsArray(json) || json->child == NULL)
+        return keep(to, json, g_file_test(page, G_FILE_TEST_IS_REGULAR) ? g_strdup(page) : NULL,
+                    err);
+    enum pa_status status = PA_OK;
+    while (status == PA_OK && json->child != NULL)
+        status = keep(to, cJSON_DetachItemFromArray(json, 0), NULL, err);
+    cJSON_Delete(json);
+    return status;
+}
 
 static enum pa_status take(struct finished *to, const char *folder, struct pa_err *err)
 {
@@ -23,7 +52,6 @@ static enum pa_status take(struct finished *to, const char *folder, struct pa_er
     struct pa_bytes bytes;
     struct pa_err inner = {0};
     cJSON *json = NULL;
-    enum pa_verdict verdict = PA_VERDICT_PASS;
     enum pa_status status = pa_cmd_spare(to->options, path, err);
     if (status != PA_OK)
         return status;
@@ -32,18 +60,12 @@ static enum pa_status take(struct finished *to, const char *folder, struct pa_er
         status = pa_json_parse(bytes.data, bytes.size, &json, &inner);
     pa_bytes_free(&bytes);
     if (status == PA_OK)
-        status = pa_report_verify(json, &verdict, &inner);
-    if (status != PA_OK) {
-        cJSON_Delete(json);
-        to->damaged++;
-        pa_log(PA_LOG_ERROR, "%s: %s; left out, audit the set again", path, inner.text);
-        return status == PA_E_NOMEM ? pa_fail(err, status, "%s", inner.text) : PA_OK;
-    }
-    to->worst = MAX(to->worst, verdict);
-    g_ptr_array_add(to->reports, json);
-    g_ptr_array_add(to->links,
-                    g_file_test(page, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer(&page) : NULL);
-    return PA_OK;
+        status = add(to, json, page, &inner);
+    if (status == PA_OK)
+        return PA_OK;
+    to->damaged++;
+    pa_log(PA_LOG_ERROR, "%s: %s; left out, audit the set again", path, inner.text);
+    return status == PA_E_NOMEM ? pa_fail(err, status, "%s", inner.text) : PA_OK;
 }
 
 static gint by_text(gconstpointer a, gconstpointer b)

@@ -200,7 +200,8 @@ static int open_image(const struct pa_upload_image *image, struct pa_err *err)
     int fd = open(image->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     struct stat info;
     if (fd < 0) {
-        pa_fail(err, PA_E_IO, "%s", g_strerror(errno));
+        bool limit = errno == EMFILE || errno == ENFILE || errno == ENOMEM;
+        pa_fail(err, limit ? PA_E_LIMIT : PA_E_IO, "%s", g_strerror(errno));
         return -1;
     }
     if (fstat(fd, &info) == 0 && S_ISREG(info.st_mode))
@@ -210,14 +211,14 @@ static int open_image(const struct pa_upload_image *image, struct pa_err *err)
     return -1;
 }
 
-/* A folder a set for its copies; a set's id becomes one component of the path. */
-static void prepared_folder(const char *dir, const char *id, struct pa_audit_job *job)
+/* A folder a set for its copies or its debug pictures, PA_PATH_BYTES; a set's id becomes one component of the path. */
+static void set_folder(const char *dir, const char *id, char *to)
 {
     g_autofree char *name = pa_fs_component(id);
     g_autofree char *folder = g_build_filename(dir, name, NULL);
     g_autofree char *path = g_canonicalize_filename(folder, NULL);
     if (g_mkdir_with_parents(path, 0700) == 0)
-        pa_text_copy(job->prepared_dir, sizeof job->prepared_dir, path);
+        pa_text_copy(to, PA_PATH_BYTES, path);
     else
         pa_log(PA_LOG_ERROR, "%s: %s", path, g_strerror(errno));
 }
@@ -232,10 +233,11 @@ static void fill_job(const struct open_set *set, const struct pa_upload_image *i
         pa_upload_claims(&set->upload->application, job->claims, PA_AUDIT_MAX_CLAIMS);
     job->only_quality = options->only_quality;
     job->want_all = true; /* rules judge fields that the text format does not print */
+    job->debug_text = options->reveal;
     if (options->debug_dir != NULL)
-        pa_text_copy(job->debug_dir, sizeof job->debug_dir, options->debug_dir);
+        set_folder(options->debug_dir, set->upload->id, job->debug_dir);
     if (options->prepared != NULL)
-        prepared_folder(options->prepared, set->upload->id, job);
+        set_folder(options->prepared, set->upload->id, job->prepared_dir);
 }
 
 static void submit_image(struct open_set *set, int index)

@@ -34,6 +34,7 @@ struct task {
     struct pa_queue_job job;
     bool back;
     const char *verdict; /* NULL: given back */
+    enum pa_verdict found;
     char *report;
     char reason[512];
     bool final;
@@ -49,6 +50,7 @@ struct labour {
     struct pa_queue *queue;
     GPtrArray *tasks;
     int done, taken_over, dead;
+    enum pa_verdict worst; /* of what was done here */
     bool away, abandoned;
     double pause_ms, pause_until_ms, ask_ms, renew_ms;
     bool empty; /* the last look found nothing to lease and nothing leased */
@@ -112,7 +114,7 @@ static void report_back(void *context, struct pa_report *report, const struct pa
     else if (pa_report_render(report, &opts, &line, &inner) != PA_OK)
         give_up(task, inner.text, true);
     else
-        task->verdict = pa_verdict_name(report->verdict);
+        task->verdict = pa_verdict_name(task->found = report->verdict);
     if (task->verdict != NULL)
         task->report = g_strchomp(g_strndup((const char *)line.data, line.size));
     task->back = true;
@@ -169,6 +171,8 @@ static enum pa_status end_task(struct labour *l, const struct task *task, struct
     if (status == PA_E_FORMAT)
         return pa_queue_give_back(l->queue, task->job.id, l->name, err->text, true, err);
     l->done += status == PA_OK && counted;
+    if (status == PA_OK && counted)
+        l->worst = MAX(l->worst, task->found);
     l->taken_over += status == PA_OK && !counted;
     return status;
 }
@@ -295,7 +299,10 @@ static int labour(struct labour *l)
     pa_session_close(&l->session);
     g_ptr_array_unref(l->tasks);
     pa_queue_free(l->queue);
-    return status == PA_OK ? PA_EXIT_PASS : pa_cmd_fail(&err);
+    if (status != PA_OK)
+        return pa_cmd_fail(&err);
+    /* Until it is stopped it is a service; a queue that was worked off ends like a batch. */
+    return !l->drain ? PA_EXIT_PASS : l->dead > 0 ? PA_EXIT_FAILED : pa_cmd_exit_of(l->worst);
 }
 
 int pa_cmd_work(const struct pa_command *command, int argc, char **argv)

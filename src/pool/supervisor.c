@@ -32,6 +32,7 @@ enum {
     FIRST_PAUSE_MS = 50,  /* after a false start, doubled each time: 6 s in all */
     MAX_JOBS = 256,
     MAX_DESCRIPTORS = 65536,
+    LEAST_DESCRIPTORS = 16, /* from 10 on one photo is worked off by one worker */
     EVENTS = 64
 };
 
@@ -61,14 +62,22 @@ static int cores(void)
     return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
-/* Images wait with their descriptors open: as many as the system lets this process have. */
-static void raise_descriptors(void)
+/* Images wait with their descriptors open: as many as the system lets this process have. With too few a worker cannot so much as
+ * load its libraries. */
+static enum pa_status raise_descriptors(struct pa_err *err)
 {
     struct rlimit limit;
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= limit.rlim_max)
-        return;
-    limit.rlim_cur = MIN(limit.rlim_max, MAX_DESCRIPTORS);
-    (void)setrlimit(RLIMIT_NOFILE, &limit);
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return PA_OK;
+    if (limit.rlim_max < LEAST_DESCRIPTORS)
+        return pa_fail(err, PA_E_LIMIT,
+                       "%lu files may be open at once, %d are needed; raise it (ulimit -n)",
+                       (unsigned long)limit.rlim_max, LEAST_DESCRIPTORS);
+    if (limit.rlim_cur < MIN(limit.rlim_max, MAX_DESCRIPTORS)) {
+        limit.rlim_cur = MIN(limit.rlim_max, MAX_DESCRIPTORS);
+        (void)setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return PA_OK;
 }
 
 static bool watch(const struct pa_pool *pool, int fd, void *data)
@@ -85,9 +94,12 @@ static const char *worker_program(const struct pa_pool_opts *opts)
 enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **out,
                             struct pa_err *err)
 {
+    *out = NULL;
+    enum pa_status status = raise_descriptors(err);
+    if (status != PA_OK)
+        return status;
     struct pa_pool *pool = *out = g_new0(struct pa_pool, 1);
     int jobs = opts->jobs > 0 ? opts->jobs : cores();
-    raise_descriptors();
     pool->count = CLAMP(jobs, 1, MAX_JOBS);
     pool->timeout_ms = opts->timeout_ms > 0 ? opts->timeout_ms : 20000;
     pool->recycle_after = opts->recycle_after > 0 ? opts->recycle_after : RECYCLE_AFTER;
@@ -102,7 +114,7 @@ enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **ou
     pool->timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC);
     if (pool->epoll >= 0 && watch(pool, pool->timer, NULL))
         return PA_OK;
-    enum pa_status status = pa_fail(err, PA_E_LIBRARY, "epoll: %s", g_strerror(errno));
+    status = pa_fail(err, PA_E_LIBRARY, "epoll: %s", g_strerror(errno));
     pa_pool_free(pool);
     *out = NULL;
     return status;

@@ -88,7 +88,14 @@ believed_not 'checks[0].outcome: expected' "r['checks'][0]['outcome'] = 'equal'"
 believed_not 'id: expected a string' "r['id'] = 7"
 believed_not 'not a preaudit.report/1' "r['schema'] = 'preaudit.report/2'"
 believed_not 'not a preaudit.report/1' "r = []"
+believed_not 'not a preaudit.report/1' "r = [[r]]"
 rm -r finished/c
+
+# A list of them, as batch writes it.
+mkdir -p listed/all
+cp all.json listed/all/report.json
+run 0 report listed --format text --lang en
+has out '2 sets: 2 pass'
 
 python3 - "$SOURCE" "$app" <<'P'
 import csv, io, json, sys, xml.dom.minidom, zipfile

@@ -143,3 +143,17 @@ for words in explain --help --version 'explain image.glare' doctor 'check --help
         has err 'standard output'
     done
 done
+
+# Too few files that may be open are said, not waited for.
+status=0
+(ulimit -n 8 && exec "$PREAUDIT" check --only quality "$picture") >out 2>err || status=$?
+[ "$status" -eq 2 ] || fail "exit $status with 8 open files"
+one_line_of_error
+has err 'ulimit -n'
+
+# Debug pictures: a folder a set; what was read is in them where it may be shown.
+run 0 check -a "$SAMPLES/pass-individual/application.json" --debug-dir debug
+lines=$(find debug/pass-individual -name '*.json' | wc -l)
+if [ "$lines" -ne 2 ] || grep -r -q --include='*.json' '公' debug; then fail "what was read, or not two pages' lines"; fi
+run 0 check -a "$SAMPLES/pass-individual/application.json" --debug-dir debug --reveal
+grep -r -q --include='*.json' '公' debug/pass-individual || fail "no lines as read"

@@ -85,7 +85,7 @@ def many_machines(place, server, sets, dice):
     time.sleep(1)
     server.start()
     last = work(place, server, "--drain")
-    assert last.wait(timeout=300) == 0
+    assert last.wait(timeout=300) in (0, 1, 3), last.returncode  # the worst verdict of what it did itself
     for machine in machines:
         kill(machine, 15)
         assert machine.wait(timeout=60) in (0, -15), machine.returncode
@@ -93,6 +93,9 @@ def many_machines(place, server, sets, dice):
     reports = [json.loads(line) for line in run(place, "queue", "--queue", server.url, "--reports").stdout.splitlines()]
     assert sorted(report["id"] for report in reports) == names
     assert done_count(place, server) == sets
+    table = json.loads(run(place, "queue", "--queue", server.url, "--format", "json").stdout)
+    assert table["done"] == sets == table["pass"] + table["review"] + table["reject"], table
+    assert table["waiting"] == table["in_work"] == table["dead"] == 0, table
     print(f"{sets} sets, 5 machines and the server killed: one verdict each")
 
 
@@ -102,12 +105,12 @@ def what_changed_is_dead(place, server):
     run(place, "enqueue", "--queue", server.url, place / "later")
     (place / "later/changed/a.jpg").write_text("another picture")
     (place / "later/gone/application.json").unlink()
-    assert work(place, server, "--drain").wait(timeout=60) == 0
+    assert work(place, server, "--drain").wait(timeout=60) == 2
     dead = run(place, "queue", "--queue", server.url, "--dead").stdout
     assert "changed since it was queued" in dead and dead.count("dead ") == 2, dead
     make_set(place / "later/gone", "gone")
     assert "2 jobs" in run(place, "queue", "--queue", server.url, "--revive").stderr
-    assert work(place, server, "--drain").wait(timeout=60) == 0
+    assert work(place, server, "--drain").wait(timeout=60) == 2
     assert run(place, "queue", "--queue", server.url, "--dead").stdout.count("dead ") == 1
 
 
