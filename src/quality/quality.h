@@ -121,6 +121,9 @@ double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad);
 /* Levels by which the paper about a value stands out between two straight edges, above and below it, as a box pasted or painted over
  * it does; 0 where there is none, and where the value is too small or too short to tell. page: 3 bands; quad: page pixels. */
 double pa_quality_box(struct pa_plane page, const struct pa_quad *quad);
+/* Levels of the straight edges about a value, as a slip of paper or its shadow has them: the third strongest of its four sides', or what
+ * a shadow's corner is worth; 0 where the value is too small to tell. page: 3 bands; quad: page pixels. */
+double pa_quality_rim(struct pa_plane page, const struct pa_quad *quad);
 /* How much bluer a character's ink is than that of the value's others, of the paper's light; 0 where it cannot be told. page: 3 bands;
  * quad: page pixels; laminated: a rainbow may lie over it. */
 double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool laminated);

@@ -11,13 +11,24 @@
 
 #include "read/rival.h"
 
+/* What it says of a claim. */
+struct pa_glyphs_word {
+    /* By how many nats at least it prefers the claim's characters to all others that it knows, in every place where the second
+     * reader is not sure; 0 where it was not asked, or where the claim is unlikely for another reason than those places. */
+    double lead;
+    /* The character unknown to the second reader that it likes best in the place of a person's, and by how much it prefers the
+     * claim's, nats; 0 where it was not asked. */
+    uint32_t blind;
+    int blind_at;
+    double blind_lead;
+};
+
 /* Lowers (or raises) the log-probabilities of those rivals that have one character exchanged and are within reach of claim, the
  * claim's own log-probabilities by look, by what the glyph network says. code, class, count: the claim's. looks: those that have
  * been weighed, the plain one first. Nothing changes where there is no such network, or it knows one of the two characters not.
- * lead: by how many nats at least it prefers the claim's characters to all others that it knows, in every place where the second
- * reader is not sure; 0 where it was not asked, or where the claim is unlikely for another reason than those places. */
+ * Asks about every place of a person's name. */
 enum pa_status pa_glyphs_weigh(const struct pa_task *task, const uint32_t *code, const int *class,
                                int count, const double *claim, int looks, struct pa_rivals *rivals,
-                               double *lead, struct pa_err *err) PA_MUST_CHECK;
+                               struct pa_glyphs_word *out, struct pa_err *err) PA_MUST_CHECK;
 
 #endif
