@@ -1,7 +1,7 @@
 #include "read/detect.h"
 
 #include "base/heap.h"
-#include "read/hull.h"
+#include "base/hull.h"
 #include "read/reader.h"
 #include "read/recog.h"
 

@@ -1,4 +1,4 @@
-#include "read/hull.h"
+#include "base/hull.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

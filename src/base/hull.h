@@ -1,11 +1,11 @@
-/* read/hull -- convex hull and smallest enclosing rectangle of points
+/* base/hull -- convex hull and smallest enclosing rectangle of points
  *
  * Source: A. M. Andrew, "Another efficient algorithm for convex hulls in two dimensions", 1979
  * (monotone chain); H. Freeman and R. Shapira, "Determining the minimum-area encasing rectangle",
  * 1975 (one side lies on a hull edge).
  */
-#ifndef PA_READ_HULL_H
-#define PA_READ_HULL_H
+#ifndef PA_BASE_HULL_H
+#define PA_BASE_HULL_H
 
 #include "base/geom.h"
 

@@ -1,4 +1,4 @@
-#include "read/hull.h"
+#include "base/hull.h"
 
 #include <math.h>
 #include <stdlib.h>
