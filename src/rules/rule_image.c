@@ -122,19 +122,44 @@ static bool is_read(const struct pa_case *c)
     return pa_case_is_read(c, c->document, c->index, c->field);
 }
 
-/* Of a field that was not read, or not as the application has it, the part may be missing that most matters: what lies behind it on
- * its row counts too. */
-static const int REST_OF_ROW = 10; /* heights of the row */
+/* Of a field that was not read, or not as the application has it, the part may be missing that most matters: what lies before and
+ * behind it on its row counts too. */
+static const int START_OF_ROW = 4, REST_OF_ROW = 10; /* heights of the row */
+
+static struct pa_rect rect_of(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    struct pa_rect rect = pa_quad_bounds(&pa_case_field(d, c->field)->quad);
+    if (!pa_rect_is_empty(rect) && (!is_read(c) || pa_case_is_disputed(c, c->index, c->field))) {
+        int before = MIN(START_OF_ROW * rect.h, rect.x);
+        rect.x -= before;
+        rect.w = MIN(before + rect.w + REST_OF_ROW * rect.h, d->page_width - rect.x);
+    }
+    return rect;
+}
 
 static struct pa_quality_spot spot_of(const struct pa_case *c)
 {
     const struct pa_document *d = c->document;
-    struct pa_rect rect = pa_quad_bounds(&pa_case_field(d, c->field)->quad);
+    struct pa_rect rect = rect_of(c);
     if (!d->has_quality || pa_rect_is_empty(rect))
         return (struct pa_quality_spot){0, -1};
-    if (!is_read(c) || pa_case_is_disputed(c, c->index, c->field))
-        rect.w = MIN(rect.w + REST_OF_ROW * rect.h, d->page_width - rect.x);
     return pa_quality_field(&d->quality, d->page_width, d->page_height, rect);
+}
+
+/* Does a reflection, with its soft rim, reach well into the row of a value that could not be read? */
+static bool is_in_light(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    struct pa_rect row = rect_of(c);
+    if (pa_case_field(d, c->field)->known || pa_rect_is_empty(row) || !d->has_quality)
+        return false;
+    for (int i = 0; i < d->quality.glare_place_count; i++) {
+        struct pa_rect both = pa_rect_intersect(d->quality.glare_places[i].rect, row);
+        if (2 * both.w > row.h && 2 * both.h > row.h)
+            return true;
+    }
+    return false;
 }
 
 enum pa_result pa_rule_image_blurred_field(const struct pa_case *c, struct pa_said *said)
@@ -170,7 +195,7 @@ enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said
         return PA_RULE_NA;
     /* Of a field that was not read, light over a character is enough: of its row, a small share. */
     const char *limit = is_read(c) ? "field_share_reject" : "unread_share_reject";
-    if (!(spot_of(c).glare >= pa_case_limit(c, "image.glare", limit)))
+    if (!(spot_of(c).glare >= pa_case_limit(c, "image.glare", limit)) && !is_in_light(c))
         return PA_RULE_PASS;
     said->variant = is_needed(c, true) ? "default" : "touch";
     return pa_case_sure(is_needed(c, true));

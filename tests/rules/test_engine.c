@@ -99,6 +99,36 @@ Test(engine, a_portraits_white_ground_is_no_glare)
     }
 }
 
+/* A number that was not read, at 400, 300: what was read is half of it, and a reflection hides the rest beside it, or lies elsewhere. */
+Test(engine, a_reflection_before_what_is_left_of_a_value_is_named)
+{
+    static const struct {
+        struct pa_rect place;
+        bool read, named;
+    } rows[] = {
+        {{300, 290, 80, 60}, false, true},  /* before it */
+        {{760, 280, 80, 80}, false, true},  /* behind it */
+        {{300, 290, 80, 60}, true, false},  /* before a value that was read */
+        {{300, 200, 80, 60}, false, false}, /* a row above */
+        {{200, 290, 80, 60}, false, false}, /* far off */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_document *licence = s->documents[LICENCE];
+        struct pa_field_value *number = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+        number->known = rows[i].read;
+        number->claimed = rows[i].read;
+        number->quad = pa_quad_of_rect(400, 300, 300, 30);
+        licence->quality.glare = (struct pa_amount){true, 0.002, 0.9};
+        licence->quality.glare_places[0] = (struct pa_place){rows[i].place, 0.002};
+        licence->quality.glare_place_count = 1;
+        judge(s);
+        const struct pa_finding *found = find(s, "image.glare");
+        cr_expect_eq(found != NULL && found->severity == PA_REJECT, rows[i].named, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* A seal in colour makes no original of a grey copy: the face tells; and a pale card in colour is none. */
 Test(engine, a_grey_face_is_a_copys)
 {
