@@ -83,6 +83,27 @@ static bool keeps_number(const struct pa_document *first, const struct pa_docume
     return keeps;
 }
 
+/* Is what lies under a document, and was taken for it, a sheet of white paper, several times as large? By eye on three copies of cards
+ * on A4 (another renderer); judged at a grid of places, most of which are bare. */
+static bool is_sheet_under(const struct work *w, const struct pa_document *sheet,
+                           const struct pa_document *on)
+{
+    enum { GRID = 16, LIGHT = 150, GREY = 30 };
+    static const double LARGER = 3, ALL = 0.97;
+    struct pa_plane photo = pa_pixels_view(&w->photo.copy);
+    struct pa_quad quad = pa_quad_scaled(&sheet->outline, w->photo.scale);
+    double area = pa_quad_area(&sheet->outline), all = (double)sheet->width * sheet->height;
+    int white = 0;
+    for (int i = 0; i < GRID * GRID; i++) {
+        const uint8_t *p = pa_plane_at(
+            photo, pa_quad_at(&quad, (i % GRID + 0.5) / GRID, ((int)(i / GRID) + 0.5) / GRID));
+        white += p != NULL && MIN(MIN(p[0], p[1]), p[2]) >= LIGHT &&
+                 MAX(MAX(p[0], p[1]), p[2]) - MIN(MIN(p[0], p[1]), p[2]) <= GREY;
+    }
+    return sheet->outline_found && area < ALL * all && area > LARGER * pa_quad_area(&on->outline) &&
+           2 * white > GRID * GRID;
+}
+
 /* Where the outline was taken from what lies under the document, all is done once more with its own. */
 static enum pa_status examine_again(struct work *w, int part, struct pa_document **document,
                                     struct pa_err *err)
@@ -100,6 +121,7 @@ static enum pa_status examine_again(struct work *w, int part, struct pa_document
         status = examine_page(w, &again, better, err);
     bool taken = status == PA_OK && better->fields.kind == (*document)->fields.kind &&
                  keeps_number(*document, better);
+    better->on_sheet |= taken && is_sheet_under(w, *document, better);
     better->beside |= (*document)->beside; /* what lies beside it is no longer on its own page */
     pa_audit_page_close(taken ? &w->pages[part] : &again);
     pa_document_free(taken ? *document : better);

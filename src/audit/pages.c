@@ -148,6 +148,7 @@ enum pa_status pa_audit_page_quality(const struct pa_audit_page *page,
                                      struct pa_err *err)
 {
     describe(page, out);
+    out->on_sheet = page->outline_found && photo->outlines.on_sheet;
     g_autofree struct pa_quad *quads = g_new0(struct pa_quad, (gsize)page->lines.count + 1);
     for (int i = 0; i < page->lines.count; i++)
         quads[i] = page->lines.item[i].quad;

@@ -30,6 +30,8 @@ static const double CENTRED = 0.03, OFF_CENTRE = 0.06, CENTRED_SCORE = -2;
  * more. */
 static const double SHEET_CONFIDENCE = 0.7, ALL = 0.97;
 enum { SHEET_LINES = 5 };
+/* A sheet that a card lies on is so much larger, at least: A4 has 11.6 times a card's area. */
+static const double SHEET_LARGER = 3;
 enum { CARD_LINES = 64 }; /* that are asked for their height */
 /* Likewise for a document among other print, told by its shape; by eye on three licences and a permit on printed sheets of other
  * renderers (6.9, 6.5, -0.7 and -1.0); on 66 pictures with a side or corner cut off no finding of it changed. */
@@ -325,14 +327,47 @@ static enum pa_status choose_sheet(const struct search *search, const struct pa_
     if (out->count > 1 || (out->count == 1 && pa_quad_area(&out->item[0].quad) < ALL * all) ||
         (text->count > 0 && text->count < SHEET_LINES))
         return PA_OK;
-    enum pa_status status = pa_sheet_find(edges, text, &found, &sheet, err);
+    enum pa_status status = pa_sheet_find(edges, text, false, &found, &sheet, err);
     if (status != PA_OK || !found)
         return status;
     double sx = (double)photo.width / edges->width, sy = (double)photo.height / edges->height;
     for (int i = 0; i < 4; i++)
         sheet.p[i] = (struct pa_point){sheet.p[i].x * sx, sheet.p[i].y * sy};
-    *out = (struct pa_outlines){{{sheet, SHEET_CONFIDENCE}}, 1};
+    *out = (struct pa_outlines){.item = {{sheet, SHEET_CONFIDENCE}}, .count = 1};
     return PA_OK;
+}
+
+static bool lies_on(const struct pa_quad *quad, const struct pa_quad *sheet)
+{
+    for (int i = 0; i < 4; i++)
+        if (!pa_quad_contains(sheet, quad->p[i].x, quad->p[i].y))
+            return false;
+    return pa_quad_area(sheet) > SHEET_LARGER * pa_quad_area(quad);
+}
+
+/* A sheet of paper, wholly in the photo or nearly, on which all lies that was found. */
+static enum pa_status find_sheet_under(const struct search *search,
+                                       const struct pa_guess_text *text, struct pa_outlines *out,
+                                       struct pa_err *err)
+{
+    const struct pa_edges *edges = search->edges;
+    double kx = (double)search->photo.width / edges->width;
+    double ky = (double)search->photo.height / edges->height;
+    struct pa_quad sheet;
+    bool found = out->count > 0;
+    for (int i = 0; i < out->count; i++)
+        found = found && SHEET_LARGER * pa_quad_area(&out->item[i].quad) <
+                             (double)search->photo.width * search->photo.height;
+    if (!found)
+        return PA_OK;
+    enum pa_status status = pa_sheet_find(edges, text, true, &found, &sheet, err);
+    for (int i = 0; i < 4; i++)
+        sheet.p[i] = (struct pa_point){sheet.p[i].x * kx, sheet.p[i].y * ky};
+    for (int i = 0; i < out->count; i++)
+        found = found && lies_on(&out->item[i].quad, &sheet);
+    out->on_sheet = status == PA_OK && found;
+    out->sheet = sheet;
+    return status;
 }
 
 /* own: how many of the lines, the first ones, are evidence; one document that lies whole is looked for where these are not all. */
@@ -357,6 +392,8 @@ static enum pa_status find_in(struct pa_edges *edges, struct pa_plane photo,
             choose(&search, small, text_count, out);
         if (status == PA_OK && own == text_count)
             status = choose_sheet(&search, &evidence, out, err);
+        if (status == PA_OK && own == text_count)
+            status = find_sheet_under(&search, &evidence, out, err);
         pa_guess_free(set);
     }
     free(small);

@@ -8,8 +8,8 @@
 /* All limits by hand, on 40 licences bent by 0.5 to 3 % of their height on four grounds (a script of our own) and 70 real ones, of
  * which none was found otherwise than before. */
 static const double APART = 35; /* levels of luma between ground and sheet */
-static const double RING_MOST =
-    0.05; /* share of the photo's border that is as bright as the sheet */
+/* Share of the photo's border that is as bright as the sheet: of a whole one, of one that is cut. */
+static const double RING_WHOLE = 0.05, RING_CUT = 0.35;
 static const double FULL =
     0.94; /* of its hull: the region with all that lies between its ends, row by row */
 static const double BRIGHT = 0.75; /* … and its bright part alone: print is dark */
@@ -170,10 +170,11 @@ static double corners_of(const struct pa_point *hull, int count, struct pa_quad 
     return best;
 }
 
-static bool is_sound(const struct pa_edges *edges, const struct pa_guess_text *text,
+static bool is_sound(const struct pa_edges *edges, const struct pa_guess_text *text, bool cut,
                      const struct pa_quad *q)
 {
-    double side[4], wide = pa_quad_width(q), high = pa_quad_height(q), away = AWAY * edges->width;
+    double side[4], wide = pa_quad_width(q), high = pa_quad_height(q),
+                    away = cut ? -1 : AWAY * edges->width;
     double shape = fmax(wide, high) / fmax(fmin(wide, high), 1);
     for (int i = 0; i < 4; i++) {
         side[i] = pa_point_distance(q->p[i], q->p[(i + 1) % 4]);
@@ -199,12 +200,13 @@ static int thin(struct pa_point *hull, int count)
     return kept;
 }
 
-static bool find(const struct pa_edges *edges, const struct pa_guess_text *text, struct region *r,
-                 struct pa_quad *out)
+static bool find(const struct pa_edges *edges, const struct pa_guess_text *text, bool cut,
+                 struct region *r, struct pa_quad *out)
 {
     double threshold = 0, all = (double)edges->width * edges->height;
     int count = 0;
-    if (!split(edges, &threshold) || mark_bright(edges, threshold, r) > RING_MOST)
+    if (!split(edges, &threshold) ||
+        mark_bright(edges, threshold, r) > (cut ? RING_CUT : RING_WHOLE))
         return false;
     double bright = largest(r), filled = ends_of(r, &count);
     int size = count > 2 ? pa_hull_of(r->edge, count, r->hull) : 0;
@@ -214,11 +216,11 @@ static bool find(const struct pa_edges *edges, const struct pa_guess_text *text,
     size = thin(r->hull, size);
     double span = corners_of(r->hull, size, out);
     *out = pa_quad_toward(out, 1, 0);
-    return span > 0 && hull < BULGE * span && is_sound(edges, text, out);
+    return span > 0 && hull < BULGE * span && is_sound(edges, text, cut, out);
 }
 
 enum pa_status pa_sheet_find(const struct pa_edges *edges, const struct pa_guess_text *text,
-                             bool *found, struct pa_quad *out, struct pa_err *err)
+                             bool cut, bool *found, struct pa_quad *out, struct pa_err *err)
 {
     size_t all = (size_t)edges->width * (size_t)edges->height;
     size_t ends = 2 * (size_t)edges->height + 1;
@@ -230,10 +232,11 @@ enum pa_status pa_sheet_find(const struct pa_edges *edges, const struct pa_guess
                        .hull = malloc(ends * sizeof *r.hull)};
     enum pa_status status = PA_OK;
     *found = false;
+    *out = (struct pa_quad){{{0, 0}}};
     if (r.bright == NULL || r.stack == NULL || r.edge == NULL || r.hull == NULL)
         status = pa_fail(err, PA_E_NOMEM, "no memory for a sheet");
     else
-        *found = find(edges, text, &r, out);
+        *found = find(edges, text, cut, &r, out);
     free(r.bright);
     free(r.stack);
     free(r.edge);

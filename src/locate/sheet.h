@@ -11,8 +11,10 @@
 
 #include "locate/guess.h"
 
-/* Small px. False where there is no such region, or none that could be a document's; *err says where memory was out. */
+/* Small px. cut: the photo's border may cut a little off it. Not found where there is no such region, or none of a paper's shape.
+ * PA_E_NOMEM is the only failure. */
 enum pa_status pa_sheet_find(const struct pa_edges *edges, const struct pa_guess_text *text,
-                             bool *found, struct pa_quad *out, struct pa_err *err) PA_MUST_CHECK;
+                             bool cut, bool *found, struct pa_quad *out,
+                             struct pa_err *err) PA_MUST_CHECK;
 
 #endif

@@ -474,6 +474,13 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
             said->variant = rows[i].variant;
             return PA_RULE_FAIL;
         }
+    /* A card in the midst of a sheet of paper that is wholly in the photo is printed on it, as a rule. */
+    enum pa_kind kind = c->document->fields.kind;
+    if (c->document->on_sheet &&
+        (kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM)) {
+        said->variant = "sheet";
+        return PA_RULE_FAIL;
+    }
     bool none = !is_known(&q->moire) && !is_known(&q->print_dots) && !is_known(&q->screenshot);
     return none ? unmeasured(c) : PA_RULE_PASS;
 }

@@ -16,6 +16,8 @@ static double wave(const struct scene *s, double x)
     return s->bend * sin(2 * 3.14159265 * (x - s->left) / s->wide);
 }
 
+static bool cut;
+
 static bool found(const struct scene *s, struct pa_quad *quad)
 {
     struct pa_pixels photo;
@@ -39,7 +41,7 @@ static bool found(const struct scene *s, struct pa_quad *quad)
     struct pa_quad line = pa_quad_of_rect((s->left + 80) * scale, (s->top + 80) * scale,
                                           (s->wide - 160) * scale, 12 * scale);
     const struct pa_guess_text text = {&line, 1};
-    cr_assert_eq(pa_sheet_find(&edges, &text, &is_there, quad, NULL), PA_OK);
+    cr_assert_eq(pa_sheet_find(&edges, &text, cut, &is_there, quad, NULL), PA_OK);
     for (int i = 0; i < 4; i++)
         quad->p[i] = (struct pa_point){quad->p[i].x / scale, quad->p[i].y / scale};
     pa_edges_free(&edges);
@@ -69,6 +71,9 @@ Test(sheet, is_none)
     s = sound;
     s.left = -30;
     cr_expect_not(found(&s, &quad), "cut off by the photo");
+    cut = true;
+    cr_expect(found(&s, &quad), "which may be");
+    cut = false;
     s = sound;
     s.bend = 120;
     cr_expect_not(found(&s, &quad), "bent out of shape");

@@ -129,6 +129,20 @@ Test(engine, a_reflection_before_what_is_left_of_a_value_is_named)
     }
 }
 
+/* A card in the midst of a sheet of paper is a copy, as a rule; a licence is a sheet of paper. */
+Test(engine, a_card_on_a_sheet_is_a_copy)
+{
+    struct set *s = set_new();
+    s->documents[LICENCE]->on_sheet = true;
+    judge(s);
+    cr_expect_null(find(s, "image.recaptured"));
+    s->documents[EMBLEM]->on_sheet = true;
+    judge(s);
+    const struct pa_finding *found = find(s, "image.recaptured");
+    cr_expect(found != NULL && found->severity == PA_REVIEW);
+    set_free(s);
+}
+
 /* A seal in colour makes no original of a grey copy: the face tells; and a pale card in colour is none. */
 Test(engine, a_grey_face_is_a_copys)
 {
