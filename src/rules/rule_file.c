@@ -1,4 +1,5 @@
 /* rules/rule_file -- the picture as a file: whether it can be read, its format, name and size */
+#include "img/img.h"
 #include "rules/judges.h"
 
 #include <glib.h>
@@ -6,10 +7,21 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { LEAST_SIDE = 16 }; /* px: thinner pictures show no document */
+
 enum pa_result pa_rule_image_unreadable(const struct pa_case *c, struct pa_said *said)
 {
-    (void)said;
-    return c->document->work == PA_WORK_UNREADABLE ? PA_RULE_FAIL : PA_RULE_PASS;
+    const struct pa_document *d = c->document;
+    double w = d->width, h = d->height;
+    if (d->work != PA_WORK_UNREADABLE)
+        return PA_RULE_PASS;
+    if (w > 0 && h > 0 && (w < LEAST_SIDE || h < LEAST_SIDE))
+        said->variant = "small";
+    else if (fmax(w, h) > PA_IMG_MAX_SIDE || w * h > PA_IMG_MAX_PIXELS_WHOLE)
+        said->variant = "large";
+    pa_say_number(said, "w", w, 0);
+    pa_say_number(said, "h", h, 0);
+    return PA_RULE_FAIL;
 }
 
 /* Whether the file's name ends in another format than its content's; a name without an ending says none. */
