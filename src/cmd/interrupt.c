@@ -12,8 +12,10 @@ static void note(int number)
 
 void pa_interrupt_catch(void)
 {
-    struct sigaction action = {.sa_handler = note}; /* no SA_RESTART: a wait ends */
+    struct sigaction action = {.sa_handler = note}, now; /* no SA_RESTART: a wait ends */
     sigemptyset(&action.sa_mask);
+    if (sigaction(SIGHUP, NULL, &now) == 0 && now.sa_handler != SIG_IGN) /* nohup goes on */
+        sigaction(SIGHUP, &action, NULL);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);
     signal(SIGPIPE, SIG_IGN);

@@ -16,7 +16,10 @@
 #include <math.h>
 
 /* In heights of the value: from where to where it is looked at; where the box's edges may lie. */
-static const double ABOVE = 1.9, BELOW = 1.9, FAR = 1.3, IN = 0.15;
+static const double ABOVE = 1.9, BELOW = 1.9, FAR = 1.3;
+/* An edge lies at least so far off the value: smeared print is a darker box as high as itself (a number of a small card); seven boxes
+ * about values of two other renderers begin and end 0.2 and more off. */
+static const double OUT = 0.1;
 static const double PAPER =
     0.88; /* quantile of a row's brightness that is paper: bold print covers half and more */
 static const double LEAST_WIDE = 2.5; /* heights; a shorter value may lie on a mark's letter */
@@ -177,9 +180,9 @@ double pa_quality_box(struct pa_plane page, const struct pa_quad *quad)
     if (page.bands != 3 || high < LEAST_HEIGHT || pa_quad_width(quad) < LEAST_WIDE * high ||
         !fill(page, quad, &rows))
         return 0;
-    int reach = (int)(FAR * high), in = (int)(IN * high), least = AWAY + (int)(high / 2) + 1;
-    for (int up = rows.top - reach; up <= rows.top + in; up++)
-        for (int down = rows.bottom - in; down <= rows.bottom + reach; down++)
+    int reach = (int)(FAR * high), out = (int)ceil(OUT * high), least = AWAY + (int)(high / 2) + 1;
+    for (int up = rows.top - reach; up <= rows.top - out; up++)
+        for (int down = rows.bottom + out; down <= rows.bottom + reach; down++)
             if (up >= least && down + least <= rows.count)
                 most = fmax(most, box_between(&rows, up, down));
     return most;
