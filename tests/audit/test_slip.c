@@ -1,4 +1,4 @@
-/* A name set in by hand beside what a licence's printer printed. */
+/* A value set in by hand beside what a licence's printer printed. */
 #include "audit/slip.h"
 
 #include <criterion/criterion.h>
@@ -53,10 +53,18 @@ Test(slip, a_name_of_another_print)
     cr_expect_eq(measured(PA_KIND_FOOD_LICENCE, PA_FIELD_NAME, 4, 60), 0);
 }
 
-/* Bold alone is the edition's own, darkness alone a stamp's or a shadow's; other values are not asked after. */
-Test(slip, one_of_both_alone_and_other_values)
+/* Bold alone is the edition's own; print a little darker, or darker and finer, is no other. */
+Test(slip, a_little_of_either)
 {
     cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 4, 110), 0.08);
-    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 60), 0.08);
-    cr_expect_eq(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_TYPE, 4, 60), 0);
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 90), 0.08);
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_ADDRESS, 1, 40), 0.08);
+}
+
+Test(slip, any_value_in_far_darker_print)
+{
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 40), 0.15);
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_ADDRESS, 2, 40), 0.15);
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_REGISTERED_CAPITAL, 2, 40), 0.15);
+    cr_expect_eq(measured(PA_KIND_FOOD_LICENCE, PA_FIELD_ADDRESS, 2, 40), 0);
 }
