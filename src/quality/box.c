@@ -46,8 +46,9 @@ static const double MOST_EVEN = 0.8;
 struct rows {
     double level[3][MOST_ROWS];
     bool print[MOST_ROWS];
-    int count, top, bottom; /* the value's own rows: [top, bottom) */
-    int first, last;        /* its print's: [first, last) */
+    int begin, count; /* those on the page: [begin, count) */
+    int top, bottom;  /* the value's own: [top, bottom) */
+    int first, last;  /* its print's: [first, last) */
 };
 
 /* The rows of print about the value's middle, over gaps of a row or two. */
@@ -63,15 +64,26 @@ static void find_print(struct rows *rows)
             rows->last = r + 1;
 }
 
-/* Paper of every row; off the page its border's goes on. False where there are too many. */
+static bool is_on_page(struct pa_plane page, const struct pa_quad *quad, double y)
+{
+    struct pa_point first = pa_quad_at(quad, 0, y), last = pa_quad_at(quad, 1, y);
+    return pa_plane_at(page, first) != NULL && pa_plane_at(page, last) != NULL;
+}
+
+/* Paper of every row. False where there are too many. */
 static bool fill(struct pa_plane page, const struct pa_quad *quad, struct rows *out)
 {
     double high = pa_quad_height(quad);
     out->count = (int)lround((1 + ABOVE + BELOW) * high);
     out->top = (int)lround(ABOVE * high);
     out->bottom = (int)lround((1 + ABOVE) * high);
+    out->begin = 0;
     if (out->count > MOST_ROWS)
         return false;
+    while (out->begin < out->top && !is_on_page(page, quad, (out->begin + 0.5) / high - ABOVE))
+        out->begin++;
+    while (out->count > out->bottom && !is_on_page(page, quad, (out->count - 0.5) / high - ABOVE))
+        out->count--;
     for (int r = 0; r < out->count; r++) {
         int count[3][256] = {0};
         double y = (r + 0.5) / high - ABOVE;
@@ -183,7 +195,7 @@ double pa_quality_box(struct pa_plane page, const struct pa_quad *quad)
     int reach = (int)(FAR * high), out = (int)ceil(OUT * high), least = AWAY + (int)(high / 2) + 1;
     for (int up = rows.top - reach; up <= rows.top - out; up++)
         for (int down = rows.bottom + out; down <= rows.bottom + reach; down++)
-            if (up >= least && down + least <= rows.count)
+            if (up >= rows.begin + least && down + least <= rows.count)
                 most = fmax(most, box_between(&rows, up, down));
     return most;
 }
