@@ -1,8 +1,8 @@
 /* audit/debug -- one picture a stage, for --debug-dir: what did the program see?
  *
  * FILE-1-photo.png (working copy, lines green, outlines red), FILE-2-page-N.png (upright page, lines green, fields blue)
- * and FILE-2-page-N.json (the lines as read, for tests/tools/fieldlines; without debug_text * for each character). A failure to write one is a warning. They show the
- * document in full: personal data.
+ * and FILE-2-page-N.json (the lines as read, for tests/tools/fieldlines; without debug_text each character is a *). A failure to
+ * write one is a warning. The pictures show the document in full: personal data.
  */
 #ifndef PA_AUDIT_DEBUG_H
 #define PA_AUDIT_DEBUG_H

@@ -12,8 +12,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How far from the value each side is sought, heights; above and below from a little inside it, for it may hold a shadow. */
-static const double ABOVE[2] = {-0.15, 0.9}, BEHIND[2] = {0.08, 1.6}, BEFORE[2] = {0.05, 1.0};
+/* How far from the value each side is sought, heights. A shadow may lie a little inside the value's box; there a number's digits, all of
+ * one height, make edges of their own, which count for nothing else. */
+static const double ABOVE[2] = {0.04, 0.9}, INSIDE[2] = {-0.15, 0.04};
+static const double BEHIND[2] = {0.08, 1.6}, BEFORE[2] = {0.05, 1.0};
 /* An upright side goes on beyond the value above and below, heights, further than a stroke of print does. */
 static const double OVER = 0.15;
 /* Most that a side leans over its length: of the value's width, of its height. */
@@ -89,12 +91,11 @@ static double step_along(const struct rim *r, const struct line *line)
     return best;
 }
 
-/* The strongest edge of a side. */
-static double edge_of(const struct rim *r, enum side side)
+/* The strongest edge of a side, in a range of heights off it. */
+static double edge_of(const struct rim *r, enum side side, const double range[2])
 {
     double best = 0;
     bool level = side == TOP || side == BOTTOM;
-    const double *range = level ? ABOVE : side == RIGHT ? BEHIND : BEFORE;
     double most = level ? LEAN_LEVEL * r->wide : LEAN_UPRIGHT * r->high;
     for (double off = range[0] * r->high; off <= range[1] * r->high; off++)
         for (int k = 0; k < LEANS; k++) {
@@ -111,8 +112,13 @@ double pa_quality_rim(struct pa_plane page, const struct pa_quad *quad)
     if (page.bands != 3 || rim.high < LEAST_HEIGHT || rim.wide < 1)
         return 0;
     for (int side = 0; side < SIDES; side++)
-        sorted[side] = edge[side] = edge_of(&rim, (enum side)side);
+        sorted[side] = edge[side] = edge_of(&rim, (enum side)side,
+                                            side == RIGHT  ? BEHIND
+                                            : side == LEFT ? BEFORE
+                                                           : ABOVE);
     qsort(sorted, SIDES, sizeof *sorted, pa_order_doubles);
-    double corner = fmin(edge[RIGHT], fmax(edge[TOP], edge[BOTTOM]));
+    double level = fmax(fmax(edge[TOP], edge_of(&rim, TOP, INSIDE)),
+                        fmax(edge[BOTTOM], edge_of(&rim, BOTTOM, INSIDE)));
+    double corner = fmin(edge[RIGHT], level);
     return fmax(sorted[1], CORNER * corner);
 }

@@ -216,8 +216,10 @@ static void look_for_blind(const struct pa_task *task, const struct said *said,
     const struct pa_charset *keys = task->reader->glyph_keys;
     for (int i = 0; is_person(task, count) && i < count; i++) {
         int k = find_place(said, i), own = pa_charset_class(keys, code[i]) - 1;
+        if (k < 0 || own < 0)
+            continue;
         const double *logp = said->logp + (size_t)k * (size_t)said->classes;
-        for (int c = 0; k >= 0 && own >= 0 && c < said->classes; c++) {
+        for (int c = 0; c < said->classes; c++) {
             uint32_t other = pa_charset_code(keys, c + 1);
             double lead = (logp[own] - logp[c]) / said->looks;
             if ((out->blind != 0 && lead >= out->blind_lead) || same_to_all(code[i], other) ||
