@@ -38,9 +38,10 @@ struct page {
 
 enum { MARGIN = 60 };
 
-static struct page print(enum line_kind kind, unsigned number)
+/* focus: characters that names shall often hold; NULL: any. */
+static struct page print_of(enum line_kind kind, unsigned number, const char *focus)
 {
-    struct line_options options = {.kind = kind, .severity = LINE_CRISP};
+    struct line_options options = {.kind = kind, .severity = LINE_CRISP, .focus = focus};
     struct line_image image;
     struct line_truth truth;
     struct page page;
@@ -60,6 +61,11 @@ static struct page print(enum line_kind kind, unsigned number)
     pa_read_normalise(truth.text, page.text, sizeof page.text);
     line_image_free(&image);
     return page;
+}
+
+static struct page print(enum line_kind kind, unsigned number)
+{
+    return print_of(kind, number, NULL);
 }
 
 enum { LINES = 8 };
@@ -128,6 +134,56 @@ Test(read, a_claim_with_one_wrong_character_is_less_likely_than_the_true_one)
         cr_expect_leq(bad.claim_logp, bad.best_logp);
         pa_pixels_free(&page.pixels);
     }
+    pa_reader_free(reader);
+}
+
+/* Two characters of three bytes each: what is printed, and the common one that both readers take it for. */
+static const char *const blind[][2] = {{"凃", "涂"}, {"況", "况"}, {"呂", "吕"}, {"囯", "国"}};
+enum { BLIND = sizeof blind / sizeof *blind, BLIND_LINES = 4, TRIES = 200 };
+
+/* A person's name, crisp, that holds the character. */
+static struct page print_with(const char *character, unsigned *number)
+{
+    for (unsigned tries = 0; tries < TRIES; tries++) {
+        struct page page = print_of(LINE_PERSON, (*number)++, character);
+        if (strstr(page.text, character) != NULL)
+            return page;
+        pa_pixels_free(&page.pixels);
+    }
+    cr_assert_fail("no name with %s", character);
+    return (struct page){0};
+}
+
+static double margin_of(struct pa_reader *reader, const struct page *page)
+{
+    struct pa_evidence e;
+    cr_assert_eq(pa_read_claim(reader, pa_pixels_view(&page->pixels), &page->span, PA_ALPHABET_NAME,
+                               page->text, &e, NULL),
+                 PA_OK);
+    return (e.claim_logp - e.rival_logp) * (double)pa_text_length(page->text);
+}
+
+Test(read, a_character_that_no_reader_knows_is_not_taken_for_its_twin)
+{
+    struct pa_reader *reader = open_reader(false);
+    if (!pa_reader_has_second(reader)) {
+        pa_reader_free(reader);
+        cr_skip("no second reader here");
+    }
+    int doubted[2] = {0};
+    unsigned number = 0;
+    for (int i = 0; i < BLIND * BLIND_LINES; i++)
+        for (int honest = 0; honest < 2; honest++) {
+            const char *const *pair = blind[i % BLIND];
+            struct page page = print_with(pair[honest], &number);
+            for (char *at; !honest && (at = strstr(page.text, pair[0])) != NULL;)
+                memcpy(at, pair[1], 3);
+            double margin = margin_of(reader, &page);
+            doubted[honest] += margin <= 0.5;
+            pa_pixels_free(&page.pixels);
+        }
+    cr_expect_geq(doubted[0], BLIND * BLIND_LINES - 2, "%d false claims", doubted[0]);
+    cr_expect_leq(doubted[1], 1, "%d true claims", doubted[1]);
     pa_reader_free(reader);
 }
 
