@@ -27,8 +27,9 @@ static const double WIDEST = 1.05, ROOM = 0.35;
 static const double WORST = -80;        /* most that one look can say against a text, in all */
 static const double PLAIN_LOGP = -0.03; /* per character: with this and … */
 /* Nats by which the third witness must prefer a person's character to every one that the second reader does not know: 1.35 at the least
- * of 476 characters of honest names (two other renderers), 熙 for 煕 apart. Of 40 crisp names each (tests/read) with 況, 呂, 囯 and 凃
- * in the place of 况, 吕, 国 and 涂 there are 37, 38, 27 and 39 below it; of as many with the latter one, none, one and none. */
+ * of 476 characters of honest names (two other renderers), 1.5 of 66 real names that match. Of 40 crisp names each (tests/read) with
+ * 況, 呂, 囯 and 凃 in the place of 况, 吕, 国 and 涂 there are 37, 38, 27 and 39 below it; of as many with the latter one, none, one and
+ * none. */
 static const struct {
     uint32_t code; /* 0: any other */
     double lead;
