@@ -36,7 +36,7 @@ struct pa_document {
     bool
         beside; /* another document of its kind lies in the photo, beside it, or its page shows two numbers */
     bool outline_found;
-    bool on_sheet;          /* it lies on a larger sheet of paper that is wholly in the photo */
+    bool on_sheet; /* it lies on a larger sheet of paper that is wholly in the photo or nearly */
     struct pa_quad outline; /* clockwise from the top left of the upright document */
     double outline_confidence;
     int rotation; /* 0, 90, 180, 270 */

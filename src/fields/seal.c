@@ -25,7 +25,8 @@ static const double MOST = 0.8; /* confidence that a seal's text is worth at mos
 /* A seal without a star: nearly all round, in ink this far from the paper, and less than that of the place of its star inked. Of 56
  * real seals whose rim is found the star has 0.38 and more, of two foreign ones without 0.00 and 0.01. */
 static const double STAR = 0.15, STARLESS_ROUND = 0.7, STARLESS_INK = 40, STAR_RADIUS = 0.15;
-static const double FIRM_SURE = 0.3; /* confidence that a firm's name is read with, at least */
+/* Confidence that a firm's name is read with, at least: by hand, 0.33 and 0.94 on two seals of another renderer. */
+static const double FIRM_SURE = 0.3;
 
 enum {
     GRID = 120,

@@ -29,8 +29,7 @@ struct pa_outline {
 struct pa_outlines {
     struct pa_outline item[PA_LOCATE_MAX];
     int count;     /* 0: none found; the caller takes the whole photo */
-    bool on_sheet; /* what was found lies on a larger sheet of paper that is wholly in the photo */
-    struct pa_quad sheet;
+    bool on_sheet; /* it lies on a larger sheet of paper that is wholly in the photo or nearly */
 };
 
 /* Finds documents. photo: 3 bands, longer side about 1,000 to 2,000 px. text: hulls of text lines found in

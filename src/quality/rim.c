@@ -3,6 +3,7 @@
  * Idea: on each side of a value a straight edge is sought, at any distance up to a height or so and leaning a little: a place where the
  * picture steps the same way on four fifths of that side. Print beside a value has gaps and ends, a rule or a crease shows on one side
  * alone or on two opposite ones; a slip of paper shows on three, or throws a shadow on two that meet.
+ * Limits by hand; what it gives about slips and honest values stands with its limit in audit/slip.
  * Fails when: the slip is as light as the paper on two sides and throws no shadow, or is larger than looked for.
  */
 #include "quality/quality.h"
