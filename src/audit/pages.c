@@ -209,38 +209,3 @@ void pa_audit_settle_parts(struct pa_document **documents, int *count,
             documents[i]->declared.kind = PA_KIND_UNKNOWN;
     }
 }
-
-/* The same place of the same image. */
-static bool is_same_part(const struct pa_document *a, const struct pa_document *b)
-{
-    static const double SAME_PX = 2;
-    if (a->fields.kind != b->fields.kind || memcmp(a->sha256, b->sha256, sizeof a->sha256) != 0)
-        return false;
-    for (int k = 0; k < 4; k++)
-        if (pa_point_distance(a->outline.p[k], b->outline.p[k]) > SAME_PX)
-            return false;
-    return true;
-}
-
-/* Is a part that nobody declared one of the others, which is there as declared? */
-static bool is_repeated(const struct pa_document *document, struct pa_document *const *others,
-                        int count)
-{
-    for (int i = 0; i < count && document->declared.kind == PA_KIND_UNKNOWN; i++)
-        if (others[i]->part_count > 1 && others[i]->declared.kind == document->fields.kind &&
-            is_same_part(document, others[i]))
-            return true;
-    return false;
-}
-
-int pa_audit_drop_repeated(struct pa_document **documents, int count)
-{
-    int kept = 0;
-    for (int i = 0; i < count; i++)
-        if (is_repeated(documents[i], documents, kept) ||
-            is_repeated(documents[i], documents + i + 1, count - i - 1))
-            pa_document_free(documents[i]);
-        else
-            documents[kept++] = documents[i];
-    return kept;
-}

@@ -19,8 +19,6 @@ struct pa_command {
     const char *name, *arguments, *summary;
     int (*run)(const struct pa_command *command, int argc, char **argv);
 };
-/* All commands, ended by a NULL name (main.c). */
-extern const struct pa_command pa_commands[];
 
 /* Options of every auditing command; filled by pa_cmd_parse, freed by pa_cmd_options_clear. */
 struct pa_cmd_options {
@@ -94,6 +92,14 @@ enum pa_status pa_cmd_put_json(const struct pa_cmd_options *options, cJSON *cons
 
 /* Folder of the models: wanted (NULL: beside the program, else where it was built); false where there is none. */
 bool pa_cmd_models_dir(const char *wanted, char *out, size_t size);
+/* Path of preaudit-worker, found likewise; $PREAUDIT_WORKER where that is set. Static. */
+const char *pa_cmd_worker_program(void);
+/* A command that needs decoders or readers: becomes preaudit-worker, which has them. Returns only where that cannot be run. */
+int pa_cmd_by_worker(const struct pa_command *command, int argc, char **argv);
+
+/* First thing of a program: closed standard streams are occupied, and what a command printed and nobody received ends it with
+ * PA_EXIT_FAILED. */
+void pa_cmd_settle_streams(void);
 
 int pa_cmd_check(const struct pa_command *command, int argc, char **argv);
 int pa_cmd_report(const struct pa_command *command, int argc, char **argv);

@@ -54,7 +54,9 @@ static void check_system(struct ward *ward, const struct pa_cmd_options *options
     struct utsname system;
     char text[256];
     (void)uname(&system);
-    struct pa_pool_opts opts = {.jobs = options->jobs, .models_dir = options->models_dir};
+    struct pa_pool_opts opts = {.jobs = options->jobs,
+                                .models_dir = options->models_dir,
+                                .program = pa_cmd_worker_program()};
     struct pa_pool *pool = NULL;
     struct pa_err err;
     int workers = 0;
@@ -120,7 +122,8 @@ static void check_worker(struct ward *ward, const struct pa_cmd_options *options
     enum pa_outcome_of_work work = PA_WORK_NONE;
     struct pa_err err = {0};
     struct pa_pool *pool = NULL;
-    const struct pa_pool_opts opts = {.jobs = 1, .models_dir = options->models_dir};
+    const struct pa_pool_opts opts = {
+        .jobs = 1, .models_dir = options->models_dir, .program = pa_cmd_worker_program()};
     g_autofree struct pa_audit_job *job = g_new0(struct pa_audit_job, 1);
     pa_text_copy(job->file, sizeof job->file, "trial.jpg");
     job->only_quality = true;

@@ -65,6 +65,7 @@ void pa_key_of_run(const struct pa_cmd_options *options, char key[65])
                         options->profile != NULL ? options->profile : "");
     add_text(sum, switches);
     add_file(sum, "/proc/self/exe");
+    add_file(sum, pa_cmd_worker_program());
     if (!options->only_quality)
         add_folder(sum, options->models_dir);
     add_folder(sum, options->rules);

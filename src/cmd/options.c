@@ -62,24 +62,6 @@ static bool locale_is_chinese(void)
     return false;
 }
 
-bool pa_cmd_models_dir(const char *wanted, char *out, size_t size)
-{
-    if (wanted != NULL)
-        return pa_text_copy(out, size, wanted) && g_file_test(out, G_FILE_TEST_IS_DIR);
-    char exe[PA_PATH_BYTES];
-    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
-    exe[n > 0 ? n : 0] = '\0';
-    g_autofree char *folder = g_path_get_dirname(exe);
-    static const char *const places[] = {"../models", "../share/preaudit/models"};
-    for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
-        g_autofree char *place = g_build_filename(folder, places[i], NULL);
-        g_autofree char *path = g_canonicalize_filename(place, NULL);
-        if (g_file_test(path, G_FILE_TEST_IS_DIR))
-            return pa_text_copy(out, size, path);
-    }
-    return pa_text_copy(out, size, PA_MODELS_DIR) && g_file_test(out, G_FILE_TEST_IS_DIR);
-}
-
 /* An output that is standard output by another name, such as /dev/stdout, is that; a link stands for what it leads to: a file put in
  * its place would take it away from others. */
 static void settle_output(struct pa_cmd_options *o)

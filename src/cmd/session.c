@@ -53,7 +53,8 @@ enum pa_status pa_session_open(const struct pa_cmd_options *options, struct pa_s
                                 .models_dir = options->models_dir,
                                 .insecure = options->insecure,
                                 .writable = {options->debug_dir, options->prepared},
-                                .talkative = options->verbose};
+                                .talkative = options->verbose,
+                                .program = pa_cmd_worker_program()};
     status = pa_pool_open(&pool, &out->pool, err);
     if (status != PA_OK)
         pa_session_close(out);

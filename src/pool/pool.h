@@ -26,8 +26,7 @@ struct pa_pool_opts {
     const char *writable
         [2]; /* folders that workers may write below (debug pictures, prepared copies); NULL none */
     bool talkative;      /* let workers write to standard error (libraries' own chatter) */
-    const char *program; /* another program than this one as worker (tests); NULL: this one, or
-                               $PREAUDIT_WORKER */
+    const char *program; /* run as worker */
 };
 
 /* Documents of one job, in order; owned by the callee from then on (not the array). Always called

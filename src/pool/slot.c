@@ -62,8 +62,7 @@ static int spawn(const struct pa_slot_start *start, int socket, pid_t *pid)
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
     char **env = worker_environment();
-    const char *program = start->program != NULL ? start->program : "/proc/self/exe";
-    int code = posix_spawn(pid, program, &files, &attributes, argv, env);
+    int code = posix_spawn(pid, start->program, &files, &attributes, argv, env);
     g_strfreev(env);
     posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&files);

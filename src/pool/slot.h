@@ -12,7 +12,7 @@
 
 /* How workers are started; borrowed texts. */
 struct pa_slot_start {
-    const char *program; /* NULL: this program itself */
+    const char *program;
     const char *models_dir;
     bool insecure;
     bool talkative; /* standard error is passed on; else it goes to /dev/null */

@@ -86,11 +86,6 @@ static bool watch(const struct pa_pool *pool, int fd, void *data)
     return fd >= 0 && epoll_ctl(pool->epoll, EPOLL_CTL_ADD, fd, &event) == 0;
 }
 
-static const char *worker_program(const struct pa_pool_opts *opts)
-{
-    return opts->program != NULL ? opts->program : getenv("PREAUDIT_WORKER");
-}
-
 enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **out,
                             struct pa_err *err)
 {
@@ -103,7 +98,7 @@ enum pa_status pa_pool_open(const struct pa_pool_opts *opts, struct pa_pool **ou
     pool->count = CLAMP(jobs, 1, MAX_JOBS);
     pool->timeout_ms = opts->timeout_ms > 0 ? opts->timeout_ms : 20000;
     pool->recycle_after = opts->recycle_after > 0 ? opts->recycle_after : RECYCLE_AFTER;
-    pool->start = (struct pa_slot_start){g_strdup(worker_program(opts)), g_strdup(opts->models_dir),
+    pool->start = (struct pa_slot_start){g_strdup(opts->program), g_strdup(opts->models_dir),
                                          opts->insecure, opts->talkative};
     for (size_t i = 0; i < G_N_ELEMENTS(pool->writable); i++)
         pool->writable[i] = g_strdup(opts->writable[i]);

@@ -65,6 +65,11 @@ run 0 explain image.glare --format json
 python3 -c 'import json; assert json.load(open("out"))["code"] == "image.glare"' || fail "no object"
 run 0 doctor --format json .
 python3 -c 'import json; d = json.load(open("out")); assert d["missing"] == 0 and d["checks"][-1]["check"] == "."' || fail "doctor: no object"
+# The supervisor is linked with no decoder and no reader.
+if ldd "$PREAUDIT" | grep -E 'libvips|libtesseract|liblept|libzbar|libjpeg'; then fail "a decoder in the supervisor"; fi
+PREAUDIT_WORKER=/nowhere/worker run 2 check --only quality "$picture"
+one_line_of_error
+has err "a worker cannot be started"
 for command in explain doctor; do
     for format in html csv xlsx; do
         run 2 "$command" --format "$format"
