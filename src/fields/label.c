@@ -358,6 +358,9 @@ static bool is_twin(const struct pa_label_hit *hit, const struct pa_level_glyph 
            (glyph->ch == ch[0] && fabs(glyph->x - (hit->x0 + 0.5 * hit->em)) < reach);
 }
 
+/* Two boxes of which each reaches over the other's middle, nearly. */
+static const double OVERLAP = 0.4;
+
 static void mark(struct pa_level *level, const struct pa_label_hits *hits)
 {
     for (int i = 0; i < hits->count; i++)
@@ -365,9 +368,11 @@ static void mark(struct pa_level *level, const struct pa_label_hits *hits)
             const struct pa_label_hit *h = &hits->hit[i];
             struct pa_level_glyph *glyph = &level->glyph[g];
             bool inside = glyph->x > h->x0 - 0.1 * h->em && glyph->x < h->x1 + 0.1 * h->em;
-            bool twin = is_twin(h, glyph); /* of a box that lies askew over two lines */
-            if ((inside || twin) &&
-                fabs(glyph->y - h->y) < ROW * fmax(h->em, (twin ? 1 : 0.7) * glyph->em))
+            double off = fabs(glyph->y - h->y), box = level->lines->item[glyph->line].height;
+            /* A twin is of a box that lies askew over two lines: the lower one's middle is its own. */
+            if ((inside && off < ROW * fmax(h->em, 0.7 * glyph->em)) ||
+                (is_twin(h, glyph) &&
+                 off < fmax(OVERLAP * (box + h->em), ROW * fmax(h->em, glyph->em))))
                 glyph->label = true;
         }
 }

@@ -6,6 +6,7 @@
 #include "fields/foot.h"
 #include "fields/regno.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,21 +68,53 @@ static struct candidate find_number(const struct pa_extract *x)
     return best;
 }
 
+/* Width of a character of the number's last piece, px; 0 where there are too few to tell. */
+static double advance_of(const struct pa_extract *x, const struct pa_region_value *value)
+{
+    const struct pa_piece *last = &value->piece[value->count - 1];
+    if (last->to - last->from < 2)
+        return 0;
+    return (x->level.glyph[last->to - 1].x - x->level.glyph[last->from].x) /
+           (last->to - last->from - 1);
+}
+
 /* The number ends where its line's box does, with fewer characters than its label promises: the
  * box may have cut it off. */
 static void make_room(const struct pa_extract *x, const struct pa_label_hit *hit,
                       struct pa_region_value *value)
 {
-    struct pa_piece *last = &value->piece[value->count - 1];
     int length = 0;
     for (int i = 0; i < value->count; i++)
         length += value->piece[i].to - value->piece[i].from;
-    if (hit == NULL || hit->length < 6 || length >= USCC_LENGTH || length < NUMBER_LENGTH_MIN ||
-        last->to - last->from < 2)
+    if (hit == NULL || hit->length < 6 || length >= USCC_LENGTH || length < NUMBER_LENGTH_MIN)
         return;
-    double advance = (x->level.glyph[last->to - 1].x - x->level.glyph[last->from].x) /
-                     (last->to - last->from - 1);
-    last->trail = (USCC_LENGTH - length) * advance;
+    value->piece[value->count - 1].trail = (USCC_LENGTH - length) * advance_of(x, value);
+}
+
+/* Both readers read it whole, and its check digits hold. */
+static bool is_plain(const struct pa_field_value *field)
+{
+    return field->known && field->valid && strcmp(field->first, field->value) == 0 &&
+           strcmp(field->second, field->value) == 0;
+}
+
+/* Where a number runs over the border's ornament, its line's box may end within its last character, half of which is then read as
+ * another (B as 8, H as 1): with room for a character more it is read again, and counts where nothing is left to doubt. */
+static enum pa_status read_behind(struct pa_extract *x, struct pa_region_value *value,
+                                  struct pa_err *err)
+{
+    struct pa_field_value *field = &x->out->field[PA_FIELD_LICENCE_NUMBER];
+    double advance = advance_of(x, value);
+    if (is_plain(field) || advance <= 0)
+        return PA_OK;
+    struct pa_field_value *before = g_memdup2(field, sizeof *field);
+    value->piece[value->count - 1].trail += advance;
+    enum pa_status status =
+        pa_extract_read(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE, value, err);
+    if (status == PA_OK && !is_plain(field))
+        *field = *before;
+    g_free(before);
+    return status;
 }
 
 /* Place of a number whose line was not found, from its label. Measured: number advance .5 em of the label's type; in the landscape
@@ -134,6 +167,8 @@ enum pa_status pa_licence_number(struct pa_extract *x, struct pa_err *err)
     if (c.value.count > 0) {
         make_room(x, hit, &c.value);
         status = pa_extract_read(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE, &c.value, err);
+        if (status == PA_OK)
+            status = read_behind(x, &c.value, err);
     } else if (hit != NULL)
         status = read_unseen(x, hit, err);
     tidy_code(field->value);

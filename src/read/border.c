@@ -143,7 +143,12 @@ bool pa_border_find(struct pa_plane page, const struct pa_quad *quad, struct pa_
     return found;
 }
 
-/* Paper for what is lighter than print from a column to the right. */
+double pa_border_print(const struct pa_border *border)
+{
+    return border->dark < LIGHTER ? (border->dark + 1) / 2 : 2;
+}
+
+/* Paper for what is lighter than print from a column to the right. dark: of print. */
 static void bleach(struct pa_pixels *strip, const struct pa_pixels *grey, int from, double dark)
 {
     struct pa_plane p = pa_pixels_view(strip), g = pa_pixels_view(grey);
@@ -151,7 +156,7 @@ static void bleach(struct pa_pixels *strip, const struct pa_pixels *grey, int fr
     for (int b = 0; b < strip->bands; b++)
         paper[b] = (uint8_t)quantile(p, b, 0, strip->width, PAPER);
     int light = quantile(g, 0, 0, g.width, PAPER), print = quantile(g, 0, 0, g.width, PRINT);
-    double limit = dark < LIGHTER ? light - (light - print) * (dark + 1) / 2 : -1;
+    double limit = light - (light - print) * dark;
     for (int y = 0; y < strip->height; y++)
         for (int x = from; x < strip->width; x++) {
             size_t at = (size_t)y * (size_t)strip->width + (size_t)x;
@@ -172,7 +177,7 @@ enum pa_status pa_border_bleach(struct pa_plane page, const struct pa_quad *quad
     double share = (opts->before + line + border.at) / (opts->before + line + opts->after);
     enum pa_status status = pa_plane_grey(pa_pixels_view(strip), &grey, err);
     if (status == PA_OK)
-        bleach(strip, &grey, (int)fmax(share * strip->width - 1, 0), border.dark);
+        bleach(strip, &grey, (int)fmax(share * strip->width - 1, 0), pa_border_print(&border));
     pa_pixels_free(&grey);
     return status;
 }

@@ -40,6 +40,8 @@ struct ink {
     float *dark;     /* 0 to 1, width × height */
     float *rows, *columns;
     int rule; /* column of a border's rule at the right end; 0: there is none */
+    float
+        print; /* darkness of what is print on the rule and behind it, not the border's; above 1: none can be told */
 };
 
 bool pa_ink_mark(struct pa_pixels *grey)
@@ -217,16 +219,32 @@ static int find_end(const struct ink *ink, int edge, int step, int inner, int ou
     return end;
 }
 
-/* The right end of the line, which a border's rule ends as a wide blank does. Print that touches the rule may lie on it. */
-static int find_right(struct ink *ink, int inner, int outer)
+/* Of the columns from a border's rule on only what is darker than the border counts. */
+static void keep_print(struct ink *ink, int top, int bottom)
+{
+    for (int x = ink->rule; x < ink->width; x++) {
+        ink->columns[x] = 0;
+        for (int y = top; y < bottom; y++) {
+            float dark = ink->dark[(size_t)y * (size_t)ink->width + (size_t)x];
+            ink->columns[x] += dark > ink->print ? dark : 0;
+        }
+    }
+}
+
+/* The right end of the line, which a border's rule ends as a wide blank does. Print that touches the rule may lie on it, or run on
+ * behind it. */
+static int find_right(struct ink *ink, int top, int bottom, int inner, int outer)
 {
     int edge = ink->right - 1;
     if (ink->rule <= ink->left)
         return find_end(ink, edge, 1, inner, outer) + 1;
-    for (int x = ink->rule; x < ink->width; x++)
-        ink->columns[x] = 0;
+    keep_print(ink, top, bottom);
     int right = find_end(ink, edge < ink->rule ? edge : ink->rule, 1, inner, outer) + 1;
-    return ink->rule - right <= TOUCHES * BODY ? ink->rule + (int)(OVER * BODY) : right;
+    if (ink->rule - right > TOUCHES * BODY)
+        return right;
+    int over = ink->rule + (int)(OVER * BODY);
+    right = find_end(ink, edge, 1, inner, outer) + 1;
+    return right > over ? right : over;
 }
 
 static bool fit(struct ink *ink, const struct pa_pixels *grey, const struct pa_ink_opts *opts,
@@ -241,13 +259,19 @@ static bool fit(struct ink *ink, const struct pa_pixels *grey, const struct pa_i
         return false;
     sum_columns(ink, top, bottom);
     int left = find_end(ink, ink->left, -1, inner, outer);
-    int right = find_right(ink, inner, outer);
+    int right = find_right(ink, top, bottom, inner, outer);
     if (right - left < 3)
         return false;
     double body = bottom - top, w = ink->width, h = ink->height;
     *out = pa_strip_part(around, (left - SIDE * body) / w, (right + SIDE * body) / w,
                          (top - MARGIN * body) / h, (bottom + MARGIN * body) / h);
     return true;
+}
+
+static void set_rule(struct ink *ink, const struct pa_border *border)
+{
+    ink->rule = ink->right + (int)floor(border->at * BODY) - 1;
+    ink->print = (float)pa_border_print(border);
 }
 
 bool pa_ink_fit(struct pa_plane page, const struct pa_quad *quad, const struct pa_ink_opts *opts,
@@ -267,7 +291,7 @@ bool pa_ink_fit(struct pa_plane page, const struct pa_quad *quad, const struct p
         ink.left = (int)lround(grey.width * shift / (1 + 2 * shift));
         ink.right = grey.width - ink.left;
         if (pa_border_find(page, quad, &border) && border.at < opts->outer)
-            ink.rule = ink.right + (int)floor(border.at * BODY) - 1;
+            set_rule(&ink, &border);
         ink.dark = malloc(sizeof *ink.dark * (size_t)grey.width * (size_t)grey.height);
         ink.rows = malloc(sizeof *ink.rows * (size_t)grey.height);
         ink.columns = malloc(sizeof *ink.columns * (size_t)grey.width);

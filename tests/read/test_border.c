@@ -46,6 +46,19 @@ Test(border, a_line_that_runs_into_a_border_ends_behind_its_rule)
     pa_pixels_free(&page);
 }
 
+Test(border, a_line_that_runs_over_a_border_ends_where_its_print_does)
+{
+    struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
+    struct pa_ink_opts opts = {0.4, 0.9};
+    struct pa_quad rough = pa_quad_of_rect(80, 40, 150, 20), fitted;
+    draw_bar(&page, 222, 0, 2, page.height, RULE);
+    row(&page, 84, 44, 10); /* the last character, from 228 to 240, stands behind the rule */
+    cr_assert(pa_ink_fit(pa_pixels_view(&page), &rough, &opts, &fitted));
+    cr_expect_gt(fitted.p[1].x, 240);
+    cr_expect_lt(fitted.p[1].x, 240 + 8);
+    pa_pixels_free(&page);
+}
+
 Test(border, a_line_that_ends_before_a_border_ends_there)
 {
     struct pa_pixels page = draw_paper(WIDTH, 100, PAPER);
