@@ -135,10 +135,9 @@ static enum pa_status look_at_values(struct pa_plane page, struct pa_document *d
     enum pa_status status = PA_OK;
     for (size_t i = 0; status == PA_OK && page.bands == 3 && i < G_N_ELEMENTS(asked); i++) {
         const struct pa_field_value *value = &document->fields.field[asked[i]];
-        bool validity = asked[i] == PA_FIELD_VALID_TO && is_asked(document, asked[i]);
         double level = 0;
         if (value->present)
-            status = pa_quality_flat(page, &value->quad, validity, &level, err);
+            status = pa_quality_flat(page, &value->quad, &level, err);
         take(&flat, level, asked[i]);
         level = 0;
         if (status == PA_OK && is_number(asked[i], value))

@@ -131,10 +131,9 @@ double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool lam
  * page: 3 bands; quad: page pixels. */
 double pa_quality_beside(struct pa_plane page, const struct pa_quad *quad);
 /* How much of the pattern of the paper above and below a value is missing under it, 0 to 1, as where it was pasted or painted over; 0
- * where there is none or it cannot be told. page: 3 bands; quad: page pixels; fine: the pattern is fine enough to judge single
- * digits. PA_E_NOMEM. */
-enum pa_status pa_quality_flat(struct pa_plane page, const struct pa_quad *quad, bool fine,
-                               double *out, struct pa_err *err) PA_MUST_CHECK;
+ * where there is none or it cannot be told. page: 3 bands; quad: page pixels. PA_E_NOMEM. */
+enum pa_status pa_quality_flat(struct pa_plane page, const struct pa_quad *quad, double *out,
+                               struct pa_err *err) PA_MUST_CHECK;
 
 /* By how much a run of a number's 18 characters stands out from the rest, ln of both the strokes' width and their darkness, as where
  * digits were put in by hand; 0 where the number is too small to tell. page: 3 bands; quad: page pixels. PA_E_NOMEM. */
