@@ -83,13 +83,11 @@ static bool keeps_number(const struct pa_document *first, const struct pa_docume
     return keeps;
 }
 
-/* Is what lies under a document, and was taken for it, a sheet of white paper, several times as large? By eye on three copies of cards
- * on A4 (another renderer); judged at a grid of places, most of which are bare. */
-static bool is_sheet_under(const struct work *w, const struct pa_document *sheet,
-                           const struct pa_document *on)
+/* Is what was taken for a document a sheet of white paper that lies in the photo? Judged at a grid of places, most of which are bare. */
+static bool is_white_sheet(const struct work *w, const struct pa_document *sheet)
 {
     enum { GRID = 16, LIGHT = 150, GREY = 30 };
-    static const double LARGER = 3, ALL = 0.97;
+    static const double ALL = 0.97;
     struct pa_plane photo = pa_pixels_view(&w->photo.copy);
     struct pa_quad quad = pa_quad_scaled(&sheet->outline, w->photo.scale);
     double area = pa_quad_area(&sheet->outline), all = (double)sheet->width * sheet->height;
@@ -100,8 +98,29 @@ static bool is_sheet_under(const struct work *w, const struct pa_document *sheet
         white += p != NULL && MIN(MIN(p[0], p[1]), p[2]) >= LIGHT &&
                  MAX(MAX(p[0], p[1]), p[2]) - MIN(MIN(p[0], p[1]), p[2]) <= GREY;
     }
-    return sheet->outline_found && area < ALL * all && area > LARGER * pa_quad_area(&on->outline) &&
-           2 * white > GRID * GRID;
+    return sheet->outline_found && area < ALL * all && 2 * white > GRID * GRID;
+}
+
+/* … on which the document lies, that is much smaller? By eye on three copies of cards on A4 (another renderer). */
+static bool is_sheet_under(const struct work *w, const struct pa_document *sheet,
+                           const struct pa_document *on)
+{
+    static const double LARGER = 3;
+    return pa_quad_area(&sheet->outline) > LARGER * pa_quad_area(&on->outline) &&
+           is_white_sheet(w, sheet);
+}
+
+static bool is_card(const struct pa_document *document)
+{
+    return document->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
+           document->fields.kind == PA_KIND_ID_CARD_EMBLEM;
+}
+
+/* A card is wider than high: one that is not is print on a sheet, without an edge of its own. */
+static bool is_printed_on(const struct work *w, const struct pa_document *document)
+{
+    return is_card(document) && document->page_height > document->page_width &&
+           is_white_sheet(w, document);
 }
 
 /* Where the outline was taken from what lies under the document, all is done once more with its own. */
@@ -144,9 +163,7 @@ static enum pa_status examine_other(struct work *w, const struct pa_outline *out
         status = examine_page(w, &page, other, err);
     other->work = PA_WORK_DONE;
     pa_audit_page_close(&page);
-    bool card = other->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
-                other->fields.kind == PA_KIND_ID_CARD_EMBLEM;
-    if (status == PA_OK && card && other->fields.kind != first)
+    if (status == PA_OK && is_card(other) && other->fields.kind != first)
         out[(*count)++] = other;
     else
         pa_document_free(other);
@@ -193,6 +210,7 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
             status = pa_audit_other_side(photo, &w->pages[part], *document, &side, &has_side, err);
         if (status == PA_OK)
             status = examine_again(w, part, document, err);
+        (*document)->on_sheet |= is_printed_on(w, *document);
         (*document)->work = PA_WORK_DONE;
         pa_audit_page_close(&w->pages[part]);
     }

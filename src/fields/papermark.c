@@ -18,10 +18,10 @@ static bool is_letter(uint32_t c)
     return c < 0x80 && c != 0 && strchr(PA_LEVEL_MARK, (int)c) != NULL;
 }
 
-/* The application gives the firm a name that begins with a letter: then the letter on the paper is its own. */
-static bool is_claimed(const struct pa_extract *x)
+/* The application gives a value that begins with a letter: then the letter on the paper is its own. */
+static bool is_claimed(const struct pa_extract *x, enum pa_field field)
 {
-    const struct pa_claim *claim = pa_extract_claim(x, PA_FIELD_NAME, "");
+    const struct pa_claim *claim = pa_extract_claim(x, field, "");
     return claim != NULL && is_letter((unsigned char)claim->value[0]);
 }
 
@@ -33,7 +33,7 @@ static void drop_before(const struct pa_extract *x, struct pa_region_value *valu
     while (n < MOST && first->from + n < first->to && is_letter(glyph[first->from + n].ch))
         n++;
     if (n == 0 || first->from + n >= first->to || !pa_text_is_han(glyph[first->from + n].ch) ||
-        is_claimed(x))
+        is_claimed(x, PA_FIELD_NAME))
         return;
     first->from += n;
     first->x0 = glyph[first->from].left;
@@ -94,10 +94,42 @@ static size_t letters_before(const char *text)
     return n > 0 && pa_text_is_han(pa_text_next(&rest)) ? n : 0;
 }
 
-static void strip(char *text)
+/* Where letters of the mark, in its order, stand between Han characters or brackets of a text; NULL where none do. */
+static char *find_inside(char *text, size_t *length)
 {
-    size_t n = letters_before(text);
-    memmove(text, text + n, strlen(text + n) + 1);
+    static const char *const brackets[] = {"(", ")", "（", "）"};
+    char mark[sizeof PA_LEVEL_MARK];
+    bool hard = false; /* what stands before is one of those */
+    for (char *at = text; *at != '\0';) {
+        size_t n = strspn(at, PA_LEVEL_MARK);
+        const char *next = at + n;
+        uint32_t behind = pa_text_next(&next);
+        bool closed = pa_text_is_han(behind);
+        for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
+            closed = closed || strncmp(at + n, brackets[i], strlen(brackets[i])) == 0;
+        pa_text_copy(mark, sizeof mark, n < sizeof mark ? at : "");
+        mark[n < sizeof mark ? n : 0] = '\0';
+        if (n >= TAIL && hard && closed && strstr(PA_LEVEL_MARK, mark) != NULL) {
+            *length = n;
+            return at;
+        }
+        hard = n == 0 && closed;
+        at = n == 0 ? at + (next - at) : at + n;
+    }
+    return NULL;
+}
+
+static void cut(char *at, size_t length)
+{
+    memmove(at, at + length, strlen(at + length) + 1);
+}
+
+static void strip(char *text, bool inside)
+{
+    size_t length;
+    cut(text, letters_before(text));
+    for (char *at; inside && (at = find_inside(text, &length)) != NULL;)
+        cut(at, length);
 }
 
 static bool is_all_letters(const struct pa_extract *x, const struct pa_piece *piece)
@@ -134,12 +166,14 @@ enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extrac
     bool wide = want->field == PA_FIELD_ADDRESS || want->field == PA_FIELD_NAME;
     if (wide && letters_behind(field->value) > 0 && !is_tail_claimed(x, want->field))
         return read_shorter(x, want, value, err);
-    if (want->field != PA_FIELD_NAME || letters_before(field->value) == 0 || is_claimed(x))
+    size_t length;
+    bool inside = want->field == PA_FIELD_ADDRESS && find_inside(field->value, &length) != NULL;
+    if (!wide || is_claimed(x, want->field) || (letters_before(field->value) == 0 && !inside))
         return PA_OK;
     char shown[PA_FIELD_VALUE_BYTES];
     pa_read_normalise(field->value, shown, sizeof shown);
-    strip(field->value);
-    strip(field->first);
-    strip(field->second);
+    strip(field->value, inside);
+    strip(field->first, inside);
+    strip(field->second, inside);
     return pa_reading_claim(x, want, value, shown, err);
 }

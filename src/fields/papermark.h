@@ -1,4 +1,4 @@
-/* fields/papermark -- letters of the paper's own mark before a licence's name, which lies over the others, and behind a text
+/* fields/papermark -- letters of the paper's own mark before a licence's name or address, behind a text, and in an address
  *
  *   pa_papermark_drop()      glyphs of the value's line
  *   pa_papermark_forgive()   letters that the value's readers read
@@ -14,8 +14,9 @@
  * stand before its first, unless the application's ends or begins in one too. */
 void pa_papermark_drop(const struct pa_extract *x, enum pa_field field,
                        struct pa_region_value *value);
-/* A licence's name without the letters that were read before it; what the application claims is then tested with them, as the picture
- * shows it. An address behind which they were read is read again without that place. */
+/* A licence's name or address without the letters that were read before it, an address without two and more of them between its Han
+ * characters and brackets; what the application claims is then tested with them, as the picture shows it. A text behind which they were
+ * read is read again without that place. */
 enum pa_status pa_papermark_forgive(struct pa_extract *x, const struct pa_extract_want *want,
                                     const struct pa_region_value *value,
                                     struct pa_err *err) PA_MUST_CHECK;

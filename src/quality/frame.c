@@ -30,6 +30,10 @@ static const double NEAR_SHORT =
     0.02; /* … where the page is too short: its own print misled the outline */
 static const int SLIVER_STEP = 30;    /* levels of any colour between table and paper */
 static const double SLIVER_RUN = 0.2; /* of the side, without a gap: print has gaps */
+/* A scanner's white lid: lighter than the paper by so many levels of each colour, close to its edge and so far in, of the photo's longer
+ * side. By eye on two scans of another renderer: 16 to 23. */
+static const int LID_STEP = 10;
+static const double LID_DEPTH = 0.02;
 /* Between two edges: 14 rendered pages (seeds 1071, 1072), cut by 0 to 10 %; whole ones are off by 0.0013 at most. */
 static const double SHORT_FROM = 0.012,
                     SHORT_TO = 0.035;               /* |ln| that a cut makes a page too short by */
@@ -53,6 +57,7 @@ static const double MOST = 0.9;        /* that is ever sure */
 static const double LEAST_SURE = 0.25; /* of a side to be named */
 static const double CARD_EM = 0.027;   /* text height, of the longer side: cards have more */
 static const double PAPER = 1.41421, CARD = 1.58519; /* ISO 216; ISO/IEC 7810 ID-1 */
+static const double RADIUS = 3.18 / 85.6;            /* of a card's corners, of its longer side */
 
 /* Side k of the page, 0 top, then clockwise; PA_SIDE_* bits in the same order. */
 static const int side_bit[4] = {PA_SIDE_TOP, PA_SIDE_RIGHT, PA_SIDE_BOTTOM, PA_SIDE_LEFT};
@@ -60,6 +65,7 @@ static const int side_bit[4] = {PA_SIDE_TOP, PA_SIDE_RIGHT, PA_SIDE_BOTTOM, PA_S
 struct side {
     double along; /* share that runs along the picture's edge */
     bool seen;    /* the paper's edge is in the picture */
+    bool square;  /* a card's, whose corners are round elsewhere, but not at its ends */
     double print; /* how sure it is that print reaches it, 0 to 1 */
     double sure;  /* … that it is cut */
 };
@@ -71,6 +77,7 @@ struct frame_work {
     double off[2];  /* |ln| that the page is too short by: its height (sides 0, 2), its width */
     double outside; /* share of its area outside the picture */
     bool filled;    /* its outline is the picture's own frame */
+    bool card;      /* by its text or its shape */
     struct side side[4];
 };
 
@@ -102,6 +109,17 @@ static const uint8_t *pixel_at(struct pa_plane photo, double x, double y)
     return photo.data + (size_t)py * photo.stride + (size_t)px * 3;
 }
 
+/* Greatest and least that the colours of one pixel lie above those of another, levels. */
+static void compare(const uint8_t *a, const uint8_t *b, int *most, int *least)
+{
+    *most = *least = a[0] - b[0];
+    for (int c = 1; c < 3; c++) {
+        int above = a[c] - b[c];
+        *most = above > *most ? above : *most;
+        *least = above < *least ? above : *least;
+    }
+}
+
 /* Whether the picture's outermost pixels near p, which lies so deep inside its edge, are not the paper's colour further in. */
 static bool is_sliver(struct pa_plane photo, struct pa_point p, double depth, int edge)
 {
@@ -111,11 +129,13 @@ static bool is_sliver(struct pa_plane photo, struct pa_point p, double depth, in
     double x = edge == 0 ? 0 : edge == 1 ? photo.width - 1 : p.x;
     double y = edge == 2 ? 0 : edge == 3 ? photo.height - 1 : p.y;
     const uint8_t *outer = pixel_at(photo, x, y);
-    const uint8_t *inner = pixel_at(photo, x + in * dx[edge], y + in * dy[edge]);
-    int step = 0;
-    for (int c = 0; c < 3; c++)
-        step = abs(outer[c] - inner[c]) > step ? abs(outer[c] - inner[c]) : step;
-    return step >= SLIVER_STEP;
+    int most, least, further;
+    compare(outer, pixel_at(photo, x + in * dx[edge], y + in * dy[edge]), &most, &least);
+    if (most >= SLIVER_STEP || -least >= SLIVER_STEP)
+        return true;
+    in = fmax(in, LID_DEPTH * longer);
+    compare(outer, pixel_at(photo, x + in * dx[edge], y + in * dy[edge]), &most, &further);
+    return least >= LID_STEP && further >= LID_STEP;
 }
 
 static void look_along(const struct frame_work *w, int number, struct side *side)
@@ -136,6 +156,79 @@ static void look_along(const struct frame_work *w, int number, struct side *side
     }
     side->along = w->input->outline_found ? (double)along / SAMPLES : 1;
     side->seen = side->along < ALONG_SHARE || longest > SLIVER_RUN * SAMPLES;
+}
+
+/* Colour at a place near a corner of the page, given along the sides that go on from it and come to it, px of the page. */
+static const uint8_t *near_corner(const struct frame_work *w, int corner, double on, double back)
+{
+    const double wide = w->maps->page.width, high = w->maps->page.height;
+    const double x[4] = {on, wide - back, wide - on, back},
+                 y[4] = {back, on, high - back, high - on};
+    struct pa_point p = pa_homography_apply(&w->to_photo, (struct pa_point){x[corner], y[corner]});
+    return pixel_at(w->input->photo, p.x, p.y);
+}
+
+/* Mean colour of places given in radii from a point near the corner. */
+static void mean_near(const struct frame_work *w, int corner, const double from[2],
+                      const double (*place)[2], int count, double mean[3])
+{
+    double radius = RADIUS * fmax(w->maps->page.width, w->maps->page.height);
+    for (int c = 0; c < 3; c++)
+        mean[c] = 0;
+    for (int i = 0; i < count; i++) {
+        const uint8_t *p = near_corner(w, corner, (from[0] + place[i][0]) * radius,
+                                       (from[1] + place[i][1]) * radius);
+        for (int c = 0; c < 3; c++)
+            mean[c] += (double)p[c] / count;
+    }
+}
+
+static double apart(const double a[3], const double b[3])
+{
+    return fmax(fmax(fabs(a[0] - b[0]), fabs(a[1] - b[1])), fabs(a[2] - b[2]));
+}
+
+/* Is the page rounded off about a point, as a card is that ends there: another colour outside the arc, and the card's own on both sides
+ * up to the edge where the arc has ended? Places in radii. */
+static bool is_round_from(const struct frame_work *w, int corner, const double from[2])
+{
+    static const double outside[][2] = {{0.06, 0.06}, {0.13, 0.13}, {0.06, 0.2}, {0.2, 0.06}};
+    static const double inside[][2] = {{0.6, 0.6}, {0.8, 0.8}, {1, 0.5}, {0.5, 1}};
+    static const double sides[2][2][2] = {{{1.3, 0.15}, {1.6, 0.15}}, {{0.15, 1.3}, {0.15, 1.6}}};
+    double out[3], in[3], side[3];
+    mean_near(w, corner, from, outside, 4, out);
+    mean_near(w, corner, from, inside, 4, in);
+    bool round = apart(out, in) >= SLIVER_STEP;
+    for (int i = 0; i < 2 && round; i++) {
+        mean_near(w, corner, from, sides[i], 2, side);
+        round = apart(side, in) < 0.5 * apart(side, out);
+    }
+    return round;
+}
+
+/* … near a corner of the outline, which may lie a little outside the card's. */
+static bool is_round(const struct frame_work *w, int corner)
+{
+    static const double STEP = 0.12;
+    bool round = false;
+    for (int i = 0; i < 16 && !round; i++)
+        round = is_round_from(w, corner, (const double[]){i / 4 * STEP, i % 4 * STEP});
+    return round;
+}
+
+/* A card that is rounded off at both ends of a side ends there; one that is rounded off elsewhere, but at neither end, does not. */
+static void look_at_corners(struct frame_work *w)
+{
+    bool round[4], any = false;
+    for (int i = 0; i < 4; i++) {
+        round[i] = w->card && is_round(w, i);
+        any = any || round[i];
+    }
+    for (int i = 0; i < 4; i++) {
+        bool both = round[i] && round[(i + 1) % 4], one = round[i] || round[(i + 1) % 4];
+        w->side[i].seen = w->side[i].seen || both;
+        w->side[i].square = any && !one;
+    }
 }
 
 /* Cell number i along the line that lies depth cells inside a side. */
@@ -199,6 +292,7 @@ static void find_shape(struct frame_work *w)
     else if (fabs(log(shape / CARD)) < fabs(log(shape / PAPER)))
         whole = CARD;
     double wide = log(aspect / (aspect < 1 ? 1 / whole : whole)); /* > 0: the height is short */
+    w->card = whole == CARD;
     w->off[0] = fmax(wide, 0);
     w->off[1] = fmax(-wide, 0);
 }
@@ -263,7 +357,7 @@ static double sure_of_side(const struct frame_work *w, int number, bool lone_pri
         sure = 0;
     bool too_long = next->seen && last->seen && other >= TOO_LONG;
     if (opposite->seen && !too_long) {
-        bool tailored = (!next->seen || !last->seen) && off + other < FITS;
+        bool tailored = (!next->seen || !last->seen) && off + other < FITS && !side->square;
         sure = fmax(sure, tailored ? 0.4 : 0.6 + 0.3 * ramp(off, SHORT_FROM, SHORT_TO));
     } else {
         if (lone_print && sure < ONE_SIDE)
@@ -312,5 +406,6 @@ void pa_frame_measure(const struct pa_quality_input *input, const struct pa_maps
     find_outside(&w);
     for (int i = 0; i < 4; i++)
         look_along(&w, i, &w.side[i]);
+    look_at_corners(&w);
     judge(&w, out);
 }

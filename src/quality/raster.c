@@ -40,8 +40,10 @@ static const double UPRIGHT_POWER = 12;
  * honest pictures of several renderers, 70 real ones among them, has one out of step at all. */
 static const double UPRIGHT_STEP_PEAK = 1.5, UPRIGHT_STEP_POWER = 11;
 /* A peak whose red and blue are out of step, from that height on, and what that is worth (see quality/tint). A low one needs more:
- * a lens that parts colours gave 26° at 1.7 (seed 62701); one of lightness must be high: crumbs of JPEG gave 53° at 2.9. */
+ * a lens that parts colours gave 26° at 1.7 (seed 62701); one of lightness must be high: crumbs of JPEG gave 53° at 2.9, a card's
+ * pattern of two colours, another renderer, at 3.6; screens have 5.1 and more (seeds 9511 and 9512). */
 static const double STEP_PEAK = 1.3, STEP_WORTH = 0.95, STEP_SURE = 3, STEP_SHIFT = 50;
+static const double STEP_LIGHT = 4.2;
 /* Bins, and share of a peak's height, for the waves across it: 0.8 and more in 18 copies, 0.15 in two of five good papers. */
 enum { SQUARE_NEAR = 2 };
 static const double SQUARE = 0.6;
@@ -436,7 +438,7 @@ enum pa_status pa_raster_measure(const struct pa_quality_input *input, struct pa
     bool paper = pa_tint_is_paper(&of_peak) || !is_steady(s, 1, &colour);
     double of_colour = paper ? 0 : strength(colour.height);
     if (out_of_step(&colour, &of_peak) ||
-        (light.height >= STEP_SURE && out_of_step(&light, &of_lines)))
+        (light.height >= STEP_LIGHT && out_of_step(&light, &of_lines)))
         of_colour = fmax(of_colour, STEP_WORTH);
     if (has_fine_rows(s))
         of_colour = fmax(of_colour, STEP_WORTH);

@@ -263,11 +263,12 @@ enum pa_result pa_rule_image_overexposed(const struct pa_case *c, struct pa_said
     static const char code[] = "image.overexposed";
     const struct pa_amount *a = &c->document->quality.overexposed;
     const struct pa_amount *face = &c->document->quality.face_burnt;
-    pa_say_percent(said, "share", a->value);
     if (!is_known(a))
         return unmeasured(c);
-    if (a->value >= pa_case_limit(c, code, "overexposed_review"))
+    if (a->value >= pa_case_limit(c, code, "overexposed_review")) {
+        pa_say_percent(said, "share", a->value);
         return PA_RULE_FAIL;
+    }
     said->variant = "face";
     pa_say_percent(said, "share", face->value);
     return when(c->document->fields.kind == PA_KIND_ID_CARD_PORTRAIT && is_known(face) &&
