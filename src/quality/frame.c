@@ -209,10 +209,11 @@ static bool is_round_from(const struct frame_work *w, int corner, const double f
 /* … near a corner of the outline, which may lie a little outside the card's. */
 static bool is_round(const struct frame_work *w, int corner)
 {
+    enum { PLACES = 6 };
     static const double STEP = 0.12;
     bool round = false;
-    for (int i = 0; i < 16 && !round; i++)
-        round = is_round_from(w, corner, (const double[]){i / 4 * STEP, i % 4 * STEP});
+    for (int i = 0; i < PLACES * PLACES && !round; i++)
+        round = is_round_from(w, corner, (const double[]){(int)(i / PLACES) * STEP, i % PLACES * STEP});
     return round;
 }
 

@@ -96,6 +96,21 @@ Test(frame, an_object_inside_is_a_cover)
     }
 }
 
+/* The part of a drawing that is taken for the document. */
+static struct pa_quality measure_on(const struct drawing *d, struct pa_rect part, double aspect)
+{
+    struct pa_plane view = pa_pixels_view(&d->pixels);
+    struct pa_quality_input input = {.page = pa_plane_crop(view, part),
+                                     .photo = view,
+                                     .outline = pa_quad_of_rect(part.x, part.y, part.w, part.h),
+                                     .outline_found = true,
+                                     .aspect = aspect,
+                                     .stored_per_page = 1};
+    struct pa_quality q;
+    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    return q;
+}
+
 /* A sheet of paper on a dark table, the picture cut at its left side so that shown px of the table or of the sheet are lost, and
  * with so much of the table at its right. */
 static struct pa_quality shoot_between(int left, int right, double aspect, int sliver)
@@ -109,16 +124,8 @@ static struct pa_quality shoot_between(int left, int right, double aspect, int s
                                          {0, 0, sliver, DRAW_H}};
         draw_box(&d, table[i], 70, 60, 50);
     }
-    struct pa_plane view = pa_pixels_view(&d.pixels);
-    struct pa_rect sheet = {left, 30, DRAW_W - right - left, DRAW_H - 60};
-    struct pa_quality_input input = {.page = pa_plane_crop(view, sheet),
-                                     .photo = view,
-                                     .outline = pa_quad_of_rect(sheet.x, sheet.y, sheet.w, sheet.h),
-                                     .outline_found = true,
-                                     .aspect = aspect,
-                                     .stored_per_page = 1};
-    struct pa_quality q;
-    cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
+    struct pa_quality q =
+        measure_on(&d, (struct pa_rect){left, 30, DRAW_W - right - left, DRAW_H - 60}, aspect);
     pa_pixels_free(&d.pixels);
     return q;
 }
@@ -162,6 +169,52 @@ Test(frame, an_outline_on_print_near_the_edge_does_not_hide_that_the_sheet_is_cu
     cr_assert_eq(q.cropped_sides, 0);
     q = shoot_sheet(near, 1.41, 0);
     cr_assert_eq(q.cropped_sides, 0); /* whole: what lies beyond is another sheet */
+}
+
+/* … of a scanner's white lid. */
+Test(frame, a_sliver_of_a_lid_shows_that_the_paper_ends)
+{
+    static const int lids[] = {224, 214}; /* paper: 210 */
+    for (int i = 0; i < 2; i++) {
+        struct drawing d = draw_page(210, 50);
+        draw_box(&d, (struct pa_rect){0, 0, DRAW_W, 30}, 70, 60, 50);
+        draw_box(&d, (struct pa_rect){0, DRAW_H - 30, DRAW_W, 30}, 70, 60, 50);
+        draw_box(&d, (struct pa_rect){DRAW_W - 40, 0, 40, DRAW_H}, 70, 60, 50);
+        draw_box(&d, (struct pa_rect){0, 0, 3, DRAW_H}, lids[i], lids[i], lids[i]);
+        struct pa_quality q =
+            measure_on(&d, (struct pa_rect){0, 30, DRAW_W - 40, DRAW_H - 60}, 1.36);
+        cr_expect_eq(q.cropped_sides, i == 0 ? 0 : PA_SIDE_LEFT, "lid %d", lids[i]);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
+/* A card that fills the picture to its top and left edges, rounded off at some of its corners (bit k: corner k, from the top left one
+ * clockwise). */
+static struct pa_quality shoot_card(int round)
+{
+    enum { W = DRAW_W - 40, H = DRAW_H - 40, RADIUS = 28 };
+    struct drawing d = draw_page(210, 50);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            int dx = x < W / 2 ? RADIUS - x : x - (W - RADIUS);
+            int dy = y < H / 2 ? RADIUS - y : y - (H - RADIUS);
+            int corner = y < H / 2 ? x >= W / 2 : 3 - (x >= W / 2);
+            bool off = dx > 0 && dy > 0 && dx * dx + dy * dy > RADIUS * RADIUS;
+            if (x >= W || y >= H || (off && (round >> corner & 1) != 0))
+                draw_box(&d, (struct pa_rect){x, y, 1, 1}, 70, 60, 50);
+        }
+    struct pa_quality q = measure_on(&d, (struct pa_rect){0, 0, W, H}, 1.585);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
+Test(frame, rounded_corners_tell_where_a_card_ends)
+{
+    cr_expect_eq(shoot_card(15).cropped_confidence, 0, "rounded off at all corners");
+    cr_expect_lt(shoot_card(0).cropped_confidence, 0.5, "cut to the card on two sides");
+    struct pa_quality q = shoot_card(4); /* round at the bottom right alone: the rest is outside */
+    cr_expect_eq(q.cropped_sides, PA_SIDE_TOP | PA_SIDE_LEFT);
+    cr_expect_geq(q.cropped_confidence, 0.6);
 }
 
 /* A lamp's warm light that falls off towards a corner changes little by little. */
