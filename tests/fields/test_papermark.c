@@ -82,6 +82,20 @@ Test(papermark, behind_an_address)
         cr_expect_str_eq(address_read(rows[i][0], ""), rows[i][1]);
 }
 
+Test(papermark, before_and_inside_an_address)
+{
+    static const char *const rows[][2] = {
+        {"C云州市青石区文三路四号", "云州市青石区文三路四号"},
+        {"云州市青石区文三路四号(SC自主申报)", "云州市青石区文三路四号(自主申报)"},
+        {"云州市青石区文三路JD四号(自主申报)", "云州市青石区文三路四号(自主申报)"},
+        {"云州市青石区文三路甲座C栋四号", "云州市青石区文三路甲座C栋四号"},
+        {"云州市青石区文三路4SC四号", "云州市青石区文三路4SC四号"},
+        {"云州市青石区文三路四CS号", "云州市青石区文三路四CS号"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        cr_expect_str_eq(address_read(rows[i][0], ""), rows[i][1]);
+}
+
 /* … of which the fast reading made other letters, in a box of their own. */
 Test(papermark, beside_an_address)
 {
