@@ -23,8 +23,10 @@ static const double OUTER = 0.94, INNER = 0.58;
 static const double BELOW_CODE = 0.6, NAME_INK = 0.1, NAME_MARGIN = 0.3;
 static const double MOST = 0.8; /* confidence that a seal's text is worth at most */
 /* A seal without a star: nearly all round, in ink this far from the paper, and less than that of the place of its star inked. Of 56
- * real seals whose rim is found the star has 0.38 and more, of two foreign ones without 0.00 and 0.01. */
+ * real seals whose rim is found the star has 0.38 and more, of 79 rendered ones 0.39 and more, of two foreign ones without 0.00 and 0.01,
+ * of six empty rings (seed 74203) 0.07 at most. A bare ring is so thin that its ink counts for less: 11 to 36 where it is found. */
 static const double STAR = 0.15, STARLESS_ROUND = 0.7, STARLESS_INK = 40, STAR_RADIUS = 0.15;
+static const double BARE_ROUND = 0.85, BARE_INK = 10;
 /* Confidence that a firm's name is read with, at least: by hand, 0.33 and 0.94 on two seals of another renderer. */
 static const double FIRM_SURE = 0.3;
 
@@ -179,8 +181,9 @@ static bool has_no_star(struct pa_plane page, const struct seal *seal)
         double angle = i * 2.4, r = STAR_RADIUS * seal->radius * sqrt((i + 0.5) / GRID);
         sum += ink_at(page, seal, seal->centre.x + r * cos(angle), seal->centre.y + r * sin(angle));
     }
-    return sum / GRID < STAR && seal->ink - seal->paper >= STARLESS_INK &&
-           support(seal, seal->centre, seal->radius) >= STARLESS_ROUND;
+    double round = support(seal, seal->centre, seal->radius), ink = seal->ink - seal->paper;
+    return sum / GRID < STAR && ((round >= STARLESS_ROUND && ink >= STARLESS_INK) ||
+                                 (round >= BARE_ROUND && ink >= BARE_INK));
 }
 
 /* The ring of text as a line: red ink dark on white, from the foot of the seal clockwise. */
