@@ -137,10 +137,16 @@ static enum pa_status read_unseen(struct pa_extract *x, const struct pa_label_hi
     struct pa_field_value *field = &x->out->field[PA_FIELD_LICENCE_NUMBER];
     bool wide = x->level.x1 - x->level.x0 > x->level.y1 - x->level.y0;
     bool below = hit->length >= 6 && wide;
-    enum pa_status status = PA_OK;
-    for (int i = 0; i < 2 && status == PA_OK && !(field->known && field->valid); i++)
-        status = pa_extract_read_box(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE,
-                                     number_box(x, hit, i == 0 ? below : !below), err);
+    enum pa_status status = pa_extract_read_box(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE,
+                                                number_box(x, hit, below), err);
+    if (status != PA_OK || (field->known && field->valid))
+        return status;
+    struct pa_field_value *first = g_memdup2(field, sizeof *field);
+    status = pa_extract_read_box(x, PA_FIELD_LICENCE_NUMBER, PA_ALPHABET_LICENCE,
+                                 number_box(x, hit, !below), err);
+    if (!(field->known && field->valid))
+        *field = *first;
+    g_free(first);
     return status;
 }
 

@@ -1,0 +1,219 @@
+/* rules/rule_paper -- what the picture is of: a colour original, whole, uncovered, itself and no copy, upright */
+#include "rules/amount.h"
+#include "rules/judges.h"
+
+#include <glib.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Width over height: cards are 85.6 by 54 mm, 1.585; seen at 25 degrees, 1.75. */
+static const double CARD_WIDEST = 1.75;
+
+/* Are red and blue exchanged, or is it a negative? */
+static bool has_other_hues(const struct pa_case *c)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_quality *q = &c->document->quality;
+    enum pa_kind kind = pa_case_kind(c->document);
+    /* Where the face is, is known of a card that its text has turned upright. */
+    if (kind == PA_KIND_ID_CARD_PORTRAIT)
+        return c->document->has_text && pa_amount_known(&q->face_warm) &&
+               q->face_warm.value < pa_case_limit(c, code, "face_warm_review");
+    return (kind == PA_KIND_ID_CARD_EMBLEM || kind == PA_KIND_BUSINESS_LICENCE) &&
+           pa_amount_known(&q->warm) && q->warm.value < pa_case_limit(c, code, "warm_review");
+}
+
+/* A portrait's face, where its place is known: skin is redder than blue in any light but a copy's. */
+static bool is_face_between(const struct pa_case *c, const char *code, const char *from,
+                            const char *to)
+{
+    const struct pa_amount *face = &c->document->quality.face_warm;
+    return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
+           pa_amount_known(face) && (from == NULL || face->value >= pa_case_limit(c, code, from)) &&
+           (to == NULL || face->value < pa_case_limit(c, code, to));
+}
+
+/* A grey copy under a seal in colour: a card's face tells, a licence's emblem and title. */
+static bool is_grey_under_colour(const struct pa_case *c)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_amount *head = &c->document->quality.head_colour;
+    if (pa_case_kind(c->document) != PA_KIND_BUSINESS_LICENCE)
+        return is_face_between(c, code, NULL, "face_grey");
+    return c->document->has_text && pa_amount_known(head) &&
+           head->value < pa_case_limit(c, code, "head_review");
+}
+
+enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.greyscale";
+    const struct pa_amount *a = &c->document->quality.colourful;
+    const cJSON *row = pa_tables_find(pa_case_rows(c, PA_TABLE_FIELDS, "kinds"), "kind",
+                                      pa_kind_name(pa_case_kind(c->document)));
+    bool seal = cJSON_IsTrue(pa_tables_get(row, "seal_alone"));
+    if (cJSON_IsFalse(pa_tables_get(row, "colour")))
+        return PA_RULE_NA;
+    if (!pa_amount_known(a))
+        return c->document->has_quality ? PA_RULE_UNKNOWN : PA_RULE_NA;
+    if (has_other_hues(c)) {
+        said->variant = "hues";
+        return PA_RULE_MILD;
+    }
+    bool warm_face = is_face_between(c, code, "face_skin", NULL); /* pale, but in colour */
+    const char *least = seal ? "seal_review" : warm_face ? "colourful_reject" : "colourful_review";
+    if (a->value >= pa_case_limit(c, code, least))
+        return is_grey_under_colour(c) ? PA_RULE_UNKNOWN : PA_RULE_PASS;
+    bool sure = a->value < pa_case_limit(c, code, seal ? "seal_reject" : "colourful_reject") &&
+                a->confidence >= pa_case_limit(c, code, "confidence_min");
+    return sure ? PA_RULE_FAIL : PA_RULE_UNKNOWN;
+}
+
+static void say_sides(struct pa_said *said, int sides)
+{
+    static const struct {
+        int bit;
+        const char *zh, *en;
+    } rows[] = {{PA_SIDE_TOP, "上边", "top"},
+                {PA_SIDE_RIGHT, "右边", "right side"},
+                {PA_SIDE_BOTTOM, "下边", "bottom"},
+                {PA_SIDE_LEFT, "左边", "left side"}};
+    char zh[64] = "", en[64] = "";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if ((sides & rows[i].bit) != 0) {
+            pa_text_append(zh, sizeof zh, zh[0] != '\0' ? "、" : "");
+            pa_text_append(zh, sizeof zh, rows[i].zh);
+            pa_text_append(en, sizeof en, en[0] != '\0' ? " and " : "");
+            pa_text_append(en, sizeof en, rows[i].en);
+        }
+    pa_say(said, "sides", zh, en);
+}
+
+/* Is an identity card wider than cards are, where its left or right lies outside? Then its outline is wrong, and tells nothing. */
+static bool is_too_wide(const struct pa_document *document)
+{
+    const struct pa_quad *quad = &document->outline;
+    enum pa_kind kind = document->fields.kind;
+    return (kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM) &&
+           (document->quality.cropped_sides & (PA_SIDE_TOP | PA_SIDE_BOTTOM)) == 0 &&
+           pa_quad_width(quad) > CARD_WIDEST * pa_quad_height(quad);
+}
+
+enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.cropped";
+    const struct pa_quality *q = &c->document->quality;
+    if (q->cropped_sides == 0)
+        return PA_RULE_PASS;
+    say_sides(said, q->cropped_sides);
+    if (q->cropped_confidence >= pa_case_limit(c, code, "confidence_reject"))
+        return pa_case_sure(!is_too_wide(c->document));
+    return q->cropped_confidence >= pa_case_limit(c, code, "confidence_review") ? PA_RULE_MILD
+                                                                                : PA_RULE_PASS;
+}
+
+/* A licence of which neither the registrar, the day nor any of the seal's red is seen: its foot is covered. */
+static bool has_no_foot(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    return d->fields.kind == PA_KIND_BUSINESS_LICENCE && pa_amount_known(&d->quality.seal) &&
+           d->quality.seal.value < pa_case_limit(c, "image.occluded", "seal_review") &&
+           !pa_case_field(d, PA_FIELD_AUTHORITY)->present &&
+           !pa_case_field(d, PA_FIELD_ISSUED)->present;
+}
+
+/* A scan that its paper fills, of a kind of which nothing must be read: its text is judged, and its rim cannot be. */
+static bool is_plain_scan(const struct pa_case *c)
+{
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
+    return cJSON_GetArraySize(required) == 0 && c->document->has_text &&
+           c->document->fields.kind != PA_KIND_UNKNOWN &&
+           pa_amount_known(&c->document->quality.sharpness);
+}
+
+/* Is a reflection said to lie over a field? Then it, and nothing pasted, makes its paper another. */
+static bool is_lit(const struct pa_case *c, enum pa_field field)
+{
+    struct pa_case at = *c;
+    struct pa_said unsaid = {0};
+    at.field = field;
+    enum pa_result light = pa_rule_image_glare_field(&at, &unsaid);
+    return light == PA_RULE_FAIL || light == PA_RULE_MILD;
+}
+
+enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.occluded";
+    const struct pa_quality *q = &c->document->quality;
+    if (pa_case_is_marked(c, PA_MARK_PURPOSE, "mark", said))
+        return PA_RULE_FAIL;
+    pa_say_percent(said, "share", q->occluded.value);
+    if (!pa_amount_known(&q->occluded))
+        return is_plain_scan(c) ? PA_RULE_PASS : pa_amount_missing(c);
+    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review"))
+        return PA_RULE_FAIL;
+    said->variant = "foot";
+    if (has_no_foot(c))
+        return PA_RULE_FAIL;
+    said->variant = "mosaic";
+    if (pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
+        pa_amount_known(&q->mosaic) && q->mosaic.value >= pa_case_limit(c, code, "mosaic_review"))
+        return PA_RULE_FAIL;
+    said->variant = "face";
+    if (is_face_between(c, code, "face_covered", NULL))
+        return PA_RULE_FAIL;
+    const struct pa_document *d = c->document;
+    const struct {
+        const char *variant, *limit;
+        double level;
+        enum pa_field field;
+    } marks[] = {{"slip", "slip_review", d->slip, d->slip_field},
+                 {"flat", "flat_review", d->flat, d->flat_field},
+                 {"mixed", "mixed_review", d->mixed, d->mixed_field}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        said->variant = marks[i].variant;
+        said->field = marks[i].field;
+        if (marks[i].level >= pa_case_limit(c, code, marks[i].limit) && !is_lit(c, said->field))
+            return PA_RULE_FAIL;
+    }
+    said->field = PA_FIELD_NONE;
+    said->variant = "corner";
+    return pa_rule_when(pa_amount_known(&q->corner) &&
+                        q->corner.value >= pa_case_limit(c, code, "corner_review"));
+}
+
+enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.recaptured";
+    const struct pa_quality *q = &c->document->quality;
+    const struct {
+        const struct pa_amount *amount;
+        const char *limit, *variant;
+    } rows[] = {{&q->moire, "moire_review", "default"},
+                {&q->print_dots, "print_dots_review", "print"},
+                {&q->screenshot, "screenshot_review", "screenshot"}};
+    if (pa_case_is_marked(c, PA_MARK_COPY, "copy", said))
+        return PA_RULE_FAIL;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (pa_amount_known(rows[i].amount) &&
+            rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
+            said->variant = rows[i].variant;
+            return PA_RULE_FAIL;
+        }
+    /* A card in the midst of a sheet of paper that is wholly in the photo is printed on it, as a rule. */
+    enum pa_kind kind = c->document->fields.kind;
+    if (c->document->on_sheet &&
+        (kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM)) {
+        said->variant = "sheet";
+        return PA_RULE_FAIL;
+    }
+    bool none = !pa_amount_known(&q->moire) && !pa_amount_known(&q->print_dots) &&
+                !pa_amount_known(&q->screenshot);
+    return none ? pa_amount_missing(c) : PA_RULE_PASS;
+}
+
+enum pa_result pa_rule_image_rotated(const struct pa_case *c, struct pa_said *said)
+{
+    pa_say_number(said, "degrees", c->document->rotation, 0);
+    return pa_rule_when(c->document->rotation != 0);
+}
