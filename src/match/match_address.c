@@ -98,29 +98,6 @@ static bool lacks(const char *claim, const char *value)
     return pa_judge_lacks(b, a);
 }
 
-struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
-                                           const struct pa_field_value *field)
-{
-    struct pa_judgement by_text = pa_match_name_judge(policy, claim, field);
-    if (by_text.outcome == PA_MATCH && field->evidence.longer) /* a character was passed over */
-        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
-    if (by_text.outcome == PA_MATCH || !field->known)
-        return by_text;
-    /* A whole address that is misread as what is claimed, of all things, is hardly possible. */
-    if (is_surely_read(policy, claim, field))
-        return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
-    if (is_abbreviated(claim, field->value))
-        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
-    if (by_text.outcome == PA_MISMATCH && lacks(claim, field->value))
-        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_LACKS, 0.5};
-    bool sure = field->confidence >= policy->confident && field->second[0] != '\0';
-    if (by_text.outcome == PA_UNCERTAIN && sure && !pa_judge_lacks(field->value, claim) &&
-        !same_numbers(claim, field->value) && !field->evidence.first_agrees &&
-        !field->evidence.second_agrees)
-        return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, field->confidence};
-    return by_text;
-}
-
 /* First two digits of GB/T 2260. */
 static const struct {
     const char *code, *name;
@@ -137,6 +114,49 @@ static const struct {
     {"62", "甘肃省"},           {"63", "青海省"},         {"64", "宁夏回族自治区"},
     {"65", "新疆维吾尔自治区"},
 };
+
+/* Read as claimed but for one character of the province's name, with which the claim begins: there is no other such place. */
+static bool is_but_for_province(const char *claim, const char *value)
+{
+    char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
+    const char *left = a, *right = b;
+    size_t province = 0, at = 0, wrong = 0;
+    pa_read_normalise(claim, a, sizeof a);
+    pa_read_normalise(value, b, sizeof b);
+    for (size_t i = 0; i < sizeof provinces / sizeof *provinces && province == 0; i++)
+        if (strncmp(a, provinces[i].name, strlen(provinces[i].name)) == 0)
+            province = pa_text_length(provinces[i].name);
+    for (; *left != '\0' && *right != '\0'; at++)
+        if (pa_text_next(&left) != pa_text_next(&right))
+            wrong += at < province ? 1 : 2;
+    return *left == '\0' && *right == '\0' && wrong == 1;
+}
+
+struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy, const char *claim,
+                                           const struct pa_field_value *field)
+{
+    struct pa_judgement by_text = pa_match_name_judge(policy, claim, field);
+    if (by_text.outcome == PA_MATCH && field->evidence.longer) /* a character was passed over */
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
+    if (by_text.outcome == PA_MATCH || !field->known)
+        return by_text;
+    /* A whole address that is misread as what is claimed, of all things, is hardly possible. */
+    if (is_surely_read(policy, claim, field))
+        return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
+    if ((field->evidence.first_agrees || field->evidence.second_agrees) &&
+        is_but_for_province(claim, field->value))
+        return (struct pa_judgement){PA_MATCH, PA_REASON_LIKELY, 0.95};
+    if (is_abbreviated(claim, field->value))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
+    if (by_text.outcome == PA_MISMATCH && lacks(claim, field->value))
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_LACKS, 0.5};
+    bool sure = field->confidence >= policy->confident && field->second[0] != '\0';
+    if (by_text.outcome == PA_UNCERTAIN && sure && !pa_judge_lacks(field->value, claim) &&
+        !same_numbers(claim, field->value) && !field->evidence.first_agrees &&
+        !field->evidence.second_agrees)
+        return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, field->confidence};
+    return by_text;
+}
 
 /* The claim behind the province's name where it begins with that which the licence's number names; else NULL. */
 static const char *behind_province(const char *claim, const struct pa_field_value *number)

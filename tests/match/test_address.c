@@ -29,6 +29,34 @@ Test(address, the_province_is_in_the_number)
     expect(claim, "西湖区文三路478号", PA_UNCERTAIN);
 }
 
+/* No other province is named like the one that is claimed: a character of it was misread, where a reader saw the rest. */
+Test(address, a_province_that_is_none)
+{
+    static const struct {
+        const char *printed;
+        bool seen;
+        enum pa_outcome outcome;
+    } rows[] = {{"肉蒙古自治区呼和浩特市赛罕区文三路478号", true, PA_MATCH},
+                {"肉蒙古自治区呼和浩特市赛罕区文三路478号", false, PA_UNCERTAIN},
+                {"肉蒙占自治区呼和浩特市赛罕区文三路478号", true, PA_UNCERTAIN},
+                {"内蒙古自治区乎和浩特市赛罕区文三路478号", true, PA_UNCERTAIN}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct set *s = set_new();
+        SAY(subject.address, "内蒙古自治区呼和浩特市赛罕区文三路478号");
+        put(s, LICENCE, PA_FIELD_ADDRESS, rows[i].printed);
+        struct pa_field_value *value = field_of(s, LICENCE, PA_FIELD_ADDRESS);
+        value->confidence = 0.6;
+        value->claimed = value->evidence.tested = true;
+        value->evidence.claim_logp = value->evidence.rival_logp = -0.03;
+        value->evidence.first_agrees = false;
+        value->evidence.second_agrees = rows[i].seen;
+        pa_text_copy(value->evidence.rival, sizeof value->evidence.rival, rows[i].printed);
+        cr_expect_eq(outcome_of(s, "match.address"), rows[i].outcome, "row %zu: %s", i,
+                     pa_outcome_name(outcome_of(s, "match.address")));
+        set_free(s);
+    }
+}
+
 /* Points and commas are the first that readers lose or mistake. */
 Test(address, points_and_commas)
 {
