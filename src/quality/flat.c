@@ -19,9 +19,9 @@
 static const double WINDOW = 3, STEP = 1.5; /* heights of the value */
 /* … about a single digit, in two windows that overlap: a thin pattern may be bare in one. What is missing there counts for so much more.
  * With that worth, where two digits of a card's validity were painted over by script (27 cards of two other renderers, with noise and
- * without): 0.57 and more in 46 of 54, in six of the others the row is lower than LEAST_DIGIT or not read; three digits of an ID number: 0.6.
- * Honest: 0.46 at most in 226 validities, 0.22 in 90 ID numbers (three other renderers), 0.07 in 70 real licences. */
-static const double DIGIT = 0.9, DIGIT_STEP = 0.15, DIGIT_WORTH = 1.5;
+ * without): 0.53 and more in 46 of 54, in six of the others the row is lower than LEAST_DIGIT or not read; three digits of an ID number:
+ * 0.56. Honest: 0.49 and 0.43 at most in 371 validities, 0.21 in 240 ID numbers (three other renderers), 0.07 in 70 real licences. */
+static const double DIGIT = 0.9, DIGIT_STEP = 0.15, DIGIT_WORTH = 1.4;
 static const double GAP = 0.2, BAND = 0.9; /* between value and band; a band's height */
 static const double PAPER_RANK = 0.7;      /* of a part's levels in order */
 static const int INK = 30;                 /* levels below its paper: print */
@@ -29,6 +29,9 @@ static const double OFF = 1 / 12.0;        /* heights off print, 2 px at the lea
 static const double SEEN = 0.08;           /* of a part must be paper to judge by */
 static const double PATTERN = 1;           /* level a pixel: less beside the row is none */
 static const double BAREST = 0.1;          /* of the windows along a row, by what is beside them */
+enum {
+    LEAST_WINDOWS = 20
+}; /* … in fewer the barest is an accident: a name of two characters has six */
 enum { LEAST_HEIGHT = 16, LEAST_DIGIT = 32, LEAST_PIXELS = 60 }; /* px */
 enum { FINE = 4 /* bins a level */, BINS = 256, MOST_WINDOWS = 160 };
 
@@ -161,7 +164,7 @@ static struct texture barest(const struct window *windows, int count)
             median[known] = windows[i].beside.median;
             high[known++] = windows[i].beside.high;
         }
-    if (known == 0)
+    if (known < LEAST_WINDOWS)
         return (struct texture){0};
     qsort(median, (size_t)known, sizeof *median, by_value);
     qsort(high, (size_t)known, sizeof *high, by_value);

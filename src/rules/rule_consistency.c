@@ -69,7 +69,8 @@ enum pa_result pa_rule_consistency_capital(const struct pa_case *c, struct pa_sa
                                  "注册资本为零", "the registered capital is nothing");
 }
 
-/* Years of an ID card's validity: 5, 10, 20; 0 long-term; -1 none of these. A leap day may end on either side. */
+/* Years of an ID card's validity, to the day: 5, 10, 20; 0 long-term; -1 none of these. What begins on a leap day may end on either side
+ * of it. */
 static int span_of(const struct pa_document *document)
 {
     static const int spans[] = {5, 10, 20};
@@ -81,9 +82,10 @@ static int span_of(const struct pa_document *document)
         return -1;
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
         struct pa_date expected = {from.year + spans[i], from.month, from.day};
+        int off = from.month == 2 && from.day == 29 ? 1 : 0;
         if (!pa_date_is_valid(expected))
             expected.day = 28;
-        if (abs(pa_date_days(expected, to)) <= 1)
+        if (abs(pa_date_days(expected, to)) <= off)
             return spans[i];
     }
     return -1;
