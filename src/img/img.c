@@ -2,7 +2,6 @@
 #include "img/img.h"
 
 #include "base/heap.h"
-#include "img/signature.h"
 
 #include <stdlib.h>
 #include <string.h>

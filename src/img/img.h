@@ -1,7 +1,7 @@
 /* img/img -- THE door to libvips: decode safely, encode, nothing else knows the library
  *
  *   pa_img_init()    once a process, before threads
- *   pa_img_is_picture()  told by the first bytes
+ *   pa_img_is_picture(), pa_img_signature()  told by the first bytes
  *   pa_img_probe()   header alone: format, size, without pixels
  *   pa_img_varies()  may others see something else in it?
  *   pa_img_load()    upright sRGB pixels, shrunk while loading where asked
@@ -45,6 +45,9 @@ const char *pa_img_version(void);
 /* Whether the first bytes of a file (PA_IMG_HEAD_BYTES at most are looked at) are those of a picture or a scan that somebody may hand
  * in: JPEG, PNG, and what is none of them and taken for one, as HEIC, WebP, GIF, BMP, TIFF, PDF. Decodes nothing. */
 bool pa_img_is_picture(const void *head, size_t size);
+
+/* Format told by a file's first bytes: "jpeg", "png", "heif" and so on; "unknown" where none fits. Static. */
+const char *pa_img_signature(const void *head, size_t size);
 
 /* PA_E_FORMAT: not JPEG or PNG (out->format_name tells what) or broken; PA_E_LIMIT: too large. */
 enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *out,

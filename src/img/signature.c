@@ -1,5 +1,4 @@
-#include "img/signature.h"
-
+/* img/signature -- formats told by a file's first bytes, without a decoder: what the supervisor may know of a picture */
 #include "img/img.h"
 
 #include <glib.h>
@@ -39,8 +38,9 @@ static const struct signature {
     {"zip", 0, 4, "PK\3\4"},
 };
 
-const char *pa_img_signature(const uint8_t *data, size_t size)
+const char *pa_img_signature(const void *head, size_t size)
 {
+    const uint8_t *data = head;
     for (size_t i = 0; i < G_N_ELEMENTS(signatures); i++) {
         const struct signature *s = &signatures[i];
         if (size >= s->offset + s->length && memcmp(data + s->offset, s->bytes, s->length) == 0)

@@ -68,11 +68,17 @@ static enum pa_status get_ready(struct worker *worker, const struct pa_audit_job
     return status == PA_OK ? pa_wire_send_ready(worker->socket, err) : status;
 }
 
-/* More bytes than anybody hands in. */
-static struct pa_document *too_large(const struct pa_audit_job *job, const struct pa_err *why)
+/* More bytes than anybody hands in, or a format that nobody may hand in, which are the rule there. */
+static struct pa_document *too_large(const struct pa_audit_job *job, int fd,
+                                     const struct pa_err *why)
 {
+    static const char *const own[] = {"jpeg", "png", "unknown", NULL};
     struct pa_document *document = pa_document_new();
-    document->work = PA_WORK_LIMIT;
+    uint8_t head[PA_IMG_HEAD_BYTES];
+    ssize_t size = pread(fd, head, sizeof head, 0);
+    const char *format = pa_img_signature(head, size > 0 ? (size_t)size : 0);
+    document->work = g_strv_contains(own, format) ? PA_WORK_LIMIT : PA_WORK_FORMAT;
+    pa_text_copy(document->format, sizeof document->format, format);
     document->part_count = 1;
     pa_text_copy(document->file, sizeof document->file, job->file);
     pa_text_copy(document->work_detail, sizeof document->work_detail, why->text);
@@ -92,7 +98,7 @@ static enum pa_status audit(struct worker *worker, const struct pa_audit_job *jo
         status = pa_audit_image(worker->reader, bytes.data, bytes.size, job, documents, &count,
                                 &failure);
     } else if (status == PA_E_LIMIT) {
-        documents[count++] = too_large(job, &failure);
+        documents[count++] = too_large(job, fd, &failure);
         status = PA_OK;
     }
     pa_bytes_free(&bytes);

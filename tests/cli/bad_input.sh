@@ -22,6 +22,15 @@ printf 'GIF89a\1\0\1\0\0\0\0;' >small.gif
 finding image.format small.gif
 echo '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>' >drawing.jpg
 finding image.format drawing.jpg
+# Too many bytes of a format that is none of ours: the format is what is wrong. Of ours, or of none: a limit.
+printf 'BM' >large.bmp
+truncate -s 21M large.bmp
+finding image.format large.bmp
+cp "$sample" large.jpg
+truncate -s 21M large.jpg
+run 3 check --format json large.jpg
+has out '"process.limit"'
+rm large.bmp large.jpg
 mkfifo pipe.jpg
 finding image.unreadable pipe.jpg
 # A header alone that claims 900,000 x 900,000 pixels.
