@@ -68,3 +68,37 @@ Test(slip, any_value_in_far_darker_print)
     cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_REGISTERED_CAPITAL, 2, 40), 0.15);
     cr_expect_eq(measured(PA_KIND_FOOD_LICENCE, PA_FIELD_ADDRESS, 2, 40), 0);
 }
+
+/* A strip of paper, lighter by so many levels, over the last six of a number's 18 characters. */
+static double strip_of(int lighter)
+{
+    enum { LENGTH = 18, COVERED = 6, X = 40, Y = 200 };
+    struct pa_pixels page;
+    struct pa_err err;
+    struct pa_document *document = pa_document_new();
+    struct pa_field_value *value = &document->fields.field[PA_FIELD_LICENCE_NUMBER];
+    cr_assert_eq(pa_pixels_init(&page, WIDTH, HEIGHT, 3, &err), PA_OK);
+    memset(page.data, 230, (size_t)WIDTH * HEIGHT * 3);
+    bar(&page, X + (LENGTH - COVERED) * STEP - 5, Y - 6, COVERED * STEP + 12, HIGH + 12,
+        230 + lighter);
+    for (int k = 0; k < LENGTH; k++) {
+        bar(&page, X + k * STEP, Y, 3, HIGH, 60);
+        bar(&page, X + k * STEP, Y + 6 + k % 9, 16, 3, 60);
+    }
+    document->fields.kind = PA_KIND_BUSINESS_LICENCE;
+    document->quality.blur_radius = (struct pa_amount){true, 0.12, 0.9};
+    value->present = value->known = value->valid = true;
+    pa_text_copy(value->value, sizeof value->value, "91330106MA2H1AYK3X");
+    value->quad = pa_quad_of_rect(X, Y, LENGTH * STEP - 8, HIGH);
+    cr_assert_eq(pa_audit_slip(pa_pixels_view(&page), 0, document, &err), PA_OK);
+    double slip = document->slip;
+    pa_document_free(document);
+    pa_pixels_free(&page);
+    return slip;
+}
+
+Test(slip, a_strip_over_the_end_of_a_number)
+{
+    cr_expect_gt(strip_of(14), 9.5);
+    cr_expect_eq(strip_of(0), 0);
+}
