@@ -213,7 +213,8 @@ static bool is_round(const struct frame_work *w, int corner)
     static const double STEP = 0.12;
     bool round = false;
     for (int i = 0; i < PLACES * PLACES && !round; i++)
-        round = is_round_from(w, corner, (const double[]){(int)(i / PLACES) * STEP, i % PLACES * STEP});
+        round =
+            is_round_from(w, corner, (const double[]){(int)(i / PLACES) * STEP, i % PLACES * STEP});
     return round;
 }
 

@@ -268,22 +268,6 @@ Test(licence, values_half_a_line_off_and_a_page_askew)
     expect_common(sheet_fields(&s));
 }
 
-/* The box of a value's second row lies askew and takes in the label's last character, which is read there once more. */
-Test(licence, a_label_that_a_second_row_repeats)
-{
-    static struct sheet s;
-    sheet_open(&s);
-    sheet_line(&s, 250, 280, 90, "营业执照");
-    sheet_spaced(&s, 160, 450, 22, 4.9, "名称");
-    sheet_line(&s, 292, 450, 20, "云州小满餐饮管理有限公司");
-    sheet_spaced(&s, 160, 490, 22, 4.9, "住所");
-    sheet_line(&s, 292, 490, 20, "云州市青石区文三路五百八十三号");
-    sheet_line(&s, 270, 513, 20, "所二十七幢四室");
-    s.line[s.lines.count - 1].height = 40;
-    cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ADDRESS].value,
-                     "云州市青石区文三路五百八十三号二十七幢四室");
-}
-
 static void replace(struct sheet *s, const char *text, const char *by)
 {
     char line[512];
