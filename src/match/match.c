@@ -124,10 +124,31 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
     pa_match_note_fill(check, judgement.reason);
 }
 
+/* Shares of a value's place that a reflection or an object takes: what was read there beside it tells nothing. */
+static const double LIT = 0.15, COVERED = 0.1;
+
+static bool is_hidden(const struct pa_document *document, enum pa_field field)
+{
+    const struct pa_quality *q = &document->quality;
+    struct pa_rect place = pa_quad_bounds(&document->fields.field[field].quad);
+    double covered = 0;
+    if (!document->has_quality || pa_rect_is_empty(place))
+        return false;
+    for (int i = 0; i < q->occluded_place_count; i++) {
+        struct pa_rect both = pa_rect_intersect(place, q->occluded_places[i].rect);
+        covered += (double)both.w * both.h / ((double)place.w * place.h);
+    }
+    return covered >= COVERED ||
+           pa_quality_field(q, document->page_width, document->page_height, place).glare >= LIT;
+}
+
 void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
                   const char *claim, int index, enum pa_field field)
 {
     const struct pa_document *document = set->documents[index];
+    if (judgement.outcome == PA_MISMATCH && judgement.reason != PA_REASON_CLAIM_INVALID &&
+        is_hidden(document, field))
+        judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     const struct pa_field_value *value = &document->fields.field[field];
     const char *shown = value->known ? value->value : "";
     const struct pa_evidence *e = &value->evidence;

@@ -220,6 +220,14 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
            s->gap >= (agree ? policy->rival_margin : policy->gap);
 }
 
+static bool has_han(const char *text)
+{
+    for (uint32_t c; (c = pa_text_next(&text)) != 0;)
+        if (pa_text_is_han(c))
+            return true;
+    return false;
+}
+
 struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, const char *claim,
                                         const struct pa_field_value *field)
 {
@@ -231,7 +239,9 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MATCH,
                                      s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
                                      s.first && s.second ? 0.99 : 0.95};
-    bool vouched = e->glyph_lead >= policy->vouched_lead; /* no reader may then condemn it */
+    /* No reader may then condemn it: the third witness is for it, or what was read is no name at all. */
+    bool vouched = e->glyph_lead >= policy->vouched_lead ||
+                   (field->known && has_han(claim) && !has_han(field->value));
     if (!vouched && !s.first && !s.second && shows_rival(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};
     if (!vouched && speaks_against(policy, claim, field, &s))

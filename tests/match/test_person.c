@@ -132,3 +132,28 @@ Test(person, what_a_nameless_business_is_called_is_masked)
     cr_expect_eq(check_of(s, "match.subject_name", PA_FIELD_NAME)->shown, PA_MASK_NAME);
     set_free(s);
 }
+
+/* What is read beside an object that lies on a name, or of bare paper, is no other person's. */
+Test(person, a_name_that_is_covered_does_not_differ)
+{
+    static const struct {
+        const char *printed;
+        double covered; /* px of the name's 300 */
+        enum pa_outcome outcome;
+    } rows[] = {{"司马青禾", 0, PA_MISMATCH},
+                {"司马青禾", 20, PA_MISMATCH},
+                {"司马青禾", 100, PA_UNCERTAIN},
+                {"!", 0, PA_UNCERTAIN}};
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[PORTRAIT]->quality;
+        put_other(s, PORTRAIT, PA_FIELD_NAME, rows[i].printed);
+        struct pa_rect place = pa_quad_bounds(&field_of(s, PORTRAIT, PA_FIELD_NAME)->quad);
+        place.w = (int)rows[i].covered;
+        q->occluded_places[0].rect = place;
+        q->occluded_place_count = place.w > 0;
+        cr_expect_eq(outcome_of(s, "match.id_name"), rows[i].outcome, "row %zu: %s", i,
+                     pa_outcome_name(outcome_of(s, "match.id_name")));
+        set_free(s);
+    }
+}
