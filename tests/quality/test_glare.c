@@ -63,13 +63,17 @@ Test(glare, veil_over_print)
 Test(glare, a_spot_at_the_sensors_end_is_told_by_its_rim)
 {
     static const struct {
-        int paper;
+        int paper, grain; /* levels: of the page, of every other pixel about the spot */
         bool spot;
-    } cases[] = {{236, true}, {251, false}};
+    } cases[] = {{236, 236, true}, {251, 251, false}, {244, 244, true}, {254, 234, false}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct drawing d = draw_page(cases[i].paper, 50);
         struct pa_rect bare = {DRAW_LEFT, DRAW_TOP, 28 * 21, 5 * DRAW_PITCH};
         draw_box(&d, bare, cases[i].paper, cases[i].paper, cases[i].paper);
+        for (int k = 0; k < bare.w * bare.h; k += 2) {
+            struct pa_rect grain = {bare.x + k % bare.w, bare.y + k / bare.w, 1, 1};
+            draw_box(&d, grain, cases[i].grain, cases[i].grain, cases[i].grain);
+        }
         for (int y = -60; y <= 60; y++) {
             int half = (int)(1.4 * sqrt(60 * 60 - y * y));
             draw_box(&d, (struct pa_rect){400 - half, 160 + y, 2 * half, 1}, 255, 255, 255);
