@@ -274,3 +274,20 @@ Test(engine, a_picture_that_nobody_saw_is_not_missing)
         set_free(s);
     }
 }
+
+/* Paper that is another under a value: a slip, or the reflection that is said to lie there. */
+Test(engine, a_reflection_is_no_slip)
+{
+    for (int lit = 0; lit < 2; lit++) {
+        struct set *s = set_new();
+        struct pa_document *d = s->documents[LICENCE];
+        d->slip = 9;
+        d->flat = 0.9;
+        d->slip_field = d->flat_field = PA_FIELD_LEGAL_PERSON;
+        memset(d->quality.glare_grid, lit ? 255 : 0, sizeof d->quality.glare_grid);
+        judge(s);
+        cr_expect_eq(find(s, "image.glare") != NULL, lit == 1, "lit %d", lit);
+        cr_expect_eq(find(s, "image.occluded") == NULL, lit == 1, "lit %d", lit);
+        set_free(s);
+    }
+}
