@@ -291,3 +291,17 @@ Test(engine, a_reflection_is_no_slip)
         set_free(s);
     }
 }
+
+/* Blur that can be read through as a rule is said where something could not be read. */
+Test(engine, a_little_blur_counts_where_something_is_unread)
+{
+    for (int step = 0; step < 3; step++) {
+        struct set *s = set_new();
+        s->documents[LICENCE]->quality.blur_radius.value = step == 2 ? 0.12 : 0.18;
+        if (step > 0)
+            unread(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        judge(s);
+        cr_expect_eq(find(s, "image.blurred") != NULL, step == 1, "step %d", step);
+        set_free(s);
+    }
+}
