@@ -11,5 +11,8 @@ enum pa_result pa_rule_when(bool condition);
 bool pa_amount_known(const struct pa_amount *amount);
 /* Not measured: for review, unless the text itself proves that it can be read. */
 enum pa_result pa_amount_missing(const struct pa_case *c);
+/* Place of the case's field, page px. Of one that was not read, or not as the application has it, the part may be missing that most
+ * matters: what lies before and behind it on its row counts too. Empty where it has no place. */
+struct pa_rect pa_amount_row(const struct pa_case *c);
 
 #endif

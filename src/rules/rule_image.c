@@ -102,26 +102,10 @@ static bool is_read(const struct pa_case *c)
     return pa_case_is_read(c, c->document, c->index, c->field);
 }
 
-/* Of a field that was not read, or not as the application has it, the part may be missing that most matters: what lies before and
- * behind it on its row counts too. */
-static const int START_OF_ROW = 4, REST_OF_ROW = 10; /* heights of the row */
-
-static struct pa_rect rect_of(const struct pa_case *c)
-{
-    const struct pa_document *d = c->document;
-    struct pa_rect rect = pa_quad_bounds(&pa_case_field(d, c->field)->quad);
-    if (!pa_rect_is_empty(rect) && (!is_read(c) || pa_case_is_disputed(c, c->index, c->field))) {
-        int before = MIN(START_OF_ROW * rect.h, rect.x);
-        rect.x -= before;
-        rect.w = MIN(before + rect.w + REST_OF_ROW * rect.h, d->page_width - rect.x);
-    }
-    return rect;
-}
-
 static struct pa_quality_spot spot_of(const struct pa_case *c)
 {
     const struct pa_document *d = c->document;
-    struct pa_rect rect = rect_of(c);
+    struct pa_rect rect = pa_amount_row(c);
     if (!d->has_quality || pa_rect_is_empty(rect))
         return (struct pa_quality_spot){0, -1};
     return pa_quality_field(&d->quality, d->page_width, d->page_height, rect);
@@ -131,7 +115,7 @@ static struct pa_quality_spot spot_of(const struct pa_case *c)
 static bool is_in_light(const struct pa_case *c)
 {
     const struct pa_document *d = c->document;
-    struct pa_rect row = rect_of(c);
+    struct pa_rect row = pa_amount_row(c);
     if (pa_case_field(d, c->field)->known || pa_rect_is_empty(row) || !d->has_quality)
         return false;
     for (int i = 0; i < d->quality.glare_place_count; i++) {

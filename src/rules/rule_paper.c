@@ -131,6 +131,24 @@ static bool is_plain_scan(const struct pa_case *c)
            pa_amount_known(&c->document->quality.sharpness);
 }
 
+/* Does something, however small, lie on the row of a required value that could not be read? */
+static bool hides_value(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, d), "required"), *one;
+    struct pa_case at = *c;
+    cJSON_ArrayForEach(one, required)
+    {
+        at.field = pa_field_from_name(one->valuestring);
+        struct pa_rect row = pa_amount_row(&at);
+        bool read = pa_case_is_read(c, d, c->index, at.field);
+        for (int i = 0; i < d->quality.occluded_place_count && !read; i++)
+            if (!pa_rect_is_empty(pa_rect_intersect(row, d->quality.occluded_places[i].rect)))
+                return true;
+    }
+    return false;
+}
+
 /* Is a reflection said to lie over a field? Then it, and nothing pasted, makes its paper another. */
 static bool is_lit(const struct pa_case *c, enum pa_field field)
 {
@@ -150,7 +168,7 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     pa_say_percent(said, "share", q->occluded.value);
     if (!pa_amount_known(&q->occluded))
         return is_plain_scan(c) ? PA_RULE_PASS : pa_amount_missing(c);
-    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review"))
+    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review") || hides_value(c))
         return PA_RULE_FAIL;
     said->variant = "foot";
     if (has_no_foot(c))

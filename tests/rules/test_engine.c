@@ -305,3 +305,24 @@ Test(engine, a_little_blur_counts_where_something_is_unread)
         set_free(s);
     }
 }
+
+/* Too little is covered to be said, but it lies behind a value that could not be read. */
+Test(engine, a_small_thing_on_an_unread_value_is_said)
+{
+    for (int step = 0; step < 3; step++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[LICENCE]->quality;
+        struct pa_quad place = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->quad;
+        struct pa_rect r = pa_quad_bounds(&place);
+        q->occluded = known(0.01);
+        q->occluded_place_count = 1;
+        q->occluded_places[0].rect =
+            (struct pa_rect){r.x + r.w + 20, step == 2 ? r.y + 900 : r.y, 60, 200};
+        if (step > 0)
+            unread(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->quad = place;
+        judge(s);
+        cr_expect_eq(find(s, "image.occluded") != NULL, step == 1, "step %d", step);
+        set_free(s);
+    }
+}
