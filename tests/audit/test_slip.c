@@ -99,6 +99,6 @@ static double strip_of(int lighter)
 
 Test(slip, a_strip_over_the_end_of_a_number)
 {
-    cr_expect_gt(strip_of(14), 9.5);
+    cr_expect_gt(strip_of(14), 10.4);
     cr_expect_eq(strip_of(0), 0);
 }
