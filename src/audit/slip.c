@@ -14,8 +14,9 @@ enum { VALUES = G_N_ELEMENTS(values), ASKED = 4, OTHERS_LEAST = 3 };
 /* Levels by which a box stands out: 15 and more about what was painted over or retyped in seven pictures of two other renderers; none
  * about any value of 37 honest sets of the one, 40 of the other and 70 real licences. */
 static const double BOX = 8;
-/* Levels of the edges about a value: 10.9 to 19 about seven slips with a shadow and a white one (two other renderers); honest licences, 300 of them with 70 real ones, have 9.0 at most, but for one of 10.0, whose row lies between a
- * fold, the paper's mark and the border; 6.0 in 58 that are blurred. */
+/* Levels of the edges about a value: 10.9 to 19 about seven slips with a shadow and a white one (two other renderers); honest licences,
+ * 300 of them with 70 real ones, have 9.0 at most, but for one of 10.0, whose row lies between a fold, the paper's mark and the border;
+ * 6.0 in 58 that are blurred. */
 static const double RIM = 10.4;
 /* … about one end of a number: 7.7 at most in 290, but 11 in one that ends between a fold and the border, as about a strip over six
  * characters of another. */
