@@ -344,7 +344,7 @@ enum pa_status pa_audit_again_find(const struct pa_audit_photo *photo,
                                    bool *found, struct pa_err *err)
 {
     enum pa_kind kind = document->fields.kind;
-    bool card = kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM;
+    bool card = pa_kind_is_id_card(kind);
     struct pa_outlines outlines = {.count = 0};
     struct print print;
     *found = false;

@@ -110,17 +110,11 @@ static bool is_sheet_under(const struct work *w, const struct pa_document *sheet
            is_white_sheet(w, sheet);
 }
 
-static bool is_card(const struct pa_document *document)
-{
-    return document->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
-           document->fields.kind == PA_KIND_ID_CARD_EMBLEM;
-}
-
 /* A card is wider than high: one that is not is print on a sheet, without an edge of its own. */
 static bool is_printed_on(const struct work *w, const struct pa_document *document)
 {
-    return is_card(document) && document->page_height > document->page_width &&
-           is_white_sheet(w, document);
+    return pa_kind_is_id_card(document->fields.kind) &&
+           document->page_height > document->page_width && is_white_sheet(w, document);
 }
 
 /* Where the outline was taken from what lies under the document, all is done once more with its own. */
@@ -163,7 +157,7 @@ static enum pa_status examine_other(struct work *w, const struct pa_outline *out
         status = examine_page(w, &page, other, err);
     other->work = PA_WORK_DONE;
     pa_audit_page_close(&page);
-    if (status == PA_OK && is_card(other) && other->fields.kind != first)
+    if (status == PA_OK && pa_kind_is_id_card(other->fields.kind) && other->fields.kind != first)
         out[(*count)++] = other;
     else
         pa_document_free(other);

@@ -1,7 +1,7 @@
 /* audit/judge -- the supervisor's half of the recipe: see audit.h */
 #include "audit/audit.h"
 
-#include "audit/pages.h"
+#include "audit/judge.h"
 
 #include <glib.h>
 #include <string.h>

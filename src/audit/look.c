@@ -75,7 +75,7 @@ static enum pa_status look_for_pale(struct pa_reader *reader, struct pa_plane pa
     for (int i = 0; i < lines->count; i++)
         any = any || pa_line_is_aslant(&lines->item[i]);
     *out = (struct pa_lines){0};
-    if (!any || (kind != PA_KIND_ID_CARD_PORTRAIT && kind != PA_KIND_ID_CARD_EMBLEM))
+    if (!any || !pa_kind_is_id_card(kind))
         return PA_OK;
     return pa_read_pale(reader, page, lines, out, err);
 }

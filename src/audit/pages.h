@@ -31,8 +31,5 @@ enum pa_status pa_audit_page_fields(struct pa_reader *reader, struct pa_audit_pa
 /* Several documents on one image: drops parts that are no document, gives the declaration to the part that fits it. */
 void pa_audit_settle_parts(struct pa_document **documents, int *count,
                            const struct pa_declared *declared);
-/* An image that an application names once for each of its documents was worked on once for each: drops of those the parts that are
- * there as declared already. Returns how many documents are left. */
-int pa_audit_drop_repeated(struct pa_document **documents, int count);
 
 #endif

@@ -199,8 +199,7 @@ static void look_for_box(struct pa_plane page, struct pa_document *document, boo
         count(document, field, pa_quality_box(page, &value->quad), BOX);
     /* Other papers have tables: their cells have edges on all sides. */
     if (value->known && (document->fields.kind == PA_KIND_BUSINESS_LICENCE ||
-                         document->fields.kind == PA_KIND_ID_CARD_PORTRAIT ||
-                         document->fields.kind == PA_KIND_ID_CARD_EMBLEM))
+                         pa_kind_is_id_card(document->fields.kind)))
         count(document, field,
               fmax(pa_quality_rim(page, &value->quad),
                    is_number(field, value) ? ENDS_WORTH * rim_of_ends(page, &value->quad) : 0),

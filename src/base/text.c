@@ -97,6 +97,14 @@ bool pa_text_is_han(uint32_t c)
            (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF);
 }
 
+bool pa_text_has_han(const char *text)
+{
+    for (uint32_t c; (c = pa_text_next(&text)) != 0;)
+        if (pa_text_is_han(c))
+            return true;
+    return false;
+}
+
 bool pa_text_has(const char *set, uint32_t c)
 {
     for (uint32_t k; (k = pa_text_next(&set)) != 0;)

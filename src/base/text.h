@@ -21,6 +21,8 @@ size_t pa_text_length(const char *text);
 /* Decodes at most cap characters into to; returns how many. */
 size_t pa_text_decode(const char *text, uint32_t *to, size_t cap);
 bool pa_text_is_han(uint32_t character);
+/* Whether a text holds such a character. */
+bool pa_text_has_han(const char *text);
 /* Does more than show itself: a control character (line feed too), one that turns the direction of what follows, one that nobody
  * sees, or a separator that some readers take for the end of a line. Such a character is shown as U+FFFD. */
 bool pa_text_is_harmful(uint32_t character);

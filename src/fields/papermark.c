@@ -94,27 +94,37 @@ static size_t letters_before(const char *text)
     return n > 0 && pa_text_is_han(pa_text_next(&rest)) ? n : 0;
 }
 
-/* Where letters of the mark, in its order, stand between Han characters or brackets of a text; NULL where none do. */
+/* Are so many letters a part of the mark, in its order? */
+static bool is_of_mark(const char *letters, size_t length)
+{
+    char part[sizeof PA_LEVEL_MARK];
+    if (length >= sizeof part)
+        return false;
+    memcpy(part, letters, length);
+    part[length] = '\0';
+    return strstr(PA_LEVEL_MARK, part) != NULL;
+}
+
+static bool is_han_or_bracket(uint32_t c)
+{
+    return pa_text_is_han(c) || pa_text_has("()（）", c);
+}
+
+/* Where letters of the mark stand between Han characters or brackets of a text; NULL where none do. */
 static char *find_inside(char *text, size_t *length)
 {
-    static const char *const brackets[] = {"(", ")", "（", "）"};
-    char mark[sizeof PA_LEVEL_MARK];
-    bool hard = false; /* what stands before is one of those */
-    for (char *at = text; *at != '\0';) {
-        size_t n = strspn(at, PA_LEVEL_MARK);
-        const char *next = at + n;
-        uint32_t behind = pa_text_next(&next);
-        bool closed = pa_text_is_han(behind);
-        for (size_t i = 0; i < sizeof brackets / sizeof *brackets; i++)
-            closed = closed || strncmp(at + n, brackets[i], strlen(brackets[i])) == 0;
-        pa_text_copy(mark, sizeof mark, n < sizeof mark ? at : "");
-        mark[n < sizeof mark ? n : 0] = '\0';
-        if (n >= TAIL && hard && closed && strstr(PA_LEVEL_MARK, mark) != NULL) {
-            *length = n;
+    bool behind_one = false;
+    size_t step;
+    for (char *at = text; *at != '\0'; at += step) {
+        size_t letters = strspn(at, PA_LEVEL_MARK);
+        const char *rest = at + letters;
+        bool before_one = is_han_or_bracket(pa_text_next(&rest));
+        if (letters >= TAIL && behind_one && before_one && is_of_mark(at, letters)) {
+            *length = letters;
             return at;
         }
-        hard = n == 0 && closed;
-        at = n == 0 ? at + (next - at) : at + n;
+        behind_one = letters == 0 && before_one;
+        step = letters > 0 ? letters : (size_t)(rest - at);
     }
     return NULL;
 }

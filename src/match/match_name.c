@@ -220,14 +220,6 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
            s->gap >= (agree ? policy->rival_margin : policy->gap);
 }
 
-static bool has_han(const char *text)
-{
-    for (uint32_t c; (c = pa_text_next(&text)) != 0;)
-        if (pa_text_is_han(c))
-            return true;
-    return false;
-}
-
 struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, const char *claim,
                                         const struct pa_field_value *field)
 {
@@ -241,7 +233,7 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
                                      s.first && s.second ? 0.99 : 0.95};
     /* No reader may then condemn it: the third witness is for it, or what was read is no name at all. */
     bool vouched = e->glyph_lead >= policy->vouched_lead ||
-                   (field->known && has_han(claim) && !has_han(field->value));
+                   (field->known && pa_text_has_han(claim) && !pa_text_has_han(field->value));
     if (!vouched && !s.first && !s.second && shows_rival(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};
     if (!vouched && speaks_against(policy, claim, field, &s))

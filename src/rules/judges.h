@@ -1,8 +1,8 @@
 /* rules/judges -- the predicates that the catalogue names: each asks one thing of one item and changes nothing
  *
  * The files are rule_file, rule_image, rule_paper, rule_document, rule_field, rule_consistency, rule_day, rule_region, rule_match,
- * rule_subject, rule_name, rule_category,
- * rule_content, rule_server and rule_process; account, administrator and verification stand in rule_subject.
+ * rule_subject, rule_name, rule_category, rule_content, rule_server and rule_process; account, administrator
+ * and verification stand in rule_subject.
  */
 #ifndef PA_RULES_JUDGES_H
 #define PA_RULES_JUDGES_H

@@ -37,15 +37,6 @@ static bool is_asked_of_subject(const struct pa_case *c)
            pa_tables_has(pa_tables_get(c->subject, "licence_says"), pa_field_name(c->field));
 }
 
-/* Read as something that is no word at all: bare paper, as a reader sees it. */
-static bool is_gibberish(const char *text)
-{
-    for (uint32_t ch; (ch = pa_text_next(&text)) != 0;)
-        if (pa_text_is_han(ch))
-            return false;
-    return true;
-}
-
 /* A number of which so many characters are missing that something must hide them. */
 static bool is_fragment(const struct pa_case *c, const struct pa_field_value *value)
 {
@@ -77,7 +68,8 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     if (!value->known)
         return pa_case_sure(required && !is_near_claim(value) &&
                             !(may_be_nameless(c) && pa_match_claims_no_name(c->app)));
-    if (is_asked_of_subject(c) && is_gibberish(value->value))
+    /* Read as something that is no word at all: bare paper, as a reader sees it. */
+    if (is_asked_of_subject(c) && !pa_text_has_han(value->value))
         return PA_RULE_MILD;
     if (required && is_fragment(c, value))
         return PA_RULE_FAIL;

@@ -2,9 +2,7 @@
 #include "rules/amount.h"
 #include "rules/judges.h"
 
-#include <glib.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Height of an emblem side's values, of the card's: 0.052 on a card of another renderer, 0.055 to 0.059 on four of ours. */

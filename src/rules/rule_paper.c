@@ -2,11 +2,6 @@
 #include "rules/amount.h"
 #include "rules/judges.h"
 
-#include <glib.h>
-#include <math.h>
-#include <stdio.h>
-#include <string.h>
-
 /* Width over height: cards are 85.6 by 54 mm, 1.585; seen at 25 degrees, 1.75. */
 static const double CARD_WIDEST = 1.75;
 
@@ -93,8 +88,7 @@ static void say_sides(struct pa_said *said, int sides)
 static bool is_too_wide(const struct pa_document *document)
 {
     const struct pa_quad *quad = &document->outline;
-    enum pa_kind kind = document->fields.kind;
-    return (kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM) &&
+    return pa_kind_is_id_card(document->fields.kind) &&
            (document->quality.cropped_sides & (PA_SIDE_TOP | PA_SIDE_BOTTOM)) == 0 &&
            pa_quad_width(quad) > CARD_WIDEST * pa_quad_height(quad);
 }
@@ -219,9 +213,7 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
             return PA_RULE_FAIL;
         }
     /* A card in the midst of a sheet of paper that is wholly in the photo is printed on it, as a rule. */
-    enum pa_kind kind = c->document->fields.kind;
-    if (c->document->on_sheet &&
-        (kind == PA_KIND_ID_CARD_PORTRAIT || kind == PA_KIND_ID_CARD_EMBLEM)) {
+    if (c->document->on_sheet && pa_kind_is_id_card(c->document->fields.kind)) {
         said->variant = "sheet";
         return PA_RULE_FAIL;
     }

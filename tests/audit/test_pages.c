@@ -1,4 +1,5 @@
 /* Which pages have their lines searched again; which parts of an image are there twice. */
+#include "audit/judge.h"
 #include "audit/pages.h"
 
 #include "base/text.h"
