@@ -216,20 +216,3 @@ void pa_edges_erase(struct pa_edges *edges, const struct pa_quad *quad, int coun
                     edges->weight[(size_t)y * (size_t)edges->width + (size_t)x] = 0;
     }
 }
-
-bool pa_edges_colour(const struct pa_edges *edges, struct pa_point p, double to[3])
-{
-    int x = (int)floor(p.x), y = (int)floor(p.y);
-    if (x < 0 || y < 0 || x >= edges->width || y >= edges->height)
-        return false;
-    for (int b = 0; b < 3; b++)
-        to[b] =
-            (double)edges->colour[3 * ((size_t)y * (size_t)edges->width + (size_t)x) + (size_t)b];
-    return true;
-}
-
-double pa_edges_distance(const double a[3], const double b[3])
-{
-    return sqrt((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) +
-                (a[2] - b[2]) * (a[2] - b[2]));
-}

@@ -144,9 +144,10 @@ static void gather(const struct pa_edges *edges, const struct pa_hough_line *lin
                    double y, double reach, double line_angle, struct sums *to)
 {
     for (int k = (int)-reach; k <= (int)reach; k++) {
-        int px = (int)floor(x + k * line->nx), py = (int)floor(y + k * line->ny);
-        if (px < 0 || py < 0 || px >= edges->width || py >= edges->height)
+        double at_x = x + k * line->nx, at_y = y + k * line->ny;
+        if (!(at_x >= 0 && at_y >= 0 && at_x < edges->width && at_y < edges->height))
             continue;
+        int px = (int)at_x, py = (int)at_y;
         size_t i = (size_t)py * (size_t)edges->width + (size_t)px;
         if (edges->weight[i] <= 0)
             continue;

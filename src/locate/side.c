@@ -74,8 +74,8 @@ static double crest_at(const struct pa_edges *edges, const struct pa_side *side,
                        double angle)
 {
     for (int k = -1; k <= 1; k++) {
-        int x = (int)floor(p.x + k * side->nx), y = (int)floor(p.y + k * side->ny);
-        if (x < 0 || y < 0 || x >= edges->width || y >= edges->height)
+        double x = p.x + k * side->nx, y = p.y + k * side->ny;
+        if (!(x >= 0 && y >= 0 && x < edges->width && y < edges->height))
             continue;
         size_t i = (size_t)y * (size_t)edges->width + (size_t)x;
         if (edges->weight[i] <= 0)
@@ -104,9 +104,9 @@ static double beyond_at(const struct pa_edges *edges, const struct pa_side *side
     return exp(-r * r);
 }
 
-/* One sample's answers. At the photo's border nothing outside can be seen: the step is 0. */
+/* One sample's answers. At the photo's border nothing outside can be seen: the step is 0. far: what lies further out is asked, too. */
 static void answer(const struct pa_edges *edges, const struct pa_side *side, struct pa_point p,
-                   double angle, double to[PA_SIDE_SUMS])
+                   double angle, bool far, double to[PA_SIDE_SUMS])
 {
     struct colour paper = {{0, 0, 0}}, near = paper, out = paper;
     memset(to, 0, PA_SIDE_SUMS * sizeof *to);
@@ -114,9 +114,10 @@ static void answer(const struct pa_edges *edges, const struct pa_side *side, str
     bool has_near = mean_at(edges, side, p, NEAR, NEARS, 1, &near) > 0;
     bool has_out = mean_at(edges, side, p, NEAR, NEARS, -1, &out) > 0;
     if (has_paper && has_near && has_out) {
-        double far = pa_edges_distance(out.v, paper.v), close = pa_edges_distance(near.v, paper.v);
-        to[PA_SUM_STEP] = (far - close) / (far + close + COLOUR_NOISE);
-        to[PA_SUM_BEYOND] = beyond_at(edges, side, p, &paper);
+        double beyond = pa_edges_distance(out.v, paper.v);
+        double close = pa_edges_distance(near.v, paper.v);
+        to[PA_SUM_STEP] = (beyond - close) / (beyond + close + COLOUR_NOISE);
+        to[PA_SUM_BEYOND] = far ? beyond_at(edges, side, p, &paper) : 0;
     }
     to[PA_SUM_CREST] = crest_at(edges, side, p, angle);
     for (int b = 0; b < 3; b++) {
@@ -165,7 +166,7 @@ static void fill(const struct pa_edges *edges, struct pa_side *side)
     double angle = normal_angle(side), total[PA_SIDE_SUMS] = {0};
     for (int i = 0; i < side->count; i++) {
         double one[PA_SIDE_SUMS];
-        answer(edges, side, point_at(side, i), angle, one);
+        answer(edges, side, point_at(side, i), angle, true, one);
         float *to = side->sum + (size_t)(i + 1) * PA_SIDE_SUMS;
         for (int k = 0; k < PA_SIDE_SUMS; k++) {
             total[k] += one[k];
@@ -181,7 +182,7 @@ double pa_side_rank(const struct pa_edges *edges, const struct pa_hough_line *li
     span(edges, &side);
     for (int i = 0; i < side.count; i += RANK_STRIDE) {
         double one[PA_SIDE_SUMS];
-        answer(edges, &side, point_at(&side, i), angle, one);
+        answer(edges, &side, point_at(&side, i), angle, false, one);
         run = fmax(0, run + one[PA_SUM_STEP] + 0.5 * one[PA_SUM_CREST] - RANK_BAR);
         best = fmax(best, run);
     }

@@ -21,6 +21,7 @@
 #include <string.h>
 
 enum { N = PA_TINT_SIDE, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
+enum { HALF = N / 2 + 1 }; /* rows of a spectrum that are not another's opposite */
 enum { STEPS = 511 }; /* differences of two channels */
 /* Levels by which the colour of paper varies within a patch, and what they are worth: 22 at most on 191 rendered pictures (pale
  * patterns of identity cards, seed 62001), 25 on 449 of another renderer among them, 14 on 70 real licences, 30 on a card under a
@@ -74,11 +75,12 @@ static const double PAPER_ALONE = 0.96, PAPER_WORTH = 0.8;
  * whose colours are out of step), 0.16 at most in three honest papers. */
 static const double STEADY = 0.4;
 struct spectra {
-    float power[BANDS][N * N][PATCHES]; /* ln power: lightness, colour */
+    float power[BANDS][HALF * N][PATCHES]; /* ln power: lightness, colour; a frequency's opposite has the same */
     float middle[BANDS][N * N];         /* median over the patches */
     float lower[BANDS][N * N];          /* … and lower quartile */
     int patches;
     float complex patch[N * N], turn[N]; /* work space; the transform's roots */
+    float window[N];
 };
 
 /* In-place radix-2 transform of N samples, step apart (Cooley and Tukey 1965). */
@@ -106,7 +108,8 @@ static void transform(float complex *x, size_t step, const float complex *turn)
 }
 
 /* Lightness as the real part, red − blue as the imaginary one, under a Hann window. */
-static void take_patch(struct pa_plane photo, int x0, int y0, float complex *patch)
+static void take_patch(struct pa_plane photo, int x0, int y0, const float *window,
+                       float complex *patch)
 {
     float mean[2] = {0};
     for (int y = 0; y < N; y++)
@@ -119,11 +122,9 @@ static void take_patch(struct pa_plane photo, int x0, int y0, float complex *pat
             mean[1] += colour / (N * N);
         }
     for (int y = 0; y < N; y++)
-        for (int x = 0; x < N; x++) {
-            float wx = 0.5F - 0.5F * cosf(2 * (float)M_PI * ((float)x + 0.5F) / N);
-            float wy = 0.5F - 0.5F * cosf(2 * (float)M_PI * ((float)y + 0.5F) / N);
-            patch[y * N + x] = (patch[y * N + x] - mean[0] - mean[1] * I) * wx * wy;
-        }
+        for (int x = 0; x < N; x++)
+            patch[y * N + x] =
+                (patch[y * N + x] - mean[0] - mean[1] * I) * window[x] * window[y];
 }
 
 static void add_patch(struct spectra *s, int number, float complex *patch,
@@ -133,7 +134,7 @@ static void add_patch(struct spectra *s, int number, float complex *patch,
         transform(patch + y * N, 1, turn);
     for (int x = 0; x < N; x++)
         transform(patch + x, N, turn);
-    for (int y = 0; y < N; y++)
+    for (int y = 0; y < HALF; y++)
         for (int x = 0; x < N; x++) {
             float complex here = patch[y * N + x];
             float complex there = conjf(patch[(N - y) % N * N + (N - x) % N]);
@@ -264,17 +265,18 @@ static double strength(double height)
 static void settle(struct spectra *s)
 {
     for (int band = 0; band < BANDS; band++)
-        for (int i = 0; i < N * N; i++) {
+        for (int i = 0; i < HALF * N; i++) {
             float *all = s->power[band][i];
+            int opposite = (N - i / N) % N * N + (N - i % N) % N;
             qsort(all, (size_t)s->patches, sizeof *all, by_power);
-            s->middle[band][i] = all[s->patches / 2];
-            s->lower[band][i] = all[s->patches / 4];
+            s->middle[band][i] = s->middle[band][opposite] = all[s->patches / 2];
+            s->lower[band][i] = s->lower[band][opposite] = all[s->patches / 4];
         }
 }
 
 static void take(struct spectra *s, struct pa_plane photo, int x, int y)
 {
-    take_patch(photo, x, y, s->patch);
+    take_patch(photo, x, y, s->window, s->patch);
     add_patch(s, s->patches++, s->patch, s->turn);
 }
 
@@ -406,8 +408,10 @@ static enum pa_status new_spectra(struct spectra **out, struct pa_err *err)
     struct spectra *s = *out = malloc(sizeof *s);
     if (s == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for spectra");
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
         s->turn[i] = cexpf(-2 * (float)M_PI * I * (float)i / N);
+        s->window[i] = 0.5F - 0.5F * cosf(2 * (float)M_PI * ((float)i + 0.5F) / N);
+    }
     return PA_OK;
 }
 

@@ -2,6 +2,7 @@
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct pa_pixels photo_of(int width, int height)
@@ -50,6 +51,37 @@ Test(rectify, whole_photo_is_copied)
             cr_assert_eq(get(&page.pixels, x, y), get(&photo, x + 15, y + 20));
     pa_page_free(&page);
     pa_pixels_free(&photo);
+}
+
+/* Rows that lie wholly inside the photo go another way than those at its rim, and three bands another than one. */
+Test(rectify, all_ways_give_the_same_page)
+{
+    struct pa_pixels photo = photo_of(300, 240), grey;
+    cr_assert_eq(pa_pixels_init(&grey, 300, 240, 1, NULL), PA_OK);
+    for (int y = 0; y < 240; y++)
+        for (int x = 0; x < 300; x++) {
+            set(&photo, x, y, (x * x * 7 + y * 91 + x * y) % 256);
+            grey.data[y * 300 + x] = (uint8_t)get(&photo, x, y);
+        }
+    const struct pa_quad quads[] = {{{{20, 15}, {270, 30}, {285, 220}, {10, 225}}},
+                                    {{{-20, 1}, {300, 12}, {310, 235}, {3, 260}}},
+                                    {{{120, 10}, {150, 10}, {299, 200}, {1, 200}}}};
+    for (int i = 0; i < 3; i++) {
+        struct pa_page coloured, of_grey;
+        cr_assert_eq(pa_locate_rectify(pa_pixels_view(&photo), 1, &quads[i], 1000, &coloured, NULL),
+                     PA_OK);
+        cr_assert_eq(pa_locate_rectify(pa_pixels_view(&grey), 1, &quads[i], 1000, &of_grey, NULL),
+                     PA_OK);
+        cr_assert_eq(coloured.pixels.width, of_grey.pixels.width);
+        cr_assert_eq(coloured.pixels.height, of_grey.pixels.height);
+        for (int k = 0; k < of_grey.pixels.width * of_grey.pixels.height; k++)
+            for (int b = 0; b < 3; b++)
+                cr_assert(abs(coloured.pixels.data[3 * k + b] - of_grey.pixels.data[k]) <= 1);
+        pa_page_free(&coloured);
+        pa_page_free(&of_grey);
+    }
+    pa_pixels_free(&photo);
+    pa_pixels_free(&grey);
 }
 
 /* A trapezoid's diagonals meet at (50, 100/3), and so the page's middle must lie there. */
