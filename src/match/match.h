@@ -54,6 +54,8 @@ struct pa_match_policy {
     double twins_margin;  /* … likewise, where both readers read the claim */
     double
         slant_margin; /* … likewise, where the two differ by the slant of a stroke alone (天 and 夭) */
+    double
+        pair_margin; /* … likewise, of other pairs of which both readers read the one as the other */
     double doubt_margin; /* … by this where Tesseract does not see a character that has a twin */
     double dissent_margin; /* … by this where Tesseract reads that look-alike, nats */
     double denied_lead;    /* the third witness denies a claim at this lead or less, nats */
@@ -67,6 +69,9 @@ struct pa_match_policy {
     double first_worth;  /* … Tesseract's reading the claim too counts as so much of it, nats */
     double certain_lead; /* … from this lead on, nats, … */
     double certain_logp; /* … from this likelihood */
+    double
+        clear_margin; /* the second reader reads it whole, and beats every rival by this, nats … */
+    double clear_logp;   /* … accepted from this likelihood on */
     double sure_logp;    /* no reader reads it exactly: accepted from this likelihood on */
     double sure_margin;  /* … likewise, nats */
     double crisp_logp;   /* the best reading is this likely: the picture is crisp */

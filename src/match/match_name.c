@@ -98,6 +98,15 @@ static double least_logp(const struct pa_match_policy *policy, const struct pa_e
     return e->glyph_lead >= policy->backed_lead ? policy->backed_logp : policy->accept_logp;
 }
 
+/* The second reader reads the claim whole, as likely as anything, and no other character anywhere comes near one of it: faint as it
+ * is, there is nothing else that it could be. */
+static bool is_clear(const struct pa_match_policy *policy, const struct pa_evidence *e,
+                     const struct standing *s)
+{
+    return s->second && s->gap <= policy->both_margin && s->margin >= policy->clear_margin &&
+           e->claim_logp >= policy->clear_logp;
+}
+
 /* … where both readers read it: of a person's faint name the third witness must know the characters in doubt, for both readers take
  * one that they do not know for the same other. */
 static double both_logp(const struct pa_match_policy *policy, const struct pa_evidence *e, double n)
@@ -122,19 +131,43 @@ static bool is_vouched_for(const struct pa_match_policy *policy, const struct pa
            s->margin >= margin;
 }
 
-/* Whether the likeliest rival of a person's name has 夭 in the place of 天: both readers read the one as the other. */
-static bool is_slant(const char *claim, const char *rival)
+/* Pairs of which both readers read the one as the other, and the limit that then holds. */
+static const struct {
+    uint32_t one, other;
+    bool slant;
+} PAIRS[] = {
+    {0x5929, 0x592D, true},  /* 天 夭 */
+    {0x794E, 0x8886, false}, /* 祎 袆 */
+    {0x8336, 0x837C, false}, /* 茶 荼 */
+};
+
+/* Which of them the claim of a person and its likeliest rival differ by, -1 none. */
+static int pair_of(const char *claim, const struct pa_evidence *e)
 {
     char plain[PA_CLAIM_BYTES];
     uint32_t a[128], b[128];
+    size_t at = 0;
     pa_read_normalise(claim, plain, sizeof plain);
     size_t n = pa_text_decode(plain, a, 128);
-    if (n > PA_PERSON_MAX || pa_text_decode(rival, b, 128) != n)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (a[i] != b[i])
-            return (a[i] == 0x5929 && b[i] == 0x592D) || (a[i] == 0x592D && b[i] == 0x5929);
-    return false;
+    if (!e->twin || n > PA_PERSON_MAX || pa_text_decode(e->rival, b, 128) != n)
+        return -1;
+    while (at + 1 < n && a[at] == b[at])
+        at++;
+    for (int i = 0; i < (int)(sizeof PAIRS / sizeof *PAIRS); i++)
+        if ((a[at] == PAIRS[i].one && b[at] == PAIRS[i].other) ||
+            (a[at] == PAIRS[i].other && b[at] == PAIRS[i].one))
+            return i;
+    return -1;
+}
+
+/* By how much a claim that both readers read must beat its likeliest rival. */
+static double least_margin(const struct pa_match_policy *policy, const char *claim,
+                           const struct pa_evidence *e)
+{
+    int pair = pair_of(claim, e);
+    if (pair >= 0)
+        return PAIRS[pair].slant ? policy->slant_margin : policy->pair_margin;
+    return e->twin ? policy->twins_margin : policy->both_margin;
 }
 
 /* Of a rare character that has a common look-alike both readers say the common one: the witness that looks at it alone does not. */
@@ -159,10 +192,8 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false;
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))
         return false; /* the other reader sees the rival */
-    bool close = s->margin < (is_slant(claim, e->rival) ? policy->slant_margin
-                              : e->twin                 ? policy->twins_margin
-                                                        : policy->both_margin);
-    if (!close && is_vouched_for(policy, e, s))
+    bool close = s->margin < least_margin(policy, claim, e);
+    if (!close && (is_vouched_for(policy, e, s) || is_clear(policy, e, s)))
         return true;
     if (s->first && s->second)
         return e->claim_logp >= both_logp(policy, e, s->n) && !close;
@@ -231,8 +262,10 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MATCH,
                                      s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
                                      s.first && s.second ? 0.99 : 0.95};
-    /* No reader may then condemn it: the third witness is for it, or what was read is no name at all. */
+    /* No reader may then condemn it: the third witness is for it, however little where both readers take it for another, or what was
+     * read is no name at all. */
     bool vouched = e->glyph_lead >= policy->vouched_lead ||
+                   (e->glyph_lead > 0 && pair_of(claim, e) >= 0) ||
                    (field->known && pa_text_has_han(claim) && !pa_text_has_han(field->value));
     if (!vouched && !s.first && !s.second && shows_rival(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};

@@ -171,6 +171,65 @@ Test(hypothesis, a_slant_is_hardly_seen)
     }
 }
 
+/* Of 祎 and 袆 both readers say the former: what they say for it must be plain, and against the other nothing, where the third
+ * witness sees that one. */
+Test(hypothesis, a_pair_that_both_readers_read_as_one)
+{
+    static const struct {
+        const char *claim, *rival;
+        double claim_logp, margin, lead;
+        enum pa_outcome outcome;
+    } rows[] = {
+        {"欧阳祎", "欧阳袆", -.01, 3.3, 0, PA_UNCERTAIN},
+        {"欧阳祎", "欧阳袆", -.01, 3.7, 0, PA_MATCH},
+        {"欧阳袆", "欧阳祎", -2.8, -3, 2.5, PA_UNCERTAIN},
+        {"欧阳袆", "欧阳祎", -2.8, -9, -1, PA_MISMATCH},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        bool true_claim = rows[i].margin > 0;
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳祎");
+        SAY(subject.legal_person.name, rows[i].claim);
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        v->evidence.first_agrees = v->evidence.second_agrees = true_claim;
+        v->evidence.first_distance = v->evidence.second_distance = v->evidence.unlike = !true_claim;
+        v->evidence.claim_logp = rows[i].claim_logp;
+        v->evidence.best_logp = -.01;
+        v->evidence.rival_logp = v->evidence.unseen_logp = rows[i].claim_logp - rows[i].margin / 3;
+        v->evidence.twin = true;
+        v->evidence.glyph_lead = rows[i].lead;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, rows[i].rival);
+        cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
+/* Faint print: the second reader's word is enough where no other character comes near any of the claim's. */
+Test(hypothesis, nothing_else_that_it_could_be)
+{
+    static const struct {
+        double claim, best, margin;
+        enum pa_outcome outcome;
+    } rows[] = {{-.46, -.46, 8.5, PA_MATCH},
+                {-.46, -.46, 7.5, PA_UNCERTAIN},
+                {-.7, -.7, 8.5, PA_UNCERTAIN},
+                {-.46, -.2, 8.5, PA_UNCERTAIN}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_LEGAL_PERSON, "欧阳思远");
+        struct pa_field_value *v = field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON);
+        pa_text_copy(v->first, sizeof v->first, "欧阳爹远");
+        v->evidence.first_agrees = false;
+        v->evidence.first_distance = 1;
+        v->evidence.claim_logp = rows[i].claim;
+        v->evidence.best_logp = rows[i].best;
+        v->evidence.rival_logp = v->evidence.unseen_logp = rows[i].claim - rows[i].margin / 4;
+        pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
+        cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* Where Tesseract reads the claim's character itself, both readers' word is there, though it misreads another one. */
 Test(hypothesis, what_both_readers_see_needs_less)
 {
