@@ -26,14 +26,6 @@ static const double AS_CRISP = 0.05;
 static const double WIDEST = 1.05, ROOM = 0.35;
 static const double WORST = -80;        /* most that one look can say against a text, in all */
 static const double PLAIN_LOGP = -0.03; /* per character: with this and … */
-/* Nats by which the third witness must prefer a person's character to every one that the second reader does not know: 1.35 at the least
- * of 476 characters of honest names (two other renderers), 1.5 of 66 real names that match. Of 40 crisp names each (tests/read) with
- * 況, 呂, 囯 and 凃 in the place of 况, 吕, 国 and 涂 there are 37, 38, 27 and 39 below it; of as many with the latter one, none, one and
- * none. */
-static const struct {
-    uint32_t code; /* 0: any other */
-    double lead;
-} blind_lead[] = {{0x51C3, -1.0}, {0x56EF, 0.3}, {0, 1.2}};
 static const double PLAIN_MARGIN = 5; /* … this lead over every rival, in all, one look is enough */
 
 struct claim {
@@ -351,20 +343,12 @@ static void admit_blindness(const struct claim *c, struct pa_evidence *out)
     }
 }
 
-static double blind_lead_of(uint32_t code)
-{
-    int i = 0;
-    while (blind_lead[i].code != 0 && blind_lead[i].code != code)
-        i++;
-    return blind_lead[i].lead;
-}
-
 /* In a person's name a character that neither reader knows is taken for the common one that looks like it, by both alike: where the
  * third witness, which knows it, is not plainly for the claim's, the two are equally likely. */
 static void admit_common_blindness(const struct claim *c, struct pa_evidence *out)
 {
     const struct pa_glyphs_word *word = &c->word;
-    if (!out->tested || word->blind == 0 || word->blind_lead >= blind_lead_of(word->blind))
+    if (!out->tested || word->blind == 0)
         return;
     struct pa_rival rival = {PA_RIVAL_OTHER, word->blind_at, word->blind, 0, {0}, 0};
     pa_rival_text(&rival, c->code, c->count, out->rival, sizeof out->rival);

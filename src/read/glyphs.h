@@ -16,11 +16,10 @@ struct pa_glyphs_word {
     /* By how many nats at least it prefers the claim's characters to all others that it knows, in every place where the second
      * reader is not sure; 0 where it was not asked, or where the claim is unlikely for another reason than those places. */
     double lead;
-    /* The character unknown to the second reader that it likes best in the place of a person's, and by how much it prefers the
-     * claim's, nats; 0 where it was not asked. */
+    /* A character unknown to the second reader that may stand in the place of a person's: the network is not plainly enough for the
+     * claim's; 0 where there is none, or it was not asked. */
     uint32_t blind;
     int blind_at;
-    double blind_lead;
 };
 
 /* Lowers (or raises) the log-probabilities of those rivals that have one character exchanged and are within reach of claim, the
