@@ -33,6 +33,11 @@ static const double PEN_WORTH = 2;
  * was overwritten. */
 static const double PEN_WORTH_LAMINATED = 1.5;
 
+/* What repeated digits that look apart are worth against weight and darkness, by their shape and by their strokes' width alone: 0.03 and
+ * 0.12 of it at most in 31 honest numbers of another renderer; 0.14 to 0.27 of shape and 0.15 to 0.72 of width where the last four digits
+ * of a card's number were reset in another face (five pictures of that renderer), 0.20 of width where in another weight. */
+static const double SHAPE_WORTH = 1.9, WIDTH_WORTH = 0.88;
+
 /* Asked after for paper without its pattern. */
 static const enum pa_field asked[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME, PA_FIELD_LEGAL_PERSON,
                                       PA_FIELD_ID_NUMBER, PA_FIELD_VALID_TO};
@@ -130,6 +135,40 @@ static enum pa_status compare_print(struct pa_plane page, const struct pa_docume
     return status;
 }
 
+/* Characters of another print within a number. */
+static enum pa_status compare_characters(struct pa_plane page, const struct pa_field_value *value,
+                                         double *level, struct pa_err *err)
+{
+    struct pa_repeats repeats;
+    enum pa_status status = pa_quality_mixed(page, &value->quad, level, err);
+    if (status == PA_OK)
+        status = pa_quality_repeats(page, &value->quad, value->value, &repeats, err);
+    if (status == PA_OK)
+        *level = fmax(*level, fmax(SHAPE_WORTH * repeats.shape, WIDTH_WORTH * repeats.width));
+    return status;
+}
+
+/* The name on a card against the address below it, which the same printer printed: ln by which its level strokes are thinner, and what
+ * that is worth against weight and darkness. 0.25 of it at most on 66 honest cards of two renderers, 1.0 where the name was reset in
+ * Song. */
+static const double THINNER_WORTH = 0.27;
+
+static enum pa_status compare_typefaces(struct pa_plane page, const struct pa_document *document,
+                                        struct most *mixed, struct pa_err *err)
+{
+    const struct pa_field_value *name = &document->fields.field[PA_FIELD_NAME];
+    const struct pa_field_value *address = &document->fields.field[PA_FIELD_ADDRESS];
+    double em = pa_quad_height(&name->quad), own = 0, others = 0;
+    if (document->fields.kind != PA_KIND_ID_CARD_PORTRAIT || !name->known || !address->known)
+        return PA_OK;
+    enum pa_status status = pa_quality_typeface(page, &name->quad, em, &own, err);
+    if (status == PA_OK)
+        status = pa_quality_typeface(page, &address->quad, em, &others, err);
+    if (status == PA_OK && own > 0 && others > 0)
+        take(mixed, THINNER_WORTH * log(others / own), PA_FIELD_NAME);
+    return status;
+}
+
 /* Paper without its pattern, and characters of another print, value by value. */
 static enum pa_status look_at_values(struct pa_plane page, struct pa_document *document,
                                      struct pa_err *err)
@@ -145,7 +184,7 @@ static enum pa_status look_at_values(struct pa_plane page, struct pa_document *d
         take(&flat, level, asked[i]);
         level = 0;
         if (status == PA_OK && is_number(asked[i], value))
-            status = pa_quality_mixed(page, &value->quad, &level, err);
+            status = compare_characters(page, value, &level, err);
         take(&mixed, level, asked[i]);
         if (value->known && asked[i] != PA_FIELD_VALID_TO)
             take(&mixed,
@@ -155,6 +194,8 @@ static enum pa_status look_at_values(struct pa_plane page, struct pa_document *d
     }
     if (status == PA_OK)
         status = compare_print(page, document, &mixed, err);
+    if (status == PA_OK)
+        status = compare_typefaces(page, document, &mixed, err);
     document->flat = flat.value;
     document->flat_field = flat.field;
     document->mixed = mixed.value;

@@ -139,6 +139,21 @@ enum pa_status pa_quality_flat(struct pa_plane page, const struct pa_quad *quad,
  * digits were put in by hand; 0 where the number is too small to tell. page: 3 bands; quad: page pixels. PA_E_NOMEM. */
 enum pa_status pa_quality_mixed(struct pa_plane page, const struct pa_quad *quad, double *out,
                                 struct pa_err *err) PA_MUST_CHECK;
+/* How far characters of a number that stand in it more than once look apart in a run and in the rest of it: shape, correlation, 0 to
+ * 1; width, ln of their strokes'. Both 0 where it cannot be told. */
+struct pa_repeats {
+    double shape, width;
+};
+/* page: 3 bands; quad: page pixels; text: the number, 18 characters. PA_E_NOMEM. */
+enum pa_status pa_quality_repeats(struct pa_plane page, const struct pa_quad *quad,
+                                  const char *text, struct pa_repeats *out,
+                                  struct pa_err *err) PA_MUST_CHECK;
+
+/* Thickness of a value's level strokes over that of its upright ones: a third in Song, one in Hei; 0 where it is too small to tell.
+ * page: 3 bands; quad: page pixels, of one row or several; em: height of a character, px. PA_E_NOMEM. */
+enum pa_status pa_quality_typeface(struct pa_plane page, const struct pa_quad *quad, double em,
+                                   double *out, struct pa_err *err) PA_MUST_CHECK;
+
 /* A value's print: how dark, 0 the paper's level to 1 black, and how wide its strokes, px; both 0 where it is too small to tell or
  * nothing is printed. */
 struct pa_print {

@@ -22,7 +22,7 @@
 
 enum { N = PA_TINT_SIDE, ACROSS = 5, DOWN = 5, PATCHES = ACROSS * DOWN, AROUND = 5, BANDS = 2 };
 enum { HALF = N / 2 + 1 }; /* rows of a spectrum that are not another's opposite */
-enum { STEPS = 511 }; /* differences of two channels */
+enum { STEPS = 511 };      /* differences of two channels */
 /* Levels by which the colour of paper varies within a patch, and what they are worth: 22 at most on 191 rendered pictures (pale
  * patterns of identity cards, seed 62001), 25 on 449 of another renderer among them, 14 on 70 real licences, 30 on a card under a
  * rainbow as strong as any (seed 67328); 38 in the median of 30 rendered screens (seed 62901). */
@@ -75,9 +75,10 @@ static const double PAPER_ALONE = 0.96, PAPER_WORTH = 0.8;
  * whose colours are out of step), 0.16 at most in three honest papers. */
 static const double STEADY = 0.4;
 struct spectra {
-    float power[BANDS][HALF * N][PATCHES]; /* ln power: lightness, colour; a frequency's opposite has the same */
-    float middle[BANDS][N * N];         /* median over the patches */
-    float lower[BANDS][N * N];          /* … and lower quartile */
+    float power[BANDS][HALF * N]
+               [PATCHES]; /* ln power: lightness, colour; a frequency's opposite has the same */
+    float middle[BANDS][N * N]; /* median over the patches */
+    float lower[BANDS][N * N];  /* … and lower quartile */
     int patches;
     float complex patch[N * N], turn[N]; /* work space; the transform's roots */
     float window[N];
@@ -123,8 +124,7 @@ static void take_patch(struct pa_plane photo, int x0, int y0, const float *windo
         }
     for (int y = 0; y < N; y++)
         for (int x = 0; x < N; x++)
-            patch[y * N + x] =
-                (patch[y * N + x] - mean[0] - mean[1] * I) * window[x] * window[y];
+            patch[y * N + x] = (patch[y * N + x] - mean[0] - mean[1] * I) * window[x] * window[y];
 }
 
 static void add_patch(struct spectra *s, int number, float complex *patch,
