@@ -80,6 +80,8 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(occluded),
     AMOUNT(corner),
     AMOUNT(mosaic),
+    AMOUNT(bar),
+    AMOUNT(smear),
     MEMBER(pa_quality, PA_JSON_INT, cropped_sides),
     MEMBER(pa_quality, PA_JSON_DOUBLE, cropped_confidence),
     MEMBER(pa_quality, PA_JSON_BYTES, glare_grid),

@@ -9,11 +9,13 @@
  */
 #include "quality/mosaic.h"
 
+#include "quality/portrait.h"
+
 #include <math.h>
 #include <stdlib.h>
 
-/* The page is looked at as if it were 1,000 px wide; the portrait lies there (ISO/IEC 7810 ID-1, the card's layout). */
-enum { WIDE = 1000, HIGH = 631, LEFT = 600, TOP = 50, ACROSS = 370, DOWN = 440 };
+/* The page is looked at as if it were 1,000 px wide; the portrait lies there. */
+enum { WIDE = 1000, LEFT = 600, TOP = 50, ACROSS = 370, DOWN = 440 };
 enum {
     RUN = 12,     /* px that a step goes on for */
     NEAR = 2,     /* px from a step's middle to the ground beside it, */
@@ -26,22 +28,6 @@ enum {
     ROWS = 4      /* and of rows: a face drawn of boxes has its head's and its dress's ends */
 };
 static const double STEP = 8, LEVEL = 2.5; /* grey levels: a step, and what still is level ground */
-
-/* Grey of the portrait, row by row, or column by column where turned; each value the mean of the page's pixels there. */
-static void sample(const struct pa_maps *maps, bool turned, float *to)
-{
-    struct pa_plane grey = pa_pixels_view(&maps->grey);
-    double kx = (double)grey.width / WIDE, ky = (double)grey.height / HIGH;
-    for (int y = 0; y < DOWN; y++)
-        for (int x = 0; x < ACROSS; x++) {
-            int x0 = (int)((LEFT + x) * kx), x1 = (int)((LEFT + x + 1) * kx);
-            int y0 = (int)((TOP + y) * ky), y1 = (int)((TOP + y + 1) * ky), sum = 0, count = 0;
-            for (int py = y0; py < (y1 > y0 ? y1 : y0 + 1) && py < grey.height; py++)
-                for (int px = x0; px < (x1 > x0 ? x1 : x0 + 1) && px < grey.width; px++, count++)
-                    sum += grey.data[(size_t)py * grey.stride + (size_t)px];
-            to[turned ? x * DOWN + y : y * ACROSS + x] = count > 0 ? (float)sum / (float)count : 0;
-        }
-}
 
 /* Whether the means of a run of rows make a step at x, with level ground on both sides. */
 static bool is_step(const float *mean, int x)
@@ -107,11 +93,12 @@ enum pa_status pa_mosaic_measure(const struct pa_maps *maps, struct pa_quality *
     float *grey = malloc(sizeof *grey * ACROSS * DOWN);
     if (grey == NULL)
         return pa_fail(err, PA_E_NOMEM, "no memory for a portrait");
+    const struct pa_rect part = {LEFT, TOP, ACROSS, DOWN};
     double value = INFINITY;
     for (int turned = 0; turned < 2; turned++) {
         int steps[ACROSS > DOWN ? ACROSS : DOWN] = {0};
         int width = turned ? DOWN : ACROSS, height = turned ? ACROSS : DOWN;
-        sample(maps, turned == 1, grey);
+        pa_portrait_sample(maps, WIDE, part, turned == 1, grey);
         count_steps(grey, width, height, steps);
         value = fmin(value, orderly(steps, width, turned ? ROWS : COLUMNS));
     }

@@ -4,6 +4,7 @@
  */
 #include "quality/quality.h"
 
+#include "quality/bar.h"
 #include "quality/blur.h"
 #include "quality/colour.h"
 #include "quality/cover.h"
@@ -14,6 +15,7 @@
 #include "quality/mosaic.h"
 #include "quality/raster.h"
 #include "quality/recapture.h"
+#include "quality/smear.h"
 
 #include <math.h>
 
@@ -50,6 +52,10 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         status = pa_cover_measure(&maps, out, err);
     if (status == PA_OK && input->outline_found)
         status = pa_mosaic_measure(&maps, out, err);
+    if (status == PA_OK && input->outline_found)
+        status = pa_bar_measure(&maps, out, err);
+    if (status == PA_OK && input->outline_found)
+        status = pa_smear_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
     raise(&out->moire, &input->closer.moire);

@@ -4,6 +4,8 @@
 
 /* Width over height: cards are 85.6 by 54 mm, 1.585; seen at 25 degrees, 1.75. */
 static const double CARD_WIDEST = 1.75;
+/* Where an identity card has its portrait, of its width and height: from, to; on the layout. */
+static const double PORTRAIT[4] = {0.60, 0.96, 0.08, 0.77};
 
 /* Are red and blue exchanged, or is it a negative? */
 static bool has_other_hues(const struct pa_case *c)
@@ -153,6 +155,42 @@ static bool is_lit(const struct pa_case *c, enum pa_field field)
     return light == PA_RULE_FAIL || light == PA_RULE_MILD;
 }
 
+static void say_portrait(const struct pa_document *document, struct pa_said *said)
+{
+    double w = document->page_width, h = document->page_height;
+    struct pa_quad quad =
+        pa_quad_of_rect(PORTRAIT[0] * w, PORTRAIT[2] * h, (PORTRAIT[1] - PORTRAIT[0]) * w,
+                        (PORTRAIT[3] - PORTRAIT[2]) * h);
+    said->box = pa_document_box(document, &quad);
+    said->has_box = !pa_rect_is_empty(said->box);
+}
+
+/* Is the face on a card coarsened, or, in a picture that is sharp itself, barred or blurred out? Says so. */
+static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
+{
+    static const char code[] = "image.occluded";
+    const struct pa_quality *q = &c->document->quality;
+    bool sharp = !pa_amount_known(&q->blur_radius) ||
+                 q->blur_radius.value < pa_case_limit(c, code, "face_sharp");
+    const struct {
+        const char *variant, *limit;
+        const struct pa_amount *amount;
+        bool tells;
+    } rows[] = {{"mosaic", "mosaic_review", &q->mosaic, true},
+                {"bar", "bar_review", &q->bar, sharp},
+                {"smear", "smear_review", &q->smear, sharp}};
+    if (pa_case_kind(c->document) != PA_KIND_ID_CARD_PORTRAIT || !c->document->has_text)
+        return false;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (rows[i].tells && pa_amount_known(rows[i].amount) &&
+            rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
+            said->variant = rows[i].variant;
+            say_portrait(c->document, said);
+            return true;
+        }
+    return false;
+}
+
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.occluded";
@@ -167,12 +205,8 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     said->variant = "foot";
     if (has_no_foot(c))
         return PA_RULE_FAIL;
-    said->variant = "mosaic";
-    if (pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
-        pa_amount_known(&q->mosaic) && q->mosaic.value >= pa_case_limit(c, code, "mosaic_review"))
-        return PA_RULE_FAIL;
     said->variant = "face";
-    if (is_face_between(c, code, "face_covered", NULL))
+    if (is_face_between(c, code, "face_covered", NULL) || is_face_undone(c, said))
         return PA_RULE_FAIL;
     const struct pa_document *d = c->document;
     const struct {

@@ -143,6 +143,30 @@ Test(engine, a_card_on_a_sheet_is_a_copy)
     set_free(s);
 }
 
+/* A bar over a card's face, or a face that is blurred out in a picture that is sharp itself. */
+Test(engine, a_face_must_be_seen)
+{
+    static const struct {
+        double bar, smear, blur;
+        bool found;
+    } rows[] = {{0.15, 3, 0.1, true},
+                {0.03, 20, 0.1, true},
+                {0.03, 6, 0.1, false},
+                {0.15, 20, 0.21, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[PORTRAIT]->quality;
+        q->bar = (struct pa_amount){true, rows[i].bar, 0.7};
+        q->smear = (struct pa_amount){true, rows[i].smear, 0.7};
+        q->blur_radius = (struct pa_amount){true, rows[i].blur, 0.7};
+        judge(s);
+        const struct pa_finding *found = find(s, "image.occluded");
+        cr_expect_eq(found != NULL && found->severity == PA_REVIEW && found->has_box, rows[i].found,
+                     "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* A seal in colour makes no original of a grey copy: the face tells; and a pale card in colour is none. */
 Test(engine, a_grey_face_is_a_copys)
 {

@@ -90,6 +90,8 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"face_warm", q->face_warm},
                 {"face_burnt", q->face_burnt},
                 {"mosaic", q->mosaic},
+                {"bar", q->bar},
+                {"smear", q->smear},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
                 {"moire", q->moire},

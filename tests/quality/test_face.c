@@ -1,0 +1,86 @@
+#include "draw.h"
+
+/* An identity card's shape, and where its portrait has the middle of its head. */
+enum { CARD_W = 1000, CARD_H = 631, HEAD_X = 785, HEAD_Y = 240 };
+
+enum what { PLAIN, BARRED, BARRED_ASLANT, FRINGE, SMEARED };
+
+static bool is_in(double x, double y, double cx, double cy, double rx, double ry)
+{
+    double u = (x - cx) / rx, v = (y - cy) / ry;
+    return u * u + v * v <= 1;
+}
+
+/* Hair, face, brows, eyes, mouth, neck and dress, all of them bent but the neck's sides. */
+static int portrait_at(double x, double y, enum what what)
+{
+    double u = x - HEAD_X, v = y - HEAD_Y;
+    double low = what == BARRED_ASLANT ? v - 0.04 * u : v;
+    if ((what == BARRED || what == BARRED_ASLANT) && fabs(u) < 75 && fabs(low + 20) < 25)
+        return 5;
+    if (what == FRINGE && fabs(u) < 55 && fabs(v + 70) < 15)
+        return 40;
+    for (int side = -1; side <= 1; side += 2)
+        if (is_in(u, v, side * 28, -32, 18, 4) || is_in(u, v, side * 28, -12, 7, 7))
+            return 45;
+    if (is_in(u, v, 0, 50, 25, 7))
+        return 120;
+    if (is_in(u, v, 0, 0, 62, 85))
+        return 180;
+    if (is_in(u, v, 0, -20, 80, 105))
+        return 40;
+    if (fabs(u) < 25 && v > 0 && v < 110)
+        return 165;
+    return is_in(u, v, 0, 210, 150, 105) && v < 200 ? 60 : 225;
+}
+
+static void smear(struct drawing *d, int x0, int y0, int side, int radius)
+{
+    uint8_t *copy = malloc((size_t)CARD_W * CARD_H * 3);
+    memcpy(copy, d->pixels.data, (size_t)CARD_W * CARD_H * 3);
+    for (int y = y0; y < y0 + side; y++)
+        for (int x = x0; x < x0 + side; x++) {
+            int sum = 0, n = (2 * radius + 1) * (2 * radius + 1);
+            for (int v = y - radius; v <= y + radius; v++)
+                for (int u = x - radius; u <= x + radius; u++)
+                    sum += copy[3 * (v * CARD_W + u)];
+            draw_box(d, (struct pa_rect){x, y, 1, 1}, sum / n, sum / n, sum / n);
+        }
+    free(copy);
+}
+
+static struct pa_quality measure(enum what what)
+{
+    struct drawing d = {0};
+    cr_assert_eq(pa_pixels_init(&d.pixels, CARD_W, CARD_H, 3, NULL), PA_OK);
+    for (int y = 0; y < CARD_H; y++)
+        for (int x = 0; x < CARD_W; x++) {
+            int level = portrait_at(x, y, what);
+            draw_box(&d, (struct pa_rect){x, y, 1, 1}, level, level, level);
+        }
+    if (what == SMEARED)
+        for (int pass = 0; pass < 2; pass++)
+            smear(&d, HEAD_X - 90, HEAD_Y - 130, 180, 14);
+    struct pa_quality q = draw_measure(&d, false);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
+Test(face, a_bar_is_as_long_as_it_is)
+{
+    cr_expect_float_eq(measure(BARRED).bar.value, 0.15, 0.02);
+    cr_expect_float_eq(measure(BARRED_ASLANT).bar.value, 0.15, 0.02);
+}
+
+Test(face, hair_brows_and_a_neck_make_no_bar)
+{
+    cr_expect_lt(measure(PLAIN).bar.value, 0.06, "%g", measure(PLAIN).bar.value);
+    cr_expect_lt(measure(FRINGE).bar.value, 0.06, "%g", measure(FRINGE).bar.value);
+}
+
+Test(face, a_blurred_face_has_long_edges)
+{
+    cr_expect_gt(measure(SMEARED).smear.value, 12, "%g", measure(SMEARED).smear.value);
+    cr_expect_lt(measure(PLAIN).smear.value, 6, "%g", measure(PLAIN).smear.value);
+    cr_expect_lt(measure(BARRED).smear.value, 6, "%g", measure(BARRED).smear.value);
+}
