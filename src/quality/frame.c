@@ -55,7 +55,9 @@ static const double UNSEEN = 0.6;   /* … where no side of the document was see
 static const double ROOM_LEAST = 0.08, ROOM_BOTH = 0.17;
 static const double MOST = 0.9;        /* that is ever sure */
 static const double LEAST_SURE = 0.25; /* of a side to be named */
-static const double CARD_EM = 0.027;   /* text height, of the longer side: cards have more */
+/* Text height, of the longer side: cards have more. 0.0252 at least on 2,000 sides of cards of four other renderers, sharp ones;
+ * licences 0.0206 at most of 990, and 0.0181 of 70 real ones. */
+static const double CARD_EM = 0.0235;
 static const double PAPER = 1.41421, CARD = 1.58519; /* ISO 216; ISO/IEC 7810 ID-1 */
 static const double RADIUS = 3.18 / 85.6;            /* of a card's corners, of its longer side */
 
