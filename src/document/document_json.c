@@ -77,6 +77,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(moire),
     AMOUNT(print_dots),
     AMOUNT(screenshot),
+    AMOUNT(print_margin),
     AMOUNT(occluded),
     AMOUNT(corner),
     AMOUNT(mosaic),

@@ -12,6 +12,7 @@
 #include "quality/frame.h"
 #include "quality/glare.h"
 #include "quality/maps.h"
+#include "quality/margin.h"
 #include "quality/mosaic.h"
 #include "quality/raster.h"
 #include "quality/recapture.h"
@@ -58,6 +59,8 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         status = pa_smear_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
+    if (status == PA_OK)
+        pa_margin_measure(input, &maps, out);
     raise(&out->moire, &input->closer.moire);
     raise(&out->print_dots, &input->closer.print_dots);
     pa_maps_free(&maps);

@@ -6,6 +6,7 @@
 static const double CARD_WIDEST = 1.75;
 /* Where an identity card has its portrait, of its width and height: from, to; on the layout. */
 static const double PORTRAIT[4] = {0.60, 0.96, 0.08, 0.77};
+static const double WHOLE[4] = {0, 1, 0, 1};
 
 /* Are red and blue exchanged, or is it a negative? */
 static bool has_other_hues(const struct pa_case *c)
@@ -155,12 +156,12 @@ static bool is_lit(const struct pa_case *c, enum pa_field field)
     return light == PA_RULE_FAIL || light == PA_RULE_MILD;
 }
 
-static void say_portrait(const struct pa_document *document, struct pa_said *said)
+/* A part of the page, of its width and height: from, to; from, to. */
+static void say_part(const struct pa_document *document, const double part[4], struct pa_said *said)
 {
     double w = document->page_width, h = document->page_height;
     struct pa_quad quad =
-        pa_quad_of_rect(PORTRAIT[0] * w, PORTRAIT[2] * h, (PORTRAIT[1] - PORTRAIT[0]) * w,
-                        (PORTRAIT[3] - PORTRAIT[2]) * h);
+        pa_quad_of_rect(part[0] * w, part[2] * h, (part[1] - part[0]) * w, (part[3] - part[2]) * h);
     said->box = pa_document_box(document, &quad);
     said->has_box = !pa_rect_is_empty(said->box);
 }
@@ -185,7 +186,7 @@ static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
         if (rows[i].tells && pa_amount_known(rows[i].amount) &&
             rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
             said->variant = rows[i].variant;
-            say_portrait(c->document, said);
+            say_part(c->document, PORTRAIT, said);
             return true;
         }
     return false;
@@ -237,13 +238,16 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
         const char *limit, *variant;
     } rows[] = {{&q->moire, "moire_review", "default"},
                 {&q->print_dots, "print_dots_review", "print"},
-                {&q->screenshot, "screenshot_review", "screenshot"}};
+                {&q->screenshot, "screenshot_review", "screenshot"},
+                {&q->print_margin, "print_margin_review", "margin"}};
     if (pa_case_is_marked(c, PA_MARK_COPY, "copy", said))
         return PA_RULE_FAIL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (pa_amount_known(rows[i].amount) &&
             rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
             said->variant = rows[i].variant;
+            if (rows[i].amount == &q->print_margin)
+                say_part(c->document, WHOLE, said);
             return PA_RULE_FAIL;
         }
     /* A card in the midst of a sheet of paper that is wholly in the photo is printed on it, as a rule. */

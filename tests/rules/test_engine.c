@@ -167,6 +167,20 @@ Test(engine, a_face_must_be_seen)
     }
 }
 
+/* A white margin straight around the document's surroundings is a printed photo's. */
+Test(engine, a_photo_of_a_printed_photo_is_a_copy)
+{
+    struct set *s = set_new();
+    s->documents[LICENCE]->quality.print_margin = (struct pa_amount){true, 0.3, 0.7};
+    judge(s);
+    cr_expect_null(find(s, "image.recaptured"));
+    s->documents[LICENCE]->quality.print_margin.value = 0.9;
+    judge(s);
+    const struct pa_finding *found = find(s, "image.recaptured");
+    cr_expect(found != NULL && found->severity == PA_REVIEW && found->has_box);
+    set_free(s);
+}
+
 /* A seal in colour makes no original of a grey copy: the face tells; and a pale card in colour is none. */
 Test(engine, a_grey_face_is_a_copys)
 {

@@ -91,6 +91,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"face_burnt", q->face_burnt},
                 {"mosaic", q->mosaic},
                 {"bar", q->bar},
+                {"print_margin", q->print_margin},
                 {"smear", q->smear},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
