@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "fields/extract.h"
+#include "fields/ground.h"
 #include "fields/idcard.h"
 #include "fields/layout.h"
 #include "fields/licence.h"
@@ -97,6 +98,7 @@ static bool is_border(const struct pa_level *level, const struct pa_level_line *
 
 static void drop_background(struct pa_level *level)
 {
+    pa_ground_mark(level);
     for (int l = 0; l < level->line_count; l++)
         drop_leading_mark(level, &level->line[l]);
     for (int l = 0; l < level->line_count; l++)

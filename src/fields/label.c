@@ -38,11 +38,11 @@ struct search {
     int candidates[LENGTH_MAX];
 };
 
-/* Is a glyph the paper's own: of a line of background, or a mark that was taken off its line? */
+/* Is a glyph the paper's own: of a line of background or of its large words, or a mark that was taken off its line? */
 static bool is_background(const struct pa_level *level, int glyph)
 {
     const struct pa_level_line *line = &level->line[level->glyph[glyph].line];
-    return line->drop || glyph < line->first;
+    return line->drop || level->glyph[glyph].ground || glyph < line->first;
 }
 
 static void search_open(struct search *search, const struct pa_level *level, const char *text)
@@ -167,7 +167,7 @@ static bool is_crossed(const struct pa_level *level, const struct pa_label_hit *
         return false;
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
-        between += pa_text_is_han(g->ch) && g->x > hit->x0 + 1.5 * hit->em &&
+        between += pa_text_is_han(g->ch) && !g->ground && g->x > hit->x0 + 1.5 * hit->em &&
                    g->x < hit->x1 - 1.5 * hit->em && fabs(g->y - hit->y) < ROW * hit->em;
     }
     return between > 1;
@@ -196,7 +196,7 @@ static bool runs_on(const struct pa_level *level, const struct pa_label_hit *hit
     for (int i = 0; i < level->glyph_count; i++) {
         const struct pa_level_glyph *g = &level->glyph[i];
         double gap = g->left - hit->x1;
-        if ((pa_text_is_han(g->ch) || pa_text_has(points, g->ch)) &&
+        if (!g->ground && (pa_text_is_han(g->ch) || pa_text_has(points, g->ch)) &&
             fabs(g->y - hit->y) < ROW * hit->em && gap < RUNNING_GAP * hit->em &&
             gap > -0.5 * hit->em)
             return true;

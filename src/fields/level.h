@@ -32,6 +32,7 @@ struct pa_level_glyph {
     float confidence;
     int line, index; /* of pa_lines: line and glyph */
     bool label;      /* belongs to a printed label */
+    bool ground;     /* … to the paper's own large words behind the print */
 };
 
 struct pa_level_line {

@@ -91,11 +91,12 @@ static void cut(struct pa_region *region)
         int from = -1, end = level->line[l].first + level->line[l].count;
         for (int i = level->line[l].first; i < end && !level->line[l].drop; i++) {
             const struct pa_level_glyph *g = &level->glyph[i];
-            if (from >= 0 && (g->label || parts(region, g - 1, g))) {
+            bool own = !g->label && !g->ground;
+            if (from >= 0 && (!own || parts(region, g - 1, g))) {
                 add_piece(region, from, i);
                 from = -1;
             }
-            if (from < 0 && !g->label && g->ch != ':')
+            if (from < 0 && own && g->ch != ':')
                 from = i;
         }
         if (from >= 0 && !level->line[l].drop)
