@@ -1,5 +1,6 @@
 #include "fields/piece.h"
 
+#include "base/order.h"
 #include "base/text.h"
 
 #include <math.h>
@@ -20,6 +21,18 @@ enum { LONG_PIECE = 8 };
 double pa_piece_column_x(const struct pa_label_column *column, double y)
 {
     return column->x0 + column->slope0 * y;
+}
+
+double pa_piece_step(const struct pa_region *region, const struct pa_piece *piece)
+{
+    enum { LEAST = 3, MOST = 128 };
+    const struct pa_level_glyph *g = region->level->glyph;
+    double step[MOST];
+    int n = 0;
+    for (int i = piece->from + 1; i < piece->to && n < MOST; i++)
+        if (pa_text_is_han(g[i].ch) && pa_text_is_han(g[i - 1].ch))
+            step[n++] = g[i].x - g[i - 1].x;
+    return n >= LEAST ? pa_order_median(step, n, 0) : 0;
 }
 
 /* Does a column begin in the gap between two glyphs? */

@@ -10,6 +10,8 @@
 
 /* Fills region->piece, which has room for all glyphs of the level, and count. Of the region, level, hits and columns are set. */
 void pa_piece_cut(struct pa_region *region);
+/* Median step from one Han character of a piece to the next, px; 0 where fewer than three tell. */
+double pa_piece_step(const struct pa_region *region, const struct pa_piece *piece);
 /* Left edge of a column's labels at a height. */
 double pa_piece_column_x(const struct pa_label_column *column, double y);
 

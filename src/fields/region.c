@@ -34,6 +34,8 @@ static const double
     LEAD_MAX = 3.2, /* a value, or its next piece, that begins late: a first character is missing */
     LATE = 1.6; /* … of a further row; by hand, on an address whose 一 was passed over (0.8 em) */
 static const double SAME_ROW_SURE = 0.4, EM_RATIO_SURE = 1.17; /* for pieces of three and more */
+/* … that abut, em, set with steps that differ less. By hand, on an address of another renderer in two boxes (1.06; 0 em). */
+static const double ABUTS = 0.5, STEP_RATIO = 1.1;
 static const double TWICE = 0.5; /* em; by eye on a page of seed 70203 */
 static const double EM_RATIO_TEXT =
     1.3;                           /* … against the text's first; by eye on pages of seed 69901 */
@@ -162,12 +164,23 @@ static bool same_print(double a, double b)
     return a < EM_RATIO * b && b < EM_RATIO * a;
 }
 
+/* Are two pieces set with one step, from which the boxes of one row may differ in height? */
+static bool same_step(const struct pa_region *region, const struct pa_piece *a,
+                      const struct pa_piece *b)
+{
+    double one = pa_piece_step(region, a), other = pa_piece_step(region, b);
+    return one > 0 && other > 0 && fmax(one, other) < STEP_RATIO * fmin(one, other);
+}
+
 /* Is a piece print of the same row and size? A mark across the page comes near both; boxes of
- * one or two characters vary. */
-static bool goes_on(const struct pa_piece *head, const struct pa_piece *piece)
+ * one or two characters vary. Of one that abuts, the step between characters tells the size. */
+static bool goes_on(const struct pa_region *region, const struct pa_piece *head,
+                    const struct pa_piece *piece, double gap)
 {
     bool sure = head->to - head->from >= 3 && piece->to - piece->from >= 3;
-    double row = sure ? SAME_ROW_SURE : SAME_ROW, ratio = sure ? EM_RATIO_SURE : EM_RATIO;
+    bool joined = sure && fabs(gap) < ABUTS * head->em && same_step(region, head, piece);
+    double row = sure ? SAME_ROW_SURE : SAME_ROW;
+    double ratio = sure && !joined ? EM_RATIO_SURE : EM_RATIO;
     return fabs(piece->y - head->y) < row * head->em && piece->em < ratio * head->em &&
            head->em < ratio * piece->em;
 }
@@ -238,7 +251,7 @@ static void add_row(const struct pa_region *region, int first, double end,
             continue;
         const struct pa_piece single = once(region, &out->piece[out->count - 1], region->piece[i]);
         const struct pa_piece *p = &single;
-        if (p->x0 < end && (goes_on(head, p) || goes_on_as(out, head, p)) &&
+        if (p->x0 < end && (goes_on(region, head, p, p->x0 - x1) || goes_on_as(out, head, p)) &&
             p->x0 > x1 - 0.6 * head->em && p->x0 - x1 < PA_PIECE_GAP * head->em &&
             !is_stray(head, p, p->x0 - x1)) {
             const struct pa_piece *before = &out->piece[out->count - 1];

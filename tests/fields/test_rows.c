@@ -237,3 +237,22 @@ Test(rows, a_label_that_a_second_row_repeats)
     cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ADDRESS].value,
                      "云州市青石区文三路五百八十三号二十七幢四室");
 }
+
+/* A first row in two boxes that abut, the second drawn lower: set with one step it is the same print, set closer it is another's. */
+Test(rows, a_first_row_in_boxes_of_unlike_height)
+{
+    for (int same = 0; same <= 1; same++) {
+        static struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 250, 280, 90, "营业执照");
+        sheet_spaced(&s, 160, 450, 22, 4.9, "名称");
+        sheet_line(&s, 320, 450, 20, "云州小满餐饮管理有限公司");
+        sheet_spaced(&s, 160, 490, 22, 4.9, "住所");
+        sheet_line(&s, 320, 490, 20, "云州市青石区一二");
+        sheet_spaced(&s, 480, 490, 15.5, same ? 1.29 : 1, "一大街三百五十四号");
+        sheet_line(&s, 320, 513, 20, "二十七幢");
+        cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ADDRESS].value,
+                         same ? "云州市青石区一二一大街三百五十四号二十七幢"
+                              : "云州市青石区一二二十七幢");
+    }
+}
