@@ -25,6 +25,8 @@ double pa_document_scale(const struct pa_document *document)
 
 struct pa_rect pa_document_box(const struct pa_document *document, const struct pa_quad *page_quad)
 {
+    if (pa_rect_is_empty(pa_quad_bounds(page_quad)))
+        return (struct pa_rect){0};
     struct pa_quad quad = pa_homography_apply_quad(&document->to_photo, page_quad);
     struct pa_rect frame = {0, 0, document->width, document->height};
     return pa_rect_intersect(pa_quad_bounds(&quad), frame);

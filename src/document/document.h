@@ -75,7 +75,7 @@ cJSON *pa_document_to_json(const struct pa_document *document);
 enum pa_status pa_document_from_json(const cJSON *json, struct pa_document *out,
                                      struct pa_err *err) PA_MUST_CHECK;
 
-/* Box of a field in full-size photo pixels, clipped to the photo. */
+/* Box of a field in full-size photo pixels, clipped to the photo; empty where it has no place on the page. */
 struct pa_rect pa_document_box(const struct pa_document *document, const struct pa_quad *page_quad);
 
 /* How a field's value is masked: by its kind, and where a certificate gives a person's name as its holder's, as those of businesses

@@ -58,3 +58,18 @@ Test(document_json, damaged_answers_are_refused)
         pa_document_free(back);
     }
 }
+
+/* A field that has no place on the page has none in the photo. */
+Test(document_json, no_place_no_box)
+{
+    struct pa_document *d = sample();
+    d->width = 2000;
+    d->height = 1000;
+    d->to_photo = pa_homography_scale(2, 2);
+    d->to_photo.m[2] = d->to_photo.m[5] = 100;
+    struct pa_quad none = {0}, some = pa_quad_of_rect(10, 20, 30, 40);
+    cr_expect(pa_rect_is_empty(pa_document_box(d, &none)));
+    cr_expect_eq(pa_document_box(d, &some).x, 120);
+    cr_expect_eq(pa_document_box(d, &some).h, 80);
+    pa_document_free(d);
+}
