@@ -142,3 +142,31 @@ Test(dates, of_a_licence_that_cannot_be)
         set_free(s);
     }
 }
+
+/* Of a day that was guessed under a seal, as its text shows, one digit of the month or the day may be wrong; established on 2018-05-02,
+ * judged in 2026. */
+static const struct {
+    const char *day, *raw;
+    double confidence;
+    int severity;
+} guessed_days[] = {
+    {"2018-05-01", "2018-05-01", 0.695, NOTHING}, /* 2018-05-11 can be */
+    {"2018-05-01", "2018年05月01日", 0.695, PA_REVIEW},
+    {"2018-05-01", "2018-05-01", 0.95, PA_REJECT},
+    {"2017-05-11", "2017-05-11", 0.695, PA_REVIEW}, /* the year's digits stand before the seal */
+    {"2027-03-01", "2027-03-01", 0.695, PA_REVIEW},
+    {"2026-12-01", "2026-12-01", 0.695, NOTHING}, /* 2026-02-01 */
+};
+
+Test(dates, guessed_under_a_seal)
+{
+    for (size_t i = 0; i < sizeof guessed_days / sizeof *guessed_days; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_ISSUED, guessed_days[i].day);
+        struct pa_field_value *field = field_of(s, LICENCE, PA_FIELD_ISSUED);
+        pa_text_copy(field->raw, sizeof field->raw, guessed_days[i].raw);
+        field->confidence = guessed_days[i].confidence;
+        expect(s, "field.inconsistent", guessed_days[i].severity, guessed_days[i].raw);
+        set_free(s);
+    }
+}
