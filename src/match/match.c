@@ -126,20 +126,69 @@ void pa_match_add_text(struct pa_match_set *set, const char *name, struct pa_jud
 
 /* Shares of a value's place that a reflection or an object takes: what was read there beside it tells nothing. */
 static const double LIT = 0.15, COVERED = 0.1;
+/* … likewise of where it differs from the claim: an object as above; light as over a character that may be lost (audit/doubt). */
+static const double CHARACTER_LIT = 0.4;
+/* Height of a value's box on one row, em; width of what is not Han, em. What would be so much wider than its box has more rows. */
+static const double BOX_EM = 1.2, HALF_WIDTH = 0.55, ONE_ROW = 1.5;
 
-static bool is_hidden(const struct pa_document *document, enum pa_field field)
+/* Share of a place that objects cover. */
+static double covered(const struct pa_quality *q, struct pa_rect place)
 {
-    const struct pa_quality *q = &document->quality;
-    struct pa_rect place = pa_quad_bounds(&document->fields.field[field].quad);
-    double covered = 0;
-    if (!document->has_quality || pa_rect_is_empty(place))
-        return false;
+    double sum = 0;
     for (int i = 0; i < q->occluded_place_count; i++) {
         struct pa_rect both = pa_rect_intersect(place, q->occluded_places[i].rect);
-        covered += (double)both.w * both.h / ((double)place.w * place.h);
+        sum += (double)both.w * both.h / ((double)place.w * place.h);
     }
-    return covered >= COVERED ||
-           pa_quality_field(q, document->page_width, document->page_height, place).glare >= LIT;
+    return sum;
+}
+
+/* Width of n characters, em. */
+static double width_of(const uint32_t *text, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += text[i] < 0x2E80 ? HALF_WIDTH : 1;
+    return sum;
+}
+
+/* Where on a value's row it differs from the claim, a character to either side; the whole place where it is of more rows. */
+static struct pa_rect differing(const char *claim, const char *value, struct pa_rect place)
+{
+    char plain[2][PA_CLAIM_BYTES];
+    uint32_t text[2][PA_CLAIM_BYTES];
+    pa_read_normalise(claim, plain[0], sizeof plain[0]);
+    pa_read_normalise(value, plain[1], sizeof plain[1]);
+    size_t a = pa_text_decode(plain[0], text[0], PA_CLAIM_BYTES), before = 0, behind = 0;
+    size_t n = pa_text_decode(plain[1], text[1], PA_CLAIM_BYTES);
+    double whole = width_of(text[1], n), em = place.h / BOX_EM;
+    if (n == 0 || whole * em > ONE_ROW * place.w)
+        return place;
+    while (before < a && before < n && text[0][before] == text[1][before])
+        before++;
+    while (behind < a - before && behind < n - before &&
+           text[0][a - 1 - behind] == text[1][n - 1 - behind])
+        behind++;
+    double from = width_of(text[1], before) / whole * place.w - em;
+    double to = width_of(text[1], n - behind) / whole * place.w + em;
+    return pa_rect_intersect(
+        (struct pa_rect){place.x + (int)from, place.y, (int)(to - from), place.h}, place);
+}
+
+static bool is_hidden(const struct pa_document *document, enum pa_field field, const char *claim)
+{
+    const struct pa_quality *q = &document->quality;
+    const struct pa_field_value *value = &document->fields.field[field];
+    struct pa_rect place = pa_quad_bounds(&value->quad);
+    int w = document->page_width, h = document->page_height;
+    if (!document->has_quality || pa_rect_is_empty(place))
+        return false;
+    if (covered(q, place) >= COVERED || pa_quality_field(q, w, h, place).glare >= LIT)
+        return true;
+    if (value->valid) /* its check digits hold: nothing of it was lost */
+        return false;
+    struct pa_rect part = differing(claim, value->value, place);
+    return covered(q, part) >= COVERED ||
+           pa_quality_hidden(q, w, h, part, place.h / BOX_EM) >= CHARACTER_LIT;
 }
 
 void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgement judgement,
@@ -147,7 +196,7 @@ void pa_match_add(struct pa_match_set *set, const char *name, struct pa_judgemen
 {
     const struct pa_document *document = set->documents[index];
     if (judgement.outcome == PA_MISMATCH && judgement.reason != PA_REASON_CLAIM_INVALID &&
-        is_hidden(document, field))
+        is_hidden(document, field, claim))
         judgement = (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     const struct pa_field_value *value = &document->fields.field[field];
     const char *shown = value->known ? value->value : "";
