@@ -367,12 +367,25 @@ void pa_region_span(const struct pa_region *region, const struct pa_label_hit *h
     *to = limit(region, hit);
 }
 
+/* Left edge of the next column of labels right of a label, at whatever heights those stand. */
+static double next_column(const struct pa_region *region, const struct pa_label_hit *hit)
+{
+    double next = INFINITY;
+    for (int c = 0; c < region->columns->count; c++) {
+        double x = pa_piece_column_x(&region->columns->column[c], hit->y);
+        if (c != hit->column && region->columns->column[c].count >= 2 && x > hit->x1 + hit->em)
+            next = fmin(next, x);
+    }
+    return next - 0.3 * hit->em;
+}
+
 bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *hit, double most,
                      struct pa_quad *box)
 {
     double edge = edge_at(region, hit), em = region->em;
     double x0 = fmax(edge - 0.3 * em, hit->x1 - 0.1 * em),
-           x1 = fmin(limit(region, hit), hit->x1 + most * fmax(hit->em, em)),
+           x1 = fmin(fmin(limit(region, hit), next_column(region, hit)),
+                     hit->x1 + most * fmax(hit->em, em)),
            y = hit->y + region->offset;
     if (!(edge > 0) || !(em > 0) || x1 < edge + 2 * em)
         return false;

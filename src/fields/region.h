@@ -60,7 +60,7 @@ void pa_region_value(const struct pa_region *region, const struct pa_label_hit *
 void pa_region_span(const struct pa_region *region, const struct pa_label_hit *hit, double *from,
                     double *to);
 /* Box, in page pixels, in which the one-line value of a label stands by what its page's other values tell, to the next label or
- * column, and no further right of it than most em, of the label or the values. False where they do not tell. */
+ * column, at whatever height that has labels, and no further right of it than most em, of the label or the values. False where they do not tell. */
 bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *hit, double most,
                      struct pa_quad *box);
 /* The value's text; pieces are joined without a blank. */

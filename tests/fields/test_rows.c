@@ -256,3 +256,48 @@ Test(rows, a_first_row_in_boxes_of_unlike_height)
                               : "云州市青石区一二二十七幢");
     }
 }
+
+/* Where the value of a label must stand that was not found: no further right than the next column, though that has no label so low. */
+Test(rows, a_place_ends_at_the_next_column)
+{
+    static const struct pa_label labels[] = {
+        {"名称", PA_FIELD_NAME},
+        {"类型", PA_FIELD_TYPE},
+        {"投资人", PA_FIELD_LEGAL_PERSON},
+        {"经营范围", PA_FIELD_BUSINESS_SCOPE},
+        {"成立日期", PA_FIELD_ESTABLISHED},
+        {"住所", PA_FIELD_ADDRESS},
+    };
+    static struct sheet s;
+    static struct pa_label_hits hits;
+    static struct pa_label_columns columns;
+    struct pa_level level;
+    struct pa_region region;
+    sheet_open(&s);
+    sheet_spaced(&s, 194, 600, 30, 6.2, "名称");
+    sheet_line(&s, 450, 600, 30, "云州小满饼铺");
+    sheet_spaced(&s, 194, 680, 30, 6.2, "类型");
+    sheet_line(&s, 450, 680, 30, "个人独资企业");
+    sheet_spaced(&s, 194, 760, 30, 2.6, "投资人");
+    sheet_spaced(&s, 194, 840, 30, 1.9, "经营范围");
+    sheet_line(&s, 450, 840, 30, "面包糕点零售");
+    sheet_spaced(&s, 1216, 600, 30, 1.9, "成立日期");
+    sheet_line(&s, 1450, 600, 30, "2018年06月21日");
+    sheet_spaced(&s, 1216, 680, 30, 6.2, "住所");
+    sheet_line(&s, 1450, 680, 30, "云州市青石区文三路");
+    pa_level_make(&s.lines, &level);
+    pa_label_find(&level, labels, 6, &hits, &columns);
+    pa_region_open(&level, &hits, &columns, &region);
+    int found = 0;
+    for (int i = 0; i < hits.count; i++) {
+        struct pa_quad box;
+        if (hits.hit[i].label->role != PA_FIELD_LEGAL_PERSON)
+            continue;
+        cr_assert(pa_region_place(&region, &hits.hit[i], INFINITY, &box));
+        cr_expect_lt(box.p[1].x, 1216, "%g", box.p[1].x);
+        found++;
+    }
+    cr_expect_eq(found, 1);
+    pa_region_free(&region);
+    pa_level_free(&level);
+}
