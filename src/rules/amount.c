@@ -36,3 +36,29 @@ struct pa_rect pa_amount_row(const struct pa_case *c)
     }
     return rect;
 }
+
+/* Widens a value's place by the part of a spot on its row, where that is more than a touch. */
+static void join(struct pa_rect *place, struct pa_rect spot, struct pa_rect row)
+{
+    struct pa_rect both = pa_rect_intersect(spot, row);
+    if (2 * both.w <= row.h || 2 * both.h <= row.h)
+        return;
+    int end = MAX(place->x + place->w, both.x + both.w);
+    place->x = MIN(place->x, both.x);
+    place->w = end - place->x;
+}
+
+struct pa_rect pa_amount_place(const struct pa_case *c)
+{
+    const struct pa_quality *q = &c->document->quality;
+    struct pa_quad quad = pa_case_field(c->document, c->field)->quad;
+    struct pa_rect own = pa_quad_bounds(&quad), row = pa_amount_row(c), place = own;
+    bool whole = pa_rect_is_empty(own) || row.w == own.w || !c->document->has_quality;
+    for (int i = 0; i < q->glare_place_count && !whole; i++)
+        join(&place, q->glare_places[i].rect, row);
+    for (int i = 0; i < q->occluded_place_count && !whole; i++)
+        join(&place, q->occluded_places[i].rect, row);
+    if (place.x != own.x || place.w != own.w)
+        quad = pa_quad_of_rect(place.x, place.y, place.w, place.h);
+    return pa_document_box(c->document, &quad);
+}

@@ -14,5 +14,8 @@ enum pa_result pa_amount_missing(const struct pa_case *c);
 /* Place of the case's field, page px. Of one that was not read, or not as the application has it, the part may be missing that most
  * matters: what lies before and behind it on its row counts too. Empty where it has no place. */
 struct pa_rect pa_amount_row(const struct pa_case *c);
+/* Place of the case's field, photo px, for a finding: of one that was not read, or not as the application has it, with the reflections
+ * and objects that reach well into its row, for under them the rest of it lies. Empty where it has no place. */
+struct pa_rect pa_amount_place(const struct pa_case *c);
 
 #endif

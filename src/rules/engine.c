@@ -1,4 +1,5 @@
 /* rules/engine -- walks the catalogue: asks every rule about every item of its scope and keeps what it finds. It knows no rule. */
+#include "rules/amount.h"
 #include "rules/rule.h"
 
 #include <string.h>
@@ -23,12 +24,14 @@ static void keep(const struct pa_rules *rules, const struct pa_finding *finding,
         last->severity = finding->severity;
 }
 
-/* Place of a field in the photo; empty where it has none. */
-static struct pa_rect place_of(const struct pa_document *document, enum pa_field field)
+/* Place of a document's field in the photo; empty where it has none. */
+static struct pa_rect place_of(const struct pa_case *c, int index, enum pa_field field)
 {
-    const struct pa_quad *quad = &document->fields.field[field].quad;
-    struct pa_rect page = pa_quad_bounds(quad);
-    return pa_rect_is_empty(page) ? page : pa_document_box(document, quad);
+    struct pa_case at = *c;
+    at.index = index;
+    at.document = c->documents[index];
+    at.field = field;
+    return pa_amount_place(&at);
 }
 
 static void report(const struct pa_case *c, enum pa_result result, const struct pa_said *said,
@@ -42,7 +45,7 @@ static void report(const struct pa_case *c, enum pa_result result, const struct 
         const struct pa_document *document = c->documents[said->index];
         pa_text_copy(finding.file, sizeof finding.file, document->file);
         if (said->field != PA_FIELD_NONE && !said->has_box) {
-            finding.box = place_of(document, said->field);
+            finding.box = place_of(c, said->index, said->field);
             finding.has_box = !pa_rect_is_empty(finding.box);
         }
     }

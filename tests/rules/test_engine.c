@@ -105,12 +105,13 @@ Test(engine, a_reflection_before_what_is_left_of_a_value_is_named)
     static const struct {
         struct pa_rect place;
         bool read, named;
+        int x, end; /* of the finding's box: what was read, joined with the light */
     } rows[] = {
-        {{300, 290, 80, 60}, false, true},  /* before it */
-        {{760, 280, 80, 80}, false, true},  /* behind it */
-        {{300, 290, 80, 60}, true, false},  /* before a value that was read */
-        {{300, 200, 80, 60}, false, false}, /* a row above */
-        {{200, 290, 80, 60}, false, false}, /* far off */
+        {{300, 290, 80, 60}, false, true, 300, 700}, /* before it */
+        {{760, 280, 80, 80}, false, true, 400, 840}, /* behind it */
+        {{300, 290, 80, 60}, true, false, 0, 0},     /* before a value that was read */
+        {{300, 200, 80, 60}, false, false, 0, 0},    /* a row above */
+        {{200, 290, 80, 60}, false, false, 0, 0},    /* far off */
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
@@ -125,6 +126,11 @@ Test(engine, a_reflection_before_what_is_left_of_a_value_is_named)
         judge(s);
         const struct pa_finding *found = find(s, "image.glare");
         cr_expect_eq(found != NULL && found->severity == PA_REJECT, rows[i].named, "row %zu", i);
+        if (rows[i].named) {
+            cr_expect_eq(found->box.x, rows[i].x, "row %zu: %d", i, found->box.x);
+            cr_expect_eq(found->box.x + found->box.w, rows[i].end, "row %zu", i);
+            cr_expect_eq(found->box.h, 30);
+        }
         set_free(s);
     }
 }
