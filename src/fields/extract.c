@@ -170,20 +170,6 @@ void pa_extract_clean(char *text, bool sentence)
     text[length] = '\0';
 }
 
-static struct pa_quad hull(const struct pa_extract *x, const struct pa_region_value *value)
-{
-    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-    for (int i = 0; i < value->count; i++) {
-        const struct pa_piece *p = &value->piece[i];
-        double half = 0.6 * p->em;
-        x0 = i == 0 ? p->x0 : fmin(x0, p->x0);
-        x1 = i == 0 ? p->x1 : fmax(x1, p->x1);
-        y0 = i == 0 ? p->y - half : fmin(y0, p->y - half);
-        y1 = i == 0 ? p->y + half : fmax(y1, p->y + half);
-    }
-    return pa_level_box(&x->level, x0, y0, x1, y1);
-}
-
 /* Sets the field from a reading. */
 static void take(struct pa_field_value *field, const struct pa_reading *reading)
 {
@@ -241,7 +227,7 @@ enum pa_status pa_extract_read(struct pa_extract *x, enum pa_field field, enum p
     status = pa_reading_take(x, value, alphabet, reading, err);
     if (status == PA_OK) {
         take(out, reading);
-        out->quad = hull(x, value);
+        out->quad = pa_reading_hull(x, value, alphabet);
         pa_reading_span(x, value, 0, &span);
         if (value->count == span.count)
             status = test_claim(x, field, alphabet, &span, value->in_brackets, err);
@@ -467,7 +453,7 @@ enum pa_status pa_extract_text(struct pa_extract *x, const struct pa_extract_wan
     if (want->field == PA_FIELD_NAME && x->kind == PA_KIND_BUSINESS_LICENCE &&
         found_marks(x, &value)) {
         take_marks(field);
-        field->quad = hull(x, &value);
+        field->quad = pa_reading_hull(x, &value, want->alphabet);
         return PA_OK;
     }
     enum pa_status status = pa_extract_read(x, want->field, want->alphabet, &value, err);

@@ -6,7 +6,6 @@
 
 #include <glib.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -84,28 +83,67 @@ void pa_reading_span(const struct pa_extract *x, const struct pa_region_value *v
                           value->piece[i].trail);
 }
 
+/* Steps between a piece's Han characters, of *count; returns their median, the line's em where there are none. */
+static double steps_of(const struct pa_level *level, const struct pa_piece *piece,
+                       double step[HOLE_GLYPHS], int *count)
+{
+    const struct pa_level_glyph *g = level->glyph;
+    double sorted[HOLE_GLYPHS];
+    int n = 0;
+    for (int i = piece->from + 1; i < piece->to && n < HOLE_GLYPHS; i++)
+        if (pa_text_is_han(g[i].ch) && pa_text_is_han(g[i - 1].ch))
+            step[n++] = g[i].x - g[i - 1].x;
+    *count = n;
+    memcpy(sorted, step, sizeof *step * (size_t)n);
+    return pa_order_median(sorted, n, level->line[g[piece->from].line].em);
+}
+
+/* Is there room for a character between the piece's last one and its line's end? */
+static bool ends_early(const struct pa_level *level, const struct pa_piece *piece, double usual)
+{
+    const struct pa_level_glyph *g = level->glyph;
+    const struct pa_level_line *line = &level->line[g[piece->from].line];
+    bool ends_line = piece->to == line->first + line->count;
+    return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * usual;
+}
+
 /* May a character stand in this piece that the fast reading did not see? Han print advances
  * evenly: a step half as wide again as
  * the others, or room for a character before the line's end, says so. */
 static bool has_hole(const struct pa_level *level, const struct pa_piece *piece)
 {
-    const struct pa_level_glyph *g = level->glyph;
-    const struct pa_level_line *line = &level->line[g[piece->from].line];
-    double step[HOLE_GLYPHS], sorted[HOLE_GLYPHS];
-    int n = 0;
-    for (int i = piece->from + 1; i < piece->to && n < HOLE_GLYPHS; i++)
-        if (pa_text_is_han(g[i].ch) && pa_text_is_han(g[i - 1].ch))
-            step[n++] = g[i].x - g[i - 1].x;
-    if (n > 0) {
-        memcpy(sorted, step, sizeof *step * (size_t)n);
-        qsort(sorted, (size_t)n, sizeof *sorted, pa_order_doubles);
-    }
-    double usual = n > 0 ? sorted[n / 2] : line->em;
+    double step[HOLE_GLYPHS];
+    int n;
+    double usual = steps_of(level, piece, step, &n);
     for (int i = 0; i < n; i++)
         if (step[i] > HOLE_STEP * usual)
             return true;
-    bool ends_line = piece->to == line->first + line->count;
-    return ends_line && line->x1 - g[piece->to - 1].x > HOLE_END * usual;
+    return ends_early(level, piece, usual);
+}
+
+/* Right end of a piece's ink, a last character that was not read and all. */
+static double end_of(const struct pa_level *level, const struct pa_piece *piece)
+{
+    double step[HOLE_GLYPHS];
+    int n;
+    bool early = ends_early(level, piece, steps_of(level, piece, step, &n));
+    return early ? fmax(piece->x1, level->line[level->glyph[piece->from].line].x1) : piece->x1;
+}
+
+struct pa_quad pa_reading_hull(const struct pa_extract *x, const struct pa_region_value *value,
+                               enum pa_alphabet alphabet)
+{
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    for (int i = 0; i < value->count; i++) {
+        const struct pa_piece *p = &value->piece[i];
+        double half = 0.6 * p->em;
+        double end = alphabet == PA_ALPHABET_NAME ? end_of(&x->level, p) : p->x1;
+        x0 = i == 0 ? p->x0 : fmin(x0, p->x0);
+        x1 = i == 0 ? end : fmax(x1, end);
+        y0 = i == 0 ? p->y - half : fmin(y0, p->y - half);
+        y1 = i == 0 ? p->y + half : fmax(y1, p->y + half);
+    }
+    return pa_level_box(&x->level, x0, y0, x1, y1);
 }
 
 /* Has every bracket its other half? A name that has not goes on where nothing was found, or has lost a character. */

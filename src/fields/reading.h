@@ -1,6 +1,7 @@
 /* fields/reading -- a value's place → what stands there, by all that read it
  *
  *   pa_reading_span()   pieces of a value as a span for the readers
+ *   pa_reading_hull()   the box about a value
  *   pa_reading_take()   reads a value
  *   pa_reading_claim()  tests what is claimed of it as the picture shows it
  *
@@ -17,6 +18,9 @@
 /* Pieces from the given one on, as many as a span holds. */
 void pa_reading_span(const struct pa_extract *x, const struct pa_region_value *value, int from,
                      struct pa_span *span);
+/* Box about all pieces, page px; of a name, with the room at a line's end in which a character may stand that was not read. */
+struct pa_quad pa_reading_hull(const struct pa_extract *x, const struct pa_region_value *value,
+                               enum pa_alphabet alphabet);
 /* value: of one piece at least. Without a reader (x->reader NULL) the line's reading is all there is. */
 enum pa_status pa_reading_take(struct pa_extract *x, const struct pa_region_value *value,
                                enum pa_alphabet alphabet, struct pa_reading *out,

@@ -273,9 +273,10 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
     if (e->unknown_second > 0)
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_RARE, 0.5};
-    if (field->known && field->confidence >= policy->confident &&
-        pa_judge_lacks(field->value, claim))
-        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_LACKS, 0.5};
+    if (field->known && pa_judge_lacks(field->value, claim))
+        return (struct pa_judgement){
+            PA_UNCERTAIN, field->confidence >= policy->confident ? PA_REASON_LACKS : PA_REASON_LOST,
+            0.5};
     return (struct pa_judgement){PA_UNCERTAIN, field->known ? PA_REASON_POOR : PA_REASON_UNREAD,
                                  0.5};
 }

@@ -301,3 +301,25 @@ Test(rows, a_place_ends_at_the_next_column)
     pa_region_free(&region);
     pa_level_free(&level);
 }
+
+/* A person's name in a box with room for a character that was not read: the value's box holds that room too. */
+Test(rows, a_names_box_holds_what_was_not_read)
+{
+    for (int room = 0; room <= 1; room++) {
+        static struct sheet s;
+        sheet_open(&s);
+        sheet_line(&s, 250, 280, 90, "营业执照");
+        sheet_spaced(&s, 160, 450, 22, 4.9, "名称");
+        sheet_line(&s, 320, 450, 20, "云州小满餐饮管理有限公司");
+        sheet_spaced(&s, 160, 490, 22, 1.33, "法定代表人");
+        sheet_line(&s, 320, 490, 20, "欧阳");
+        struct pa_line *line = &s.line[s.lines.count - 1];
+        line->quad = pa_quad_of_rect(320, 478, 40 + 20 * room, 24);
+        line->glyphs[0].at = room ? 1 / 6.f : 1 / 4.f;
+        line->glyphs[1].at = room ? 3 / 6.f : 3 / 4.f;
+        const struct pa_field_value *person = &sheet_fields(&s)->field[PA_FIELD_LEGAL_PERSON];
+        struct pa_rect box = pa_quad_bounds(&person->quad);
+        cr_expect_str_eq(person->value, "欧阳");
+        cr_expect_float_eq(box.x + box.w, 360 + 20 * room, 2, "%d", box.x + box.w);
+    }
+}

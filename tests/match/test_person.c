@@ -157,3 +157,19 @@ Test(person, a_name_that_is_covered_does_not_differ)
         set_free(s);
     }
 }
+
+/* A name of which less was read, and not well: a character may stand there that could not be read; read well, the claim may hold one
+ * too many. */
+Test(person, a_name_of_which_less_was_read)
+{
+    for (int well = 0; well <= 1; well++) {
+        struct set *s = set_new();
+        put_other(s, PORTRAIT, PA_FIELD_NAME, "欧阳思");
+        field_of(s, PORTRAIT, PA_FIELD_NAME)->confidence = well ? 0.99 : 0.5;
+        const struct pa_check *check = check_of(s, "match.id_name", PA_FIELD_NONE);
+        cr_assert_eq(check->outcome, PA_UNCERTAIN);
+        cr_expect_eq(strstr(check->note_en, "could not be read") != NULL, !well, "%s",
+                     check->note_en);
+        set_free(s);
+    }
+}
