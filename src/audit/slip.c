@@ -34,7 +34,7 @@ static const double PEN_WORTH = 2;
 static const double PEN_WORTH_LAMINATED = 1.5;
 
 /* What repeated digits that look apart are worth against weight and darkness, by their shape and by their strokes' width alone: 0.03 and
- * 0.12 of it at most in 31 honest numbers of another renderer; 0.14 to 0.27 of shape and 0.15 to 0.72 of width where the last four digits
+ * 0.12 of it at most in 44 honest numbers of another renderer; 0.14 to 0.27 of shape and 0.15 to 0.72 of width where the last four digits
  * of a card's number were reset in another face (five pictures of that renderer), 0.20 of width where in another weight. */
 static const double SHAPE_WORTH = 1.9, WIDTH_WORTH = 0.88;
 
