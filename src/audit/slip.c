@@ -212,20 +212,34 @@ static void count(struct pa_document *document, enum pa_field field, double leve
     }
 }
 
-/* The rim of a slip over one end of a number, four to twelve of its characters. */
+/* The rim of a slip over a share of a value, at its end or its beginning. */
+static double rim_of_part(struct pa_plane page, const struct pa_quad *quad, double share, bool last)
+{
+    struct pa_quad part = *quad;
+    int from = last ? 0 : 1, to = last ? 1 : 0;
+    part.p[from] = pa_point_between(quad->p[to], quad->p[from], share);
+    part.p[3 - from] = pa_point_between(quad->p[3 - to], quad->p[3 - from], share);
+    return pa_quality_rim(page, &part);
+}
+
+/* … over one end of a number, four to twelve of its characters. */
 static double rim_of_ends(struct pa_plane page, const struct pa_quad *quad)
 {
     enum { LENGTH = 18, LEAST = 4, MOST = 12 };
     double most = 0;
-    for (int n = LEAST; n <= MOST; n++) {
-        struct pa_quad first = *quad, last = *quad;
-        double share = (double)n / LENGTH;
-        first.p[1] = pa_point_between(quad->p[0], quad->p[1], share);
-        first.p[2] = pa_point_between(quad->p[3], quad->p[2], share);
-        last.p[0] = pa_point_between(quad->p[1], quad->p[0], share);
-        last.p[3] = pa_point_between(quad->p[2], quad->p[3], share);
-        most = fmax(most, fmax(pa_quality_rim(page, &first), pa_quality_rim(page, &last)));
-    }
+    for (int n = LEAST; n <= MOST; n++)
+        for (int last = 0; last < 2; last++)
+            most = fmax(most, rim_of_part(page, quad, (double)n / LENGTH, last == 1));
+    return most;
+}
+
+/* … over the second of a card's two dates, with the dash before it or without. */
+static double rim_of_end(struct pa_plane page, const struct pa_quad *quad)
+{
+    enum { LENGTH = 21, LEAST = 9, MOST = 12 };
+    double most = 0;
+    for (int n = LEAST; n <= MOST; n++)
+        most = fmax(most, rim_of_part(page, quad, (double)n / LENGTH, true));
     return most;
 }
 
@@ -243,7 +257,9 @@ static void look_for_box(struct pa_plane page, struct pa_document *document, boo
                          pa_kind_is_id_card(document->fields.kind)))
         count(document, field,
               fmax(pa_quality_rim(page, &value->quad),
-                   is_number(field, value) ? ENDS_WORTH * rim_of_ends(page, &value->quad) : 0),
+                   is_number(field, value)      ? ENDS_WORTH * rim_of_ends(page, &value->quad)
+                   : field == PA_FIELD_VALID_TO ? ENDS_WORTH * rim_of_end(page, &value->quad)
+                                                : 0),
               RIM);
 }
 

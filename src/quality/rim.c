@@ -2,7 +2,8 @@
  *
  * Idea: on each side of a value a straight edge is sought, at any distance up to a height or so and leaning a little: a place where the
  * picture steps the same way on four fifths of that side. Print beside a value has gaps and ends, a rule or a crease shows on one side
- * alone or on two opposite ones; a slip of paper shows on three, or throws a shadow on two that meet.
+ * alone or on two opposite ones; a slip of paper shows on three, or throws a shadow on two that meet. Where all four sides step the same
+ * way, to what is darker outside or to what is lighter, less is enough.
  * Limits by hand; what it gives about slips and honest values stands with its limit in audit/slip.
  * Fails when: the slip is as light as the paper on two sides and throws no shadow, or is larger than looked for.
  */
@@ -24,6 +25,9 @@ static const double LEAN_LEVEL = 0.03, LEAN_UPRIGHT = 0.06;
 static const double STEADY = 0.2; /* share of a side that need not step */
 /* A shadow's corner counts by this: 23 levels at most in 70 real licences and 30 rendered sets, 68 to 94 in three pictures. */
 static const double CORNER = 0.15;
+/* What edges count that step the same way on all four sides: 3.0 levels at most about the values of 70 real licences and of 56 honest
+ * sets of another renderer, and parts of them; 8 to 12 about three white strips of that renderer. */
+static const double FRAME = 2;
 /* A step at fewer than 6 of 8 places is none all along. */
 static const double FIRST_STEP = 1.5;
 enum { ALONG = 40, FIRST = 8, FIRST_LEAST = 6, LEANS = 7, LEAST_HEIGHT = 20 };
@@ -76,50 +80,65 @@ static bool may_step(const double step[FIRST])
     return up >= FIRST_LEAST || down >= FIRST_LEAST;
 }
 
-/* The step that a line shows all along, levels either way. */
-static double step_along(const struct rim *r, const struct line *line)
+/* The strongest edge of a side, levels: to what is lighter outside, to what is darker. */
+struct edge {
+    double lighter, darker;
+};
+
+static double either(struct edge edge)
 {
-    double step[2][ALONG], best = 0;
+    return fmax(edge.lighter, edge.darker);
+}
+
+/* Takes the step that a line shows all along into an edge. */
+static void step_along(const struct rim *r, const struct line *line, struct edge *best)
+{
+    double step[2][ALONG];
     int rank = (int)(STEADY * ALONG);
     steps_of(r, line, FIRST, step);
     if (!may_step(step[0]) && !may_step(step[1]))
-        return 0;
+        return;
     steps_of(r, line, ALONG, step);
     for (int band = 0; band < 2; band++) {
         qsort(step[band], ALONG, sizeof *step[band], pa_order_doubles);
-        best = fmax(best, fmax(step[band][rank], -step[band][ALONG - 1 - rank]));
+        best->lighter = fmax(best->lighter, step[band][rank]);
+        best->darker = fmax(best->darker, -step[band][ALONG - 1 - rank]);
     }
-    return best;
 }
 
-/* The strongest edge of a side, in a range of heights off it. */
-static double edge_of(const struct rim *r, enum side side, const double range[2])
+/* In a range of heights off the side. */
+static struct edge edge_of(const struct rim *r, enum side side, const double range[2])
 {
-    double best = 0;
+    struct edge best = {0};
     bool level = side == TOP || side == BOTTOM;
     double most = level ? LEAN_LEVEL * r->wide : LEAN_UPRIGHT * r->high;
     for (double off = range[0] * r->high; off <= range[1] * r->high; off++)
         for (int k = 0; k < LEANS; k++) {
             const struct line line = {side, off, most * (2.0 * k / (LEANS - 1) - 1)};
-            best = fmax(best, step_along(r, &line));
+            step_along(r, &line, &best);
         }
     return best;
 }
 
 double pa_quality_rim(struct pa_plane page, const struct pa_quad *quad)
 {
-    double edge[SIDES], sorted[SIDES];
+    struct edge edge[SIDES];
+    double sorted[SIDES], lighter = INFINITY, darker = INFINITY;
     const struct rim rim = {page, quad, pa_quad_height(quad), pa_quad_width(quad)};
     if (page.bands != 3 || rim.high < LEAST_HEIGHT || rim.wide < 1)
         return 0;
-    for (int side = 0; side < SIDES; side++)
-        sorted[side] = edge[side] = edge_of(&rim, (enum side)side,
-                                            side == RIGHT  ? BEHIND
-                                            : side == LEFT ? BEFORE
-                                                           : ABOVE);
+    for (int side = 0; side < SIDES; side++) {
+        edge[side] = edge_of(&rim, (enum side)side,
+                             side == RIGHT  ? BEHIND
+                             : side == LEFT ? BEFORE
+                                            : ABOVE);
+        sorted[side] = either(edge[side]);
+        lighter = fmin(lighter, edge[side].lighter);
+        darker = fmin(darker, edge[side].darker);
+    }
     qsort(sorted, SIDES, sizeof *sorted, pa_order_doubles);
-    double level = fmax(fmax(edge[TOP], edge_of(&rim, TOP, INSIDE)),
-                        fmax(edge[BOTTOM], edge_of(&rim, BOTTOM, INSIDE)));
-    double corner = fmin(edge[RIGHT], level);
-    return fmax(sorted[1], CORNER * corner);
+    double upper = fmax(either(edge[TOP]), either(edge_of(&rim, TOP, INSIDE)));
+    double lower = fmax(either(edge[BOTTOM]), either(edge_of(&rim, BOTTOM, INSIDE)));
+    double corner = fmin(either(edge[RIGHT]), fmax(upper, lower));
+    return fmax(fmax(sorted[1], CORNER * corner), FRAME * fmax(lighter, darker));
 }

@@ -43,6 +43,28 @@ Test(rim, of_a_slip)
     cr_expect_gt(measure(), 9.5);
 }
 
+/* Paper a few levels lighter or darker, with an edge on all four sides; on three alone it is too little. */
+Test(rim, of_a_slip_that_is_hardly_lighter)
+{
+    for (int by = -6; by <= 6; by += 12) {
+        draw_paper();
+        box(X - 14, Y - 12, COUNT * STEP + 20, HIGH + 24, 224 + by, 222 + by, 216 + by);
+        cr_expect_gt(measure(), 10.4, "%d", by);
+        draw_paper();
+        box(0, Y - 12, X + COUNT * STEP + 6, HIGH + 24, 224 + by, 222 + by, 216 + by);
+        cr_expect_lt(measure(), 10.4, "%d", by);
+    }
+}
+
+/* Lighter above and left, darker below and right: a fold and a shade, not a slip. */
+Test(rim, of_edges_that_step_unlike)
+{
+    draw_paper();
+    box(0, 0, WIDTH, Y - 12, 230, 228, 222);
+    box(0, Y + HIGH + 12, WIDTH, 40, 218, 216, 210);
+    cr_expect_lt(measure(), 10.4);
+}
+
 Test(rim, of_a_slip_by_its_shadow_alone)
 {
     draw_paper();
