@@ -20,8 +20,8 @@ static const struct {
     [PA_REASON_CLAIM_INVALID] = {"申请所填号码的校验位不对",
                                  "the number in the application fails its check digit"},
     [PA_REASON_UNREAD] = {"证件上的该项未能读出", "could not be read on the document"},
-    [PA_REASON_POOR] = {"图像不够清楚，无法判定是否一致",
-                        "the picture is not clear enough to tell"},
+    [PA_REASON_POOR] = {"该处印字读得不够确定，无法判定是否一致",
+                        "what is printed there is not read surely enough to tell"},
     [PA_REASON_LACKS] = {"证件上读到的比申请所填的少字，请核对申请是否多写",
                          "fewer characters are read on the document than the application holds; "
                          "look whether it holds too many"},
