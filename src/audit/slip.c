@@ -33,10 +33,11 @@ static const double PEN_WORTH = 2;
  * was overwritten. */
 static const double PEN_WORTH_LAMINATED = 1.5;
 
-/* What repeated digits that look apart are worth against weight and darkness, by their shape and by their strokes' width alone: 0.03 and
- * 0.12 of it at most in 44 honest numbers of another renderer; 0.14 to 0.27 of shape and 0.15 to 0.72 of width where the last four digits
- * of a card's number were reset in another face (five pictures of that renderer), 0.20 of width where in another weight. */
-static const double SHAPE_WORTH = 1.9, WIDTH_WORTH = 0.88;
+/* What repeated digits that look apart are worth against weight and darkness, by their shape and by their strokes' width alone: 0.041
+ * and 0.19 of it at most in 167 honest numbers of four renderers (cards of ours by render doc, seeds 74501 and 74601); 0.11 to 0.24 of
+ * shape, 0.52 to 0.72 of width in three of the five, where the last four digits of a card's number were reset in another face (another
+ * renderer). */
+static const double SHAPE_WORTH = 1.9, WIDTH_WORTH = 0.45;
 
 /* Asked after for paper without its pattern. */
 static const enum pa_field asked[] = {PA_FIELD_LICENCE_NUMBER, PA_FIELD_NAME, PA_FIELD_LEGAL_PERSON,

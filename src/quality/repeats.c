@@ -16,19 +16,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAST_HEIGHT = 18, LEAST_LETTERS = 24 };   /* px of the page */
-enum { ROWS = 32, PATCH = 18, MOST_WIDE = 1200 }; /* px of the strip, and of a character in it */
+enum {
+    LEAST_HEIGHT = 24
+}; /* px of the page: at 20 strokes of an honest number were measured a whole ln apart */
+enum { ROWS = 38, PATCH = 18, MOST_WIDE = 1200 }; /* px of the strip, and of a character in it */
 enum { CHARACTERS = 18, LEAST_RUN = 2, LEAST_REST = 6, LEAST_PAIRS = 3 };
-enum { SHIFT_X = 2, SHIFT_Y = 3 };
-static const double AROUND = 0.1, ASIDE = 0.5; /* heights of the value, about it */
+enum { SHIFT_X = 2, SHIFT_Y = 5 };
+static const double AROUND = 0.25, ASIDE = 0.5; /* heights of the value, about it */
 static const double BEYOND =
     0.2; /* … by which a character's middle may lie beyond the value's ends */
 static const double PAPER = 0.8, INK = 0.97; /* ranks of the strip's levels, of its darkness */
 static const double FAINT = 0.08;            /* of the paper's level: no print */
 enum { STROKES = 4 };
 static const double STROKE[STROKES] = {0.5, 0.6, 0.7, 0.8}, EDGE = 0.3; /* of the ink's darkness */
-static const double TALL = 0.4; /* of the strip: lower print is no digit */
-static const double LIKE = 0.2; /* rank: so many of a group may be like the other one */
+static const double TALL = 0.32; /* of the strip: lower print is no digit */
+static const double LIKE = 0.2;  /* rank: so many of a group may be like the other one */
 
 /* The number cut out straight, ROWS high: darkness, 0 paper to 1 black. */
 struct strip {
@@ -106,7 +108,7 @@ static bool rows_of(const struct strip *s, double least, int x, int *top, int *b
 /* A strip's characters so far. */
 struct row {
     struct character *of;
-    int count; /* > CHARACTERS: too many, or one that cannot be parted */
+    int count; /* > CHARACTERS: too many, or one that cannot be parted or reaches out of the strip */
 };
 
 /* The runs of columns from … to − 1 with print between gaps, as tall as digits, whose middles the value holds. Where characters touch,
@@ -119,9 +121,11 @@ static void part(const struct strip *s, int from, int to, int darker, struct row
         while (x < to && rows_of(s, STROKE[darker] * s->ink, x, &top, &bottom))
             x++;
         double middle = (begin + x) / 2.0;
-        if (x - begin > PATCH && darker + 1 < s->strokes)
+        bool whole = x - begin <= PATCH;
+        bool cut_off = bottom >= ROWS - 1 || (bottom >= 0 && top == 0);
+        if (!whole && darker + 1 < s->strokes)
             part(s, begin, x, darker + 1, row);
-        else if (x - begin > PATCH)
+        else if (!whole || (cut_off && middle >= first && middle <= s->width - first))
             row->count = CHARACTERS + 1;
         else if (bottom - top >= TALL * ROWS && middle >= first && middle <= s->width - first) {
             if (row->count < CHARACTERS)
@@ -248,8 +252,7 @@ enum pa_status pa_quality_repeats(struct pa_plane page, const struct pa_quad *qu
     /* Letters are of many widths, and their serifs touch in small print: what is parted there by force may be parted wrong. */
     bool digits = strspn(text, "0123456789X") == CHARACTERS;
     *out = (struct pa_repeats){0};
-    if (page.bands != 3 || strlen(text) != CHARACTERS ||
-        high < (digits ? LEAST_HEIGHT : LEAST_LETTERS) ||
+    if (page.bands != 3 || strlen(text) != CHARACTERS || high < LEAST_HEIGHT ||
         pa_quad_width(quad) < 0.3 * CHARACTERS * high ||
         pa_quad_width(quad) > 2 * CHARACTERS * high)
         return PA_OK;
