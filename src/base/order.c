@@ -15,3 +15,10 @@ double pa_order_median(double *value, int count, double otherwise)
     qsort(value, (size_t)count, sizeof *value, pa_order_doubles);
     return value[count / 2];
 }
+
+double pa_order_ranked(const double *sorted, int count, double rank)
+{
+    double at = rank * (count - 1);
+    int below = (int)at, above = below + 1 < count ? below + 1 : below;
+    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
+}

@@ -59,14 +59,6 @@ static enum pa_status cut(struct pa_plane page, const struct pa_quad *q, struct 
     return PA_OK;
 }
 
-/* The value of a rank, 0 to 1, of sorted ones. */
-static double ranked(const double *sorted, int count, double rank)
-{
-    double at = rank * (count - 1);
-    int below = (int)at, above = below + 1 < count ? below + 1 : below;
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-}
-
 /* Darkness of the columns from … to − 1 in s->dark, 0 paper to 1 black, row by row, and that of their ink. False: nothing is printed
  * there. */
 static bool darkness_of(const struct strip *s, int from, int to, double *ink)
@@ -76,8 +68,8 @@ static bool darkness_of(const struct strip *s, int from, int to, double *ink)
         s->sorted[i] = s->dark[i] =
             s->level[(size_t)(i / wide) * (size_t)s->width + (size_t)(from + i % wide)];
     qsort(s->sorted, (size_t)n, sizeof *s->sorted, pa_order_doubles);
-    double paper = fmax(ranked(s->sorted, n, PAPER), 1);
-    *ink = 1 - ranked(s->sorted, n, 1 - INK) / paper;
+    double paper = fmax(pa_order_ranked(s->sorted, n, PAPER), 1);
+    *ink = 1 - pa_order_ranked(s->sorted, n, 1 - INK) / paper;
     for (int i = 0; i < n; i++)
         s->dark[i] = fmin(fmax(1 - s->dark[i] / paper, 0), 1);
     return *ink >= FAINT;
@@ -131,8 +123,8 @@ static double apart(const double value[CHARACTERS], int from, int to)
         *(i >= from && i < to ? &in[n++] : &out[m++]) = value[i];
     qsort(in, (size_t)n, sizeof *in, pa_order_doubles);
     qsort(out, (size_t)m, sizeof *out, pa_order_doubles);
-    return fmax(log(ranked(in, n, LIKE) / ranked(out, m, 1 - LIKE)),
-                log(ranked(out, m, LIKE) / ranked(in, n, 1 - LIKE)));
+    return fmax(log(pa_order_ranked(in, n, LIKE) / pa_order_ranked(out, m, 1 - LIKE)),
+                log(pa_order_ranked(out, m, LIKE) / pa_order_ranked(in, n, 1 - LIKE)));
 }
 
 static double most_apart(const struct strip *s)

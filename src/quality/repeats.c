@@ -48,13 +48,6 @@ struct character {
     float patch[ROWS][PATCH];
 };
 
-static double ranked(const double *sorted, int count, double rank)
-{
-    double at = rank * (count - 1);
-    int below = (int)at, above = below + 1 < count ? below + 1 : below;
-    return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
-}
-
 /* The mean of two samples either way: numbers may be twice as high. */
 static float level_at(struct pa_plane page, const struct pa_quad *quad, double u, double v,
                       double du, double dv)
@@ -83,8 +76,8 @@ static bool cut(struct pa_plane page, const struct pa_quad *quad, struct strip *
             (double)(s->dark[y][x] = level_at(page, quad, u, v, step / wide, step / high));
     }
     qsort(s->sorted, (size_t)n, sizeof *s->sorted, pa_order_doubles);
-    double paper = fmax(ranked(s->sorted, n, PAPER), 1);
-    s->ink = 1 - ranked(s->sorted, n, 1 - INK) / paper;
+    double paper = fmax(pa_order_ranked(s->sorted, n, PAPER), 1);
+    s->ink = 1 - pa_order_ranked(s->sorted, n, 1 - INK) / paper;
     for (int i = 0; i < n; i++) {
         float *dark = &s->dark[i / s->width][i % s->width];
         *dark = (float)fmin(fmax(1 - (double)*dark / paper, 0), 1);
@@ -212,7 +205,7 @@ static double shape_apart(const struct pairs *pairs, int from, int to)
         return 0;
     qsort(across, (size_t)n, sizeof *across, pa_order_doubles);
     qsort(rest, (size_t)m, sizeof *rest, pa_order_doubles);
-    return ranked(across, n, LIKE) - ranked(rest, m, 1 - LIKE);
+    return pa_order_ranked(across, n, LIKE) - pa_order_ranked(rest, m, 1 - LIKE);
 }
 
 /* ln by which the strokes of nearly all of a run are wider or thinner than those of nearly all others; letters have their own. */
@@ -227,8 +220,8 @@ static double width_apart(const struct character *c, const char *text, int from,
         return 0;
     qsort(in, (size_t)n, sizeof *in, pa_order_doubles);
     qsort(out, (size_t)m, sizeof *out, pa_order_doubles);
-    return fmax(log(ranked(in, n, LIKE) / ranked(out, m, 1 - LIKE)),
-                log(ranked(out, m, LIKE) / ranked(in, n, 1 - LIKE)));
+    return fmax(log(pa_order_ranked(in, n, LIKE) / pa_order_ranked(out, m, 1 - LIKE)),
+                log(pa_order_ranked(out, m, LIKE) / pa_order_ranked(in, n, 1 - LIKE)));
 }
 
 static void compare(const struct character *c, const char *text, struct pa_repeats *out)

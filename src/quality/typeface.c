@@ -8,6 +8,7 @@
 #include "quality/quality.h"
 
 #include "base/sample.h"
+#include "quality/maps.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,22 +39,14 @@ static void cut(struct pa_plane page, const struct pa_quad *quad, double em, str
         }
 }
 
-static double level_of(const int count[256], int all, double rank)
-{
-    int level = 0;
-    for (int left = (int)(rank * all) - count[0]; left >= 0 && level < 255;)
-        left -= count[++level];
-    return level;
-}
-
 /* Levels to ink; false: nothing is printed there. */
 static bool to_ink(struct strip *s)
 {
     int count[256] = {0}, all = s->width * s->height;
     for (int i = 0; i < all; i++)
         count[(uint8_t)s->ink[i]]++;
-    double paper = fmax(level_of(count, all, PAPER), 1);
-    double dark = 1 - level_of(count, all, INK) / paper;
+    double paper = fmax(pa_maps_rank(count, PAPER), 1);
+    double dark = 1 - pa_maps_rank(count, INK) / paper;
     for (int i = 0; i < all; i++) {
         double here = 1 - (double)s->ink[i] / paper;
         s->ink[i] = (float)fmin(fmax((here - EDGE * dark) / ((1 - EDGE) * dark), 0), 1);
