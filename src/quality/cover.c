@@ -50,7 +50,7 @@ static bool is_foreign(const struct cover_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
     double red = m->red[i] / w->red - m->green[i], blue = m->blue[i] / w->blue - m->green[i];
-    double chroma = hypot(red, blue) / fmax(m->paper_white, 40);
+    double chroma = sqrt(red * red + blue * blue) / fmax(m->paper_white, 40);
     return chroma > COVER_CHROMA || m->high[i] < COVER_DARK * m->paper_white;
 }
 

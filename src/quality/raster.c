@@ -206,13 +206,13 @@ static struct peak highest(const struct spectra *s, int band, bool axes)
     struct peak best = {0};
     for (int ky = 0; ky <= N / 2; ky++)
         for (int kx = 0; kx < N; kx++) {
-            double f = hypot(frequency(kx), frequency(ky));
-            if (f < LOWEST || (axes ? !is_on_axis(kx, ky) : is_jpeg_grid(kx, ky)))
+            double fx = frequency(kx), fy = frequency(ky);
+            if (fx * fx + fy * fy < LOWEST * LOWEST ||
+                (axes ? !is_on_axis(kx, ky) : is_jpeg_grid(kx, ky)))
                 continue;
             double height = height_at(s, band, kx, ky);
             if (height > best.height)
-                best = (struct peak){height, (double)s->middle[band][ky * N + kx], frequency(kx),
-                                     frequency(ky)};
+                best = (struct peak){height, (double)s->middle[band][ky * N + kx], fx, fy};
         }
     return best;
 }
