@@ -121,10 +121,7 @@ static double apart(const double value[CHARACTERS], int from, int to)
     int n = 0, m = 0;
     for (int i = 0; i < CHARACTERS; i++)
         *(i >= from && i < to ? &in[n++] : &out[m++]) = value[i];
-    qsort(in, (size_t)n, sizeof *in, pa_order_doubles);
-    qsort(out, (size_t)m, sizeof *out, pa_order_doubles);
-    return fmax(log(pa_order_ranked(in, n, LIKE) / pa_order_ranked(out, m, 1 - LIKE)),
-                log(pa_order_ranked(out, m, LIKE) / pa_order_ranked(in, n, 1 - LIKE)));
+    return pa_order_apart(in, n, out, m, LIKE);
 }
 
 static double most_apart(const struct strip *s)

@@ -16,9 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    LEAST_HEIGHT = 24
-}; /* px of the page: at 20 strokes of an honest number were measured a whole ln apart */
+/* px of the page: at 20 strokes of an honest number were measured a whole ln apart. */
+enum { LEAST_HEIGHT = 24 };
 enum { ROWS = 38, PATCH = 18, MOST_WIDE = 1200 }; /* px of the strip, and of a character in it */
 enum { CHARACTERS = 18, LEAST_RUN = 2, LEAST_REST = 6, LEAST_PAIRS = 3 };
 enum { SHIFT_X = 2, SHIFT_Y = 5 };
@@ -218,10 +217,7 @@ static double width_apart(const struct character *c, const char *text, int from,
             *(i >= from && i < to ? &in[n++] : &out[m++]) = c[i].wide;
     if (n < LEAST_RUN || m < LEAST_REST)
         return 0;
-    qsort(in, (size_t)n, sizeof *in, pa_order_doubles);
-    qsort(out, (size_t)m, sizeof *out, pa_order_doubles);
-    return fmax(log(pa_order_ranked(in, n, LIKE) / pa_order_ranked(out, m, 1 - LIKE)),
-                log(pa_order_ranked(out, m, LIKE) / pa_order_ranked(in, n, 1 - LIKE)));
+    return pa_order_apart(in, n, out, m, LIKE);
 }
 
 static void compare(const struct character *c, const char *text, struct pa_repeats *out)
