@@ -59,6 +59,21 @@ static VipsImage *open_buffer(const void *data, size_t size, enum pa_img_format 
     return failed ? NULL : image;
 }
 
+/* Of a JPEG whose data breaks off or makes no sense the decoder leaves the rest grey, and says so in a warning alone. A few bytes too many
+ * harm nothing: some cameras fill up with them. 3,700 pictures of eight renderers and the 70 real licences give no warning at all. */
+static bool has_broken_data(void)
+{
+    enum { PADDING = 64 }; /* bytes */
+    static const char broken[] = "Corrupt JPEG data: ", extraneous[] = " extraneous";
+    g_autofree char *text = vips_error_buffer_copy();
+    const char *at = strstr(text, broken);
+    if (at == NULL)
+        return false;
+    char *rest;
+    unsigned long count = strtoul(at + sizeof broken - 1, &rest, 10);
+    return strncmp(rest, extraneous, sizeof extraneous - 1) != 0 || count > PADDING;
+}
+
 /* First steps of the quantisation tables that a segment defines. */
 static void read_tables(const uint8_t *p, size_t size, int first[4])
 {
@@ -99,6 +114,17 @@ static void read_headers(const uint8_t *data, size_t size, struct pa_img_info *o
         }
         at += 2 + length;
     }
+}
+
+/* Whether a JPEG has its end mark behind the first scan's head, where no other bytes look like it: a copy that stopped in a file made as
+ * large beforehand goes on in zeros, which decode as well. What lies behind it is nobody's concern. */
+static bool has_jpeg_end(const uint8_t *data, size_t size)
+{
+    static const uint8_t end[] = {0xFF, 0xD9};
+    size_t at = 2;
+    while (at + 4 <= size && data[at] == 0xFF && data[at + 1] != 0xDA)
+        at += data[at + 1] == 0xFF ? 1 : 2 + ((size_t)data[at + 2] << 8 | data[at + 3]);
+    return at < size && memmem(data + at, size - at, end, sizeof end) != NULL;
 }
 
 /* Whether a PNG goes on to its last chunk: its decoder is content with the pixels. What lies behind it is nobody's concern. */
@@ -154,7 +180,8 @@ enum pa_status pa_img_probe(const void *data, size_t size, struct pa_img_info *o
     out->grey = vips_image_get_bands(image) < 3;
     enum pa_status status = check_size(image, out, err);
     g_object_unref(image);
-    if (status == PA_OK && out->format == PA_IMG_PNG && !has_png_end(data, size))
+    bool whole = out->format == PA_IMG_PNG ? has_png_end(data, size) : has_jpeg_end(data, size);
+    if (status == PA_OK && !whole)
         status = pa_fail(err, PA_E_FORMAT, "the picture is cut off before its end");
     return status;
 }
@@ -236,6 +263,7 @@ enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct p
     enum pa_status status = pa_img_probe(data, size, &info, err);
     if (status != PA_OK)
         return status;
+    vips_error_clear();
     VipsImage *image = open_buffer(data, size, info.format, decoder_shrink(&info, max_side));
     size_t bytes = 0;
     uint8_t *memory = NULL;
@@ -249,6 +277,8 @@ enum pa_status pa_img_load(const void *data, size_t size, int max_side, struct p
                                   3};
         if (bytes != (size_t)out->width * (size_t)out->height * 3)
             status = pa_fail(err, PA_E_LIBRARY, "decoded to an unexpected layout");
+        else if (has_broken_data())
+            status = fail_vips(err, PA_E_FORMAT, "the picture's data is damaged");
     }
     if (status != PA_OK)
         pa_pixels_free(out);

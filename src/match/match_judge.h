@@ -20,6 +20,7 @@ enum pa_reason {
     PA_REASON_POOR,          /* read, but not well enough to tell */
     PA_REASON_LACKS,         /* read well, and is the claim with characters left out */
     PA_REASON_LOST,          /* likewise, but not well: a character may not have been read */
+    PA_REASON_MORE,          /* the print has room for a character more than the claim */
     PA_REASON_ONE_READER,    /* equal by one reader's word alone */
     PA_REASON_FORM,          /* equal but for other forms of characters than those printed */
     PA_REASON_HIDDEN,        /* equal but for characters that nobody sees */

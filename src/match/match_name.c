@@ -273,6 +273,8 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_DIFFERS, 0.97};
     if (e->unknown_second > 0)
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_RARE, 0.5};
+    if (e->longer)
+        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_MORE, 0.5};
     if (field->known && pa_judge_lacks(field->value, claim))
         return (struct pa_judgement){
             PA_UNCERTAIN, field->confidence >= policy->confident ? PA_REASON_LACKS : PA_REASON_LOST,

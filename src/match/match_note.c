@@ -28,6 +28,9 @@ static const struct {
     [PA_REASON_LOST] = {"证件上读到的比申请所填的少字，可能有字未能读出，需人工核对",
                         "fewer characters are read on the document than the application holds: one "
                         "may be there that could not be read; a person must look"},
+    [PA_REASON_MORE] = {"证件上可能比申请所填的多一个未能读出的字，请对照证件核对",
+                        "the document may show a character more than the application there, one "
+                        "that could not be read; compare it with the document"},
     [PA_REASON_ONE_READER] = {"只有一种识别方法支持，不足以判定",
                               "supported by one reader alone, which is not enough"},
     [PA_REASON_FORM] = {"申请所填含有带圈、上标、部首等特殊字符，请改用普通字符重填",

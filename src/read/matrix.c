@@ -51,6 +51,7 @@ static enum pa_status append(const struct pa_reader *reader, const struct pa_cac
     pa_cache_unpack(line, grown + old);
     out->p = grown;
     out->steps += steps;
+    out->end[out->lines++] = out->steps;
     out->classes = classes;
     return PA_OK;
 }
@@ -182,7 +183,7 @@ static int place_of(uint32_t code, const char *alphabet)
 enum pa_status pa_matrix_reduce(const struct pa_reader *reader, const struct pa_matrix *matrix,
                                 const char *alphabet, struct pa_matrix *out, struct pa_err *err)
 {
-    *out = (struct pa_matrix){NULL, matrix->steps, (int)strlen(alphabet) + 1};
+    *out = (struct pa_matrix){.steps = matrix->steps, .classes = (int)strlen(alphabet) + 1};
     out->p = calloc((size_t)out->steps * (size_t)out->classes, sizeof *out->p);
     int *place = malloc((size_t)matrix->classes * sizeof *place);
     if (out->p == NULL || place == NULL) {

@@ -15,6 +15,7 @@
 struct pa_matrix {
     float *p;
     int steps, classes;
+    int end[PA_SPAN_LINES], lines; /* where each line's steps end */
 };
 void pa_matrix_free(struct pa_matrix *matrix);
 struct pa_ctc pa_matrix_view(const struct pa_matrix *matrix);

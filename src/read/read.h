@@ -122,8 +122,9 @@ enum pa_alphabet {
 
 /* A value: the pieces of its line or lines (a wrapped value has several), in page pixels, in
  * reading order. */
+enum { PA_SPAN_LINES = 8 };
 struct pa_span {
-    struct pa_quad quad[8];
+    struct pa_quad quad[PA_SPAN_LINES];
     int count;
 };
 
@@ -168,7 +169,8 @@ struct pa_evidence {
     /* By how many nats the third witness prefers the claim's characters to all others where the second reader is not sure of them, at
      * least; 0: it was not asked. */
     double glyph_lead;
-    bool longer; /* a person's ink is wider than the claim's characters: one was passed over */
+    bool
+        longer; /* a person's ink is wider than the claim's characters, or two of a longer text stand two steps apart: one was passed over */
     int unknown_second; /* characters of the claim that the second reader does not know; counted as any character */
     int unknown_first; /* … that Tesseract's models do not know */
     bool

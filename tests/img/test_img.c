@@ -78,6 +78,26 @@ Test(img, every_truncation_is_refused)
     pa_bytes_free(&bytes);
 }
 
+/* Most programs that repair a broken copy put the end mark behind what is there; others make the file as large as it will be first. */
+Test(img, a_picture_that_breaks_off_before_its_end_is_refused)
+{
+    struct pa_bytes bytes = jpeg();
+    size_t half = bytes.size - bytes.size / 4;
+    uint8_t *marked = calloc(1, 3 * bytes.size);
+    struct pa_pixels p;
+    memcpy(marked, bytes.data, half);
+    cr_expect_neq(pa_img_load(marked, 3 * bytes.size, 0, &p, NULL), PA_OK, "zeros");
+    memcpy(marked + half, (uint8_t[]){0xFF, 0xD9}, 2);
+    cr_expect_neq(pa_img_load(marked, half + 2, 0, &p, NULL), PA_OK, "end mark");
+    cr_expect_neq(pa_img_load(marked, half + 2, 64, &p, NULL), PA_OK, "shrunk");
+    memcpy(marked, bytes.data, bytes.size);
+    memset(marked + bytes.size, 0, bytes.size);
+    cr_expect_eq(pa_img_load(marked, 2 * bytes.size, 0, &p, NULL), PA_OK, "behind the end");
+    pa_pixels_free(&p);
+    free(marked);
+    pa_bytes_free(&bytes);
+}
+
 /* A PNG header alone, of any claimed size; the checksum of its IHDR is right for 900,000 × 900,000. */
 static const uint8_t bomb[] = {0x89, 'P',  'N', 'G', 13,  10, 26,   10,   0,    0,    0,
                                13,   'I',  'H', 'D', 'R', 0,  0x0D, 0xBB, 0xA0, 0,    0x0D,

@@ -309,6 +309,9 @@ Test(hypothesis, a_name_with_ink_for_a_character_more_is_no_match)
     cr_assert_eq(outcome_of(s, "match.legal_person"), PA_MATCH);
     field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->evidence.longer = true;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
+    cr_assert_eq(outcome_of(s, "match.subject_name"), PA_MATCH);
+    field_of(s, LICENCE, PA_FIELD_NAME)->evidence.longer = true;
+    cr_expect_eq(outcome_of(s, "match.subject_name"), PA_UNCERTAIN);
     set_free(s);
 }
 

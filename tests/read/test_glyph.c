@@ -1,4 +1,5 @@
 #include "read/glyph.h"
+#include "read/pitch.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -140,4 +141,59 @@ Test(glyph, the_input_has_mean_0_and_deviation_1_and_plain_paper_stays_plain)
         pixels[i] = (uint8_t)(200 + i % 2);
     pa_glyph_scale(pixels, scaled);
     cr_assert_lt(fabs((double)scaled[0]), 0.2);
+}
+
+/* A line of count characters, classes 1 and 2 in turn, each at its step and blank between. */
+static void print_at(const int *at, int count, struct pa_matrix *out)
+{
+    *out = (struct pa_matrix){.steps = 40, .classes = 3, .end = {40}, .lines = 1};
+    out->p = calloc(40 * 3, sizeof *out->p);
+    for (int t = 0; t < 40; t++)
+        out->p[3 * t] = 1;
+    for (int i = 0; i < count; i++) {
+        out->p[3 * at[i]] = 0.01f;
+        out->p[3 * at[i] + 1 + i % 2] = 0.99f;
+    }
+}
+
+Test(pitch, a_character_passed_over_leaves_a_step_of_two)
+{
+    static const uint32_t code[] = {0x6C47, 0x7F51, 0x7EDC, 0x79D1, 0x6280};
+    static const int class[] = {1, 2, 1, 2, 1};
+    static const struct {
+        int at[5];
+        int end;
+        double widest;
+    } rows[] = {{{2, 6, 10, 14, 18}, 40, 1},    /* even */
+                {{2, 6, 14, 18, 22}, 40, 2},    /* one is missing */
+                {{2, 6, 14, 18, 22}, 10, 1},    /* … no, it goes on in the next line */
+                {{2, 6, 11, 15, 19}, 40, 1.25}, /* a step's jitter */
+                {{2, 6, 6, 6, 6}, 40, 0}};      /* too little to tell */
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct pa_matrix matrix;
+        double widest = -1;
+        int count = rows[i].at[2] == rows[i].at[1] ? 2 : 5;
+        print_at(rows[i].at, count, &matrix);
+        if (rows[i].end < 40) {
+            matrix.end[0] = rows[i].end;
+            matrix.end[1] = 40;
+            matrix.lines = 2;
+        }
+        cr_assert_eq(pa_pitch_widest(&matrix, code, class, count, &widest, NULL), PA_OK);
+        cr_expect_float_eq(widest, rows[i].widest, 1e-9, "row %zu: %g", i, widest);
+        pa_matrix_free(&matrix);
+    }
+}
+
+/* A letter is narrower than a character, and a bracket stands at a side of its square: their steps do not count. */
+Test(pitch, only_steps_between_han_characters_count)
+{
+    static const uint32_t code[] = {0x6C47, 0x7F51, '(', 0x79D1, 0x6280, 0x6280};
+    static const int class[] = {1, 2, 1, 2, 1, 2}, at[] = {2, 6, 14, 18, 22, 26};
+    struct pa_matrix matrix;
+    double widest = -1;
+    print_at(at, 6, &matrix);
+    cr_assert_eq(pa_pitch_widest(&matrix, code, class, 6, &widest, NULL), PA_OK);
+    cr_expect_float_eq(widest, 1, 1e-9, "%g", widest);
+    pa_matrix_free(&matrix);
 }
