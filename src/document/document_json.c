@@ -78,6 +78,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(print_dots),
     AMOUNT(screenshot),
     AMOUNT(print_margin),
+    AMOUNT(screen_margin),
     AMOUNT(occluded),
     AMOUNT(corner),
     AMOUNT(mosaic),

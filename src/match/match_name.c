@@ -247,6 +247,8 @@ static bool speaks_against(const struct pa_match_policy *policy, const char *cla
     if (e->unknown_second > 0 || e->unknown_first > 0 ||
         has_there(field->first, field->value, claim))
         return false;
+    if (!agree && field->confidence < policy->confident)
+        return false; /* one reader's word, and not surely: addresses on shaken, tiny and bleached print had 0.57 at most */
     return e->best_logp >= policy->crisp_logp &&
            s->gap >= (agree ? policy->rival_margin : policy->gap);
 }

@@ -1,6 +1,7 @@
-/* quality/margin -- does a white margin run around the document's surroundings, as around a photo that was printed?
+/* quality/margin -- does a white margin run around the document's surroundings, as around a photo that was printed, or a black one, as
+ * on a phone that shows it?
  *
- *   pa_margin_measure()   fills print_margin
+ *   pa_margin_measure()   fills print_margin, screen_margin
  */
 #ifndef PA_QUALITY_MARGIN_H
 #define PA_QUALITY_MARGIN_H

@@ -51,14 +51,15 @@ struct pa_quality {
         head_colour; /* as colourful, of the upper part, where licences have emblem and title */
     struct pa_amount warm; /* share of the strongly coloured cells that are red rather than blue */
     struct pa_amount seal; /* share of the page that is red, however pale, in its lower half */
-    struct pa_amount face_warm;    /* red over blue where cards have the face, -1 to 1 */
-    struct pa_amount noise;        /* standard deviation, grey levels */
-    struct pa_amount blockiness;   /* heavy JPEG: 0 none … 1 */
-    struct pa_amount moire;        /* photographed screen: 0 none … 1 */
-    struct pa_amount print_dots;   /* photographed halftone print: 0 none … 1 */
-    struct pa_amount screenshot;   /* 0 … 1 */
-    struct pa_amount print_margin; /* straight a print's white margin is around: share, 0 to 1 */
-    struct pa_amount occluded;     /* share of the document covered by a finger or an object */
+    struct pa_amount face_warm;     /* red over blue where cards have the face, -1 to 1 */
+    struct pa_amount noise;         /* standard deviation, grey levels */
+    struct pa_amount blockiness;    /* heavy JPEG: 0 none … 1 */
+    struct pa_amount moire;         /* photographed screen: 0 none … 1 */
+    struct pa_amount print_dots;    /* photographed halftone print: 0 none … 1 */
+    struct pa_amount screenshot;    /* 0 … 1 */
+    struct pa_amount print_margin;  /* straight a print's white margin is around: share, 0 to 1 */
+    struct pa_amount screen_margin; /* likewise a phone's black glass */
+    struct pa_amount occluded;      /* share of the document covered by a finger or an object */
     struct pa_amount mosaic; /* steps of blocks in a card's portrait; of upright cards alone */
     struct pa_amount
         bar; /* length of a bar over a card's face, of its width; of card shapes alone */

@@ -54,6 +54,7 @@ struct ballot {
     int first_looks, second_looks;
     size_t first_length; /* characters that Tesseract read on its first look */
     bool name;
+    double read; /* confidence of the best that was read, where surnames were entered beside it */
     struct pa_matrix look[LOOK_COUNT]; /* names: of each look of the second reader */
 };
 
@@ -270,7 +271,7 @@ static double confidence(const struct pa_task *task, const struct ballot *ballot
     if (ballot->second_looks == 0)
         return c->first == ballot->first_looks ? 0.8 : 0.5;
     if (c->second == 0)
-        return c->mended ? MENDED : c->first == 0 ? RENAMED : 0.4;
+        return c->mended ? MENDED : c->first == 0 ? fmin(RENAMED, ballot->read) : 0.4;
     double share = (double)c->second / ballot->second_looks;
     if (c->first > 0)
         return fmin(0.99, 0.9 + 0.09 * share * fmin(1, c->least / 0.9));
@@ -313,6 +314,7 @@ enum pa_status pa_value_text(const struct pa_task *task, struct pa_reading *out,
     const struct candidate *best = status == PA_OK ? best_of(ballot) : NULL;
     if (best != NULL && name && second) {
         int before = ballot->count;
+        ballot->read = confidence(task, ballot, best);
         enter_with_surnames(ballot, task->reader->charset, best);
         if (ballot->count > before)
             status = weigh_all(task, ballot, err);

@@ -55,10 +55,13 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
     bool required = pa_tables_has(pa_tables_get(row, "required"), name);
     bool wanted = value->present &&
                   (pa_tables_has(pa_tables_get(row, "wanted"), name) || is_asked_of_subject(c));
-    (void)said;
     bool borne = pa_tables_has(pa_tables_get(row, "borne"), name);
     bool shown = borne || (value->present && pa_tables_has(pa_tables_get(row, "shown"), name));
-    if (shown && !value->known)
+    if (shown && !value->known) {
+        said->variant = "unread";
+        return PA_RULE_MILD;
+    }
+    if (borne && value->confidence < pa_case_low_confidence(c))
         return PA_RULE_MILD;
     if (!required && !wanted)
         return PA_RULE_NA;

@@ -79,9 +79,10 @@ enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *sa
                       motion >= pa_case_limit(c, code, "motion_length_review");
     if (borderline && is_illegible(c))
         return PA_RULE_FAIL;
-    /* Blur that is legible as a rule, on a document of which something could not be read. */
-    bool suspect = borderline ||
-                   (c->document->has_text && blur >= pa_case_limit(c, code, "blur_radius_unread"));
+    /* Blur that is legible as a rule, on a document of which something that is asked for could not be read. */
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
+    bool suspect = borderline || (c->document->has_text && cJSON_GetArraySize(required) > 0 &&
+                                  blur >= pa_case_limit(c, code, "blur_radius_unread"));
     return suspect && !pa_case_reads_well(c, c->document, c->index) ? PA_RULE_MILD : PA_RULE_PASS;
 }
 

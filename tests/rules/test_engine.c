@@ -173,6 +173,38 @@ Test(engine, a_face_must_be_seen)
     }
 }
 
+/* What no rule asks for must be there to be seen all the same: a capital that was wiped away, a people under a mosaic. */
+Test(engine, what_a_document_bears_is_read)
+{
+    struct set *s = set_new();
+    put(s, LICENCE, PA_FIELD_REGISTERED_CAPITAL, "壹佰万元整");
+    judge(s);
+    cr_expect_null(find(s, "field.unreadable"));
+    unread(s, LICENCE, PA_FIELD_REGISTERED_CAPITAL);
+    judge(s);
+    cr_expect_not_null(find(s, "field.unreadable"), "capital");
+    set_free(s);
+    s = set_new();
+    *field_of(s, PORTRAIT, PA_FIELD_ETHNICITY) = (struct pa_field_value){0};
+    judge(s);
+    cr_expect_not_null(find(s, "field.unreadable"), "people");
+    set_free(s);
+}
+
+/* A phone's black glass about the picture that it shows. */
+Test(engine, a_photo_of_a_phone_is_a_copy)
+{
+    struct set *s = set_new();
+    s->documents[PORTRAIT]->quality.screen_margin = (struct pa_amount){true, 0.3, 0.7};
+    judge(s);
+    cr_expect_null(find(s, "image.recaptured"));
+    s->documents[PORTRAIT]->quality.screen_margin.value = 0.8;
+    judge(s);
+    const struct pa_finding *found = find(s, "image.recaptured");
+    cr_expect(found != NULL && found->severity == PA_REVIEW && found->has_box);
+    set_free(s);
+}
+
 /* A white margin straight around the document's surroundings is a printed photo's. */
 Test(engine, a_photo_of_a_printed_photo_is_a_copy)
 {
@@ -275,6 +307,9 @@ Test(engine, an_emblem_side_without_authority)
     check(s, "field.unreadable", PA_REVIEW, "blank");
     *field_of(s, EMBLEM, PA_FIELD_AUTHORITY) = (struct pa_field_value){0};
     check(s, "field.unreadable", PA_REVIEW, "not found");
+    put(s, EMBLEM, PA_FIELD_AUTHORITY, "杭州");
+    field_of(s, EMBLEM, PA_FIELD_AUTHORITY)->confidence = 0.5; /* the rest of it in a reflection */
+    check(s, "field.unreadable", PA_REVIEW, "partly");
     put(s, EMBLEM, PA_FIELD_AUTHORITY, "杭州市公安局西湖分局");
     check(s, "field.unreadable", NOTHING, "read");
     set_free(s);

@@ -254,6 +254,7 @@ Test(tables, every_limit_is_there)
         {"image.recaptured", "print_dots_review"},
         {"image.recaptured", "screenshot_review"},
         {"image.recaptured", "print_margin_review"},
+        {"image.recaptured", "screen_margin_review"},
     };
     struct pa_rules *rules;
     cr_assert_eq(pa_rules_open(&plain, &rules, NULL), PA_OK);

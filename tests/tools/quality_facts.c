@@ -92,6 +92,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"mosaic", q->mosaic},
                 {"bar", q->bar},
                 {"print_margin", q->print_margin},
+                {"screen_margin", q->screen_margin},
                 {"smear", q->smear},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
