@@ -102,6 +102,10 @@ static bool visit(struct pa_walk *walk, char *path, bool is_given, bool within,
     } else if (failed == 0 && !within && pa_upload_is_picture(path)) {
         *out = (struct pa_walk_set){path, true};
         return true;
+    } else if (failed == 0 && !within && pa_upload_is_no_file(path)) {
+        pa_log(PA_LOG_ERROR,
+               "%s: a link or no regular file, which is not read; copy the picture itself", path);
+        walk->unreadable++;
     }
     g_free(path);
     return false;

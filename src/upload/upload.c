@@ -103,6 +103,14 @@ bool pa_upload_is_picture(const char *path)
            (is_image_name(name) || begins_as_picture(path));
 }
 
+bool pa_upload_is_no_file(const char *path)
+{
+    g_autofree char *name = g_path_get_basename(path);
+    struct stat info;
+    return !pa_upload_is_passed_over(name) && is_image_name(name) && lstat(path, &info) == 0 &&
+           !S_ISREG(info.st_mode) && !S_ISDIR(info.st_mode);
+}
+
 /* Whether a file lies below a folder once all links are followed: a folder on the way may be one that leads out. */
 static bool is_within(const char *folder, const char *path)
 {
@@ -171,7 +179,7 @@ static enum pa_status add_found(struct pa_upload *upload, const char *folder, st
     g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        if (pa_upload_is_picture(path))
+        if (pa_upload_is_picture(path) || pa_upload_is_no_file(path))
             g_ptr_array_add(names, g_strdup(name));
     }
     g_dir_close(dir);
@@ -179,7 +187,9 @@ static enum pa_status add_found(struct pa_upload *upload, const char *folder, st
     for (guint i = 0; i < names->len; i++) {
         const char *name = g_ptr_array_index(names, i);
         g_autofree char *path = g_build_filename(folder, name, NULL);
-        add_image(upload, name, path);
+        struct pa_upload_image *image = add_image(upload, name, path);
+        if (image != NULL)
+            image->missing = pa_upload_is_no_file(path);
     }
     return PA_OK;
 }

@@ -79,7 +79,7 @@ struct pa_upload_image {
     char file[PA_PATH_BYTES];    /* name as the report shows it */
     char path[PA_PATH_BYTES];    /* where to read it; "-" is standard input */
     struct pa_declared declared; /* kind UNKNOWN where nothing was declared */
-    bool missing;                /* the application names it, the folder has it not */
+    bool missing; /* the application names it, the folder has it not; or it is a link or the like */
 };
 
 /* Handle; freed by pa_upload_free. */
@@ -115,6 +115,8 @@ const char *pa_upload_holder_for_name(const struct pa_application *application);
 /* Whether the file at path is taken for a picture of a set: a regular file, no link, whose first bytes or whose name's ending are a
  * picture's (or another upload's: gif, pdf, …), and whose name is not passed over. */
 bool pa_upload_is_picture(const char *path);
+/* A link, pipe or the like by a picture's name: it is never read, and not passed over in silence, for somebody meant it to be looked at. */
+bool pa_upload_is_no_file(const char *path);
 /* Names that are left alone: begin with "." or "~$", end in .part, .tmp, .crdownload, or are litter of file managers. */
 bool pa_upload_is_passed_over(const char *name);
 

@@ -111,6 +111,21 @@ Test(walk, follows_no_links)
     cr_assert_eq(symlink(folder, from), 0);
     g_autofree char *found = all(&folder, 1, &unreadable);
     cr_assert_str_eq(found, "b ");
+    cr_expect_eq(unreadable, 0);
+}
+
+Test(walk, says_what_it_does_not_read)
+{
+    int unreadable;
+    put("b/application.json");
+    put("b/photo.jpg");
+    g_autofree char *from = g_build_filename(folder, "loose.jpg", NULL);
+    g_autofree char *within = g_build_filename(folder, "b", "within.jpg", NULL);
+    cr_assert_eq(symlink("b/photo.jpg", from), 0);
+    cr_assert_eq(symlink("photo.jpg", within), 0);
+    g_autofree char *found = all(&folder, 1, &unreadable);
+    cr_assert_str_eq(found, "b ");
+    cr_expect_eq(unreadable, 1, "the set says its own");
 }
 
 /* A path that begins with a dot is no hidden file. */

@@ -170,6 +170,14 @@ Test(upload, pictures_beside_an_application_that_names_none)
     cr_assert_eq(pa_upload_from_files(path, images, 1, &upload, &err), PA_OK, "%s", err.text);
     cr_expect_eq(upload->image_count, 1);
     pa_upload_free(upload);
+    g_autofree char *linked = g_build_filename(folder, "linked.jpg", NULL);
+    cr_assert_eq(symlink(picture, linked), 0);
+    cr_assert_eq(pa_upload_load(folder, &upload, &err), PA_OK, "%s", err.text);
+    cr_assert_eq(upload->image_count, 2, "what is not read is not passed over");
+    cr_expect_not(upload->images[0].missing);
+    cr_expect(upload->images[1].missing);
+    pa_upload_free(upload);
+    g_remove(linked);
     g_remove(picture);
     g_remove(path);
     g_rmdir(folder);
