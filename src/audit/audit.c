@@ -47,7 +47,8 @@ static enum pa_status examine_page(struct work *w, struct pa_audit_page *page,
     if (status == PA_OK && w->reader != NULL)
         pa_audit_doubt_ends(pa_pixels_view(&page->page.pixels), out);
     out->beside = pa_audit_two_numbers(&page->lines, out->fields.kind);
-    pa_audit_debug_page(w->job, page, out);
+    if (status == PA_OK)
+        status = pa_audit_debug_page(w->job, page, out, err);
     pa_audit_page_places(page, out);
     pa_audit_doubt_light(out);
     pa_audit_filled(pa_pixels_view(&page->page.pixels), &page->page.to_photo, w->photo.info.width,
@@ -192,8 +193,9 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
                               struct pa_err *err)
 {
     struct pa_audit_photo *photo = &w->photo;
-    pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo);
-    enum pa_status status = pa_audit_photo_cut(photo, w->pages, &w->page_count, err);
+    enum pa_status status = pa_audit_debug_photo(w->job->debug_dir, w->job->file, photo, err);
+    if (status == PA_OK)
+        status = pa_audit_photo_cut(photo, w->pages, &w->page_count, err);
     struct pa_outline side;
     bool has_side = false;
     for (int part = 0; status == PA_OK && part < w->page_count; part++) {

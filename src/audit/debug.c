@@ -1,6 +1,5 @@
 #include "audit/debug.h"
 
-#include "base/log.h"
 #include "img/img.h"
 #include "json/json.h"
 
@@ -50,26 +49,27 @@ static void draw_lines(struct pa_pixels *p, const struct pa_lines *lines)
         draw_quad(p, &lines->item[i].quad, GREEN);
 }
 
-static void write_picture(const char *dir, const char *file, const char *stage, struct pa_pixels *p)
+static enum pa_status write_picture(const char *dir, const char *file, const char *stage,
+                                    struct pa_pixels *p, struct pa_err *err)
 {
-    struct pa_err err = {0};
     g_autofree char *base = g_path_get_basename(file);
     g_autofree char *name = g_strdup_printf("%s-%s.png", base, stage);
     g_autofree char *path = g_build_filename(dir, name, NULL);
-    if (pa_img_write_png(pa_pixels_view(p), path, &err) != PA_OK)
-        pa_log(PA_LOG_WARNING, "debug picture: %s", err.text);
+    enum pa_status status = pa_img_write_png(pa_pixels_view(p), path, err);
     pa_pixels_free(p);
+    return status;
 }
 
-void pa_audit_debug_photo(const char *dir, const char *file, const struct pa_audit_photo *photo)
+enum pa_status pa_audit_debug_photo(const char *dir, const char *file,
+                                    const struct pa_audit_photo *photo, struct pa_err *err)
 {
     struct pa_pixels picture;
     if (dir[0] == '\0' || !copy_of(pa_pixels_view(&photo->copy), &picture))
-        return;
+        return PA_OK;
     draw_lines(&picture, &photo->lines);
     for (int i = 0; i < photo->outlines.count; i++)
         draw_quad(&picture, &photo->outlines.item[i].quad, RED);
-    write_picture(dir, file, "1-photo", &picture);
+    return write_picture(dir, file, "1-photo", &picture, err);
 }
 
 static cJSON *json_of_line(const struct pa_line *line, bool text)
@@ -91,10 +91,9 @@ static cJSON *json_of_line(const struct pa_line *line, bool text)
 }
 
 /* The page's lines as read, for tests/tools/fieldlines. */
-static void write_lines(const char *dir, const char *file, const char *stage,
-                        const struct pa_lines *lines, bool reveal)
+static enum pa_status write_lines(const char *dir, const char *file, const char *stage,
+                                  const struct pa_lines *lines, bool reveal, struct pa_err *err)
 {
-    struct pa_err err = {0};
     struct pa_bytes text = {0};
     g_autofree char *base = g_path_get_basename(file);
     g_autofree char *name = g_strdup_printf("%s-%s.json", base, stage);
@@ -102,27 +101,28 @@ static void write_lines(const char *dir, const char *file, const char *stage,
     cJSON *root = cJSON_CreateObject(), *list = cJSON_AddArrayToObject(root, "lines");
     for (int i = 0; i < lines->count; i++)
         cJSON_AddItemToArray(list, json_of_line(&lines->item[i], reveal));
-    enum pa_status status = pa_json_print(root, false, &text, &err);
+    enum pa_status status = pa_json_print(root, false, &text, err);
     if (status == PA_OK)
-        status = pa_fs_write(path, text.data, text.size, 0600, &err);
-    if (status != PA_OK)
-        pa_log(PA_LOG_WARNING, "debug lines: %s", err.text);
+        status = pa_fs_write(path, text.data, text.size, 0600, err);
     pa_bytes_free(&text);
     cJSON_Delete(root);
+    return status;
 }
 
-void pa_audit_debug_page(const struct pa_audit_job *job, const struct pa_audit_page *page,
-                         const struct pa_document *document)
+enum pa_status pa_audit_debug_page(const struct pa_audit_job *job, const struct pa_audit_page *page,
+                                   const struct pa_document *document, struct pa_err *err)
 {
     const char *dir = job->debug_dir;
     struct pa_pixels picture;
     if (dir[0] == '\0' || !copy_of(pa_pixels_view(&page->page.pixels), &picture))
-        return;
+        return PA_OK;
     draw_lines(&picture, &page->lines);
     for (int f = PA_FIELD_NONE + 1; f < PA_FIELD_COUNT; f++)
         if (document->fields.field[f].present)
             draw_quad(&picture, &document->fields.field[f].quad, BLUE);
     g_autofree char *stage = g_strdup_printf("2-page-%d", document->part);
-    write_picture(dir, document->file, stage, &picture);
-    write_lines(dir, document->file, stage, &page->lines, job->debug_text);
+    enum pa_status status = write_picture(dir, document->file, stage, &picture, err);
+    return status == PA_OK
+               ? write_lines(dir, document->file, stage, &page->lines, job->debug_text, err)
+               : status;
 }

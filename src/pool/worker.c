@@ -94,8 +94,11 @@ static enum pa_status audit(struct worker *worker, const struct pa_audit_job *jo
     struct pa_document *documents[PA_AUDIT_MAX_PARTS];
     int count = 0;
     struct pa_err failure = {0};
+    bool was_read =
+        false; /* what then cannot be written, --prepared or --debug-dir, no picture is to blame for */
     enum pa_status status = pa_fs_read_fd(fd, PA_IMG_MAX_BYTES, &bytes, &failure);
     if (status == PA_OK) {
+        was_read = true;
         status = pa_audit_image(worker->reader, bytes.data, bytes.size, job, documents, &count,
                                 &failure);
     } else if (status == PA_E_LIMIT) {
@@ -106,7 +109,7 @@ static enum pa_status audit(struct worker *worker, const struct pa_audit_job *jo
     if (status == PA_OK)
         status = pa_wire_send_documents(worker->socket, documents, count, err);
     else
-        status = pa_wire_send_failure(worker->socket, false, &failure, err);
+        status = pa_wire_send_failure(worker->socket, was_read && status == PA_E_IO, &failure, err);
     while (count > 0)
         pa_document_free(documents[--count]);
     return status;

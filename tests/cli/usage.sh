@@ -162,3 +162,15 @@ lines=$(find debug/pass-individual -name '*.json' | wc -l)
 if [ "$lines" -ne 2 ] || grep -r -q --include='*.json' '公' debug; then fail "what was read, or not two pages' lines"; fi
 run 0 check -a "$SAMPLES/pass-individual/application.json" --debug-dir debug --reveal
 grep -r -q --include='*.json' '公' debug/pass-individual || fail "no lines as read"
+
+# A full disk is the reason, not the picture.
+mkdir full
+if mount -t tmpfs -o size=32k tmpfs full 2>/dev/null; then
+    trap 'umount -l "$SCRATCH/full"; rm -rf "$SCRATCH"' EXIT
+    for option in --debug-dir --prepared; do
+        run 2 check "$option" full "$SAMPLES/pass-individual/id-emblem.jpg"
+        one_line_of_error
+        has err 'No space left'
+        rm -rf full/*
+    done
+fi
