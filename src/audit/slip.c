@@ -34,8 +34,8 @@ static const double PEN_WORTH = 2;
 static const double PEN_WORTH_LAMINATED = 1.5;
 
 /* What repeated digits that look apart are worth against weight and darkness, by their shape and by their strokes' width alone: 0.041
- * and 0.19 of it at most in 167 honest numbers of four renderers (cards of ours by render doc, seeds 74501 and 74601); 0.11 to 0.24 of
- * shape, 0.52 to 0.72 of width in three of the five, where the last four digits of a card's number were reset in another face (another
+ * and 0.19 of it at most in 167 honest numbers of four renderers (cards of ours by render doc, seeds 74501 and 74601), 0.048 of shape,
+ * single digits included, in 250 of two more; 0.089 to 0.32 where two digits apart were reset (three cards), 0.11 to 0.24 of shape, 0.52 to 0.72 of width in three of the five, where the last four digits of a card's number were reset in another face (another
  * renderer). */
 static const double SHAPE_WORTH = 1.9, WIDTH_WORTH = 0.45;
 

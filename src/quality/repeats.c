@@ -1,8 +1,8 @@
 /* quality/repeats -- characters that stand in a number more than once
  *
  * Idea: a number is printed in one go and in one face, so a digit looks the same wherever it stands. Where every digit of a run differs
- * from its like in the rest by far more than those of the rest differ among themselves, the run was set in by hand, in whatever face.
- * How alike two are: their correlation, best over small shifts, since a row may be tilted or wave. The strokes of a run of another
+ * from its like in the rest by far more than those of the rest differ among themselves, the run was set in by hand, in whatever face;
+ * so was a single digit that differs from all its like. How alike two are: their correlation, best over small shifts, since a row may be tilted or wave. The strokes of a run of another
  * weight are wider or thinner than all others, by the measure of quality/mixed, character by character.
  * A number whose characters cannot be told apart by the gaps between them is not judged.
  * Fails when: the run is of the same face and weight; none of its digits stands elsewhere.
@@ -30,6 +30,7 @@ enum { STROKES = 4 };
 static const double STROKE[STROKES] = {0.5, 0.6, 0.7, 0.8}, EDGE = 0.3; /* of the ink's darkness */
 static const double TALL = 0.32; /* of the strip: lower print is no digit */
 static const double LIKE = 0.2;  /* rank: so many of a group may be like the other one */
+static const double NEARLY_ALL = 0.9;
 
 /* The number cut out straight, ROWS high: darkness, 0 paper to 1 black. */
 struct strip {
@@ -207,6 +208,26 @@ static double shape_apart(const struct pairs *pairs, int from, int to)
     return pa_order_ranked(across, n, LIKE) - pa_order_ranked(rest, m, 1 - LIKE);
 }
 
+/* By how much one character differs from all its like more than nearly all others do among themselves; 0: none to compare. */
+static double odd_apart(const struct pairs *pairs, int at)
+{
+    double rest[CHARACTERS * CHARACTERS], least = INFINITY;
+    int n = 0;
+    for (int i = 0; i < CHARACTERS; i++)
+        for (int k = i + 1; k < CHARACTERS; k++) {
+            if (pairs->unlike[i][k] < 0)
+                continue;
+            if (i == at || k == at)
+                least = fmin(least, pairs->unlike[i][k]);
+            else
+                rest[n++] = pairs->unlike[i][k];
+        }
+    if (n < LEAST_PAIRS || isinf(least))
+        return 0;
+    qsort(rest, (size_t)n, sizeof *rest, pa_order_doubles);
+    return least - pa_order_ranked(rest, n, NEARLY_ALL);
+}
+
 /* ln by which the strokes of nearly all of a run are wider or thinner than those of nearly all others; letters have their own. */
 static double width_apart(const struct character *c, const char *text, int from, int to)
 {
@@ -226,6 +247,8 @@ static void compare(const struct character *c, const char *text, struct pa_repea
     for (int i = 0; i < CHARACTERS; i++)
         for (int k = i + 1; k < CHARACTERS; k++)
             pairs.unlike[i][k] = text[i] == text[k] ? unlike(&c[i], &c[k]) : -1;
+    for (int at = 0; at < CHARACTERS; at++)
+        out->shape = fmax(out->shape, odd_apart(&pairs, at));
     for (int from = 0; from < CHARACTERS; from++)
         for (int to = from + LEAST_RUN; to <= CHARACTERS && CHARACTERS - (to - from) >= LEAST_REST;
              to++) {

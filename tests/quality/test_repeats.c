@@ -44,7 +44,8 @@ Test(repeats, one_face)
 
 Test(repeats, digits_of_another_face)
 {
-    static const struct change by[] = {{14, 18, 5, 0, 0}, {6, 10, 5, 0, 0}, {14, 18, 5, 0, 5}};
+    static const struct change by[] = {
+        {14, 18, 5, 0, 0}, {6, 10, 5, 0, 0}, {14, 18, 5, 0, 5}, {14, 15, 5, 0, 0}};
     for (size_t i = 0; i < sizeof by / sizeof *by; i++) {
         struct pa_repeats said = measured(by[i]);
         cr_expect_gt(said.shape, 0.08, "%zu: %g", i, said.shape);
