@@ -140,6 +140,31 @@ static void gather_persons(const struct masking *m, const cJSON *checks)
     }
 }
 
+static void mask_ids(cJSON *object, const char *key)
+{
+    cJSON *member = cJSON_GetObjectItemCaseSensitive(object, key);
+    if (cJSON_IsString(member))
+        pa_text_mask_ids(member->valuestring);
+}
+
+static void mask_files(cJSON *list)
+{
+    cJSON *one;
+    cJSON_ArrayForEach(one, list)
+    {
+        mask_ids(one, "file");
+        mask_files(cJSON_GetObjectItemCaseSensitive(one, "findings"));
+    }
+}
+
+void pa_report_mask_files(cJSON *report)
+{
+    static const char *const lists[] = {"documents", "checks", "findings"};
+    mask_ids(report, "id");
+    for (size_t i = 0; i < G_N_ELEMENTS(lists); i++)
+        mask_files(cJSON_GetObjectItemCaseSensitive(report, lists[i]));
+}
+
 void pa_report_mask(cJSON *report)
 {
     cJSON *checks = cJSON_GetObjectItemCaseSensitive(report, "checks"), *check;
@@ -157,4 +182,5 @@ void pa_report_mask(cJSON *report)
         mask_fields(&m, document);
     }
     g_hash_table_unref(m.persons);
+    pa_report_mask_files(report);
 }

@@ -1,4 +1,5 @@
 /* report/report_json -- preaudit.report/1, exactly as the contract says */
+#include "report/mask.h"
 #include "report/report.h"
 
 #include <math.h>
@@ -211,5 +212,7 @@ cJSON *pa_report_to_json(const struct pa_report *report, const struct pa_report_
             cJSON_AddItemToArray(warnings, cJSON_CreateString(report->warnings[i]));
     }
     cJSON_AddNumberToObject(json, "elapsed_ms", round(report->elapsed_ms));
+    if (!opts->reveal)
+        pa_report_mask_files(json);
     return json;
 }

@@ -30,6 +30,31 @@ Test(report, every_format_masks_unless_revealed)
     has(shown, "欧阳某远");
 }
 
+/* Scans are often named after whom they show. */
+Test(report, numbers_in_the_names_of_sets_and_files_are_masked)
+{
+    static const enum pa_format formats[] = {PA_FORMAT_TEXT, PA_FORMAT_JSON, PA_FORMAT_HTML,
+                                             PA_FORMAT_CSV};
+    static const char name[] = "330106199003077512.jpg", hidden[] = "330106********7512";
+    struct pa_report *r = sample_report();
+    struct pa_err err = {0};
+    pa_text_copy(r->id, sizeof r->id, name);
+    pa_text_copy(r->documents[0]->file, sizeof r->documents[0]->file, name);
+    pa_text_copy(r->checks->item[0].file, sizeof r->checks->item[0].file, name);
+    pa_text_copy(r->findings->item[0].file, sizeof r->findings->item[0].file, name);
+    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++)
+        for (int reveal = 0; reveal < 2; reveal++) {
+            struct pa_report_opts opts = {.format = formats[i], .reveal = reveal};
+            struct pa_bytes bytes = {0};
+            cr_assert_eq(pa_report_render(r, &opts, &bytes, &err), PA_OK);
+            g_autofree char *text = g_strndup((const char *)bytes.data, bytes.size);
+            has(text, reveal ? name : hidden);
+            lacks(text, reveal ? hidden : name);
+            pa_bytes_free(&bytes);
+        }
+    pa_report_free(r);
+}
+
 /* A permit that names as its holder the person who is its operator. */
 Test(report, a_holder_who_is_a_person_is_masked)
 {
