@@ -16,6 +16,8 @@ static const double HARDLY_LARGER = 1.15;
 /* Rows' heights, and width by height: a box that is as high and no wider is none. By eye on a licence whose seal's box reached over the
  * paper's edge (4.5 and 1.9). */
 static const double LUMP_HEIGHT = 4, LUMP_SHAPE = 3;
+/* … whatever its shape, so high: a title that is left out lies well within the paper. By eye on a cloth's dots beside a card (5.5). */
+static const double NO_ROW = 5;
 
 /* Of the working copy's shorter side: less shows no line of text, and no edge can be told. */
 enum { LEAST_SIDE = 16 };
@@ -28,11 +30,12 @@ static enum pa_status check_copy(const struct pa_audit_photo *photo, struct pa_e
                    photo->info.width, photo->info.height);
 }
 
-/* A box about a seal's ring or an emblem, not a row: it may reach beyond the paper. usual: height of the rows, px. */
+/* A box about a seal's ring, an emblem or a pattern, not a row: it may reach beyond the paper. usual: height of the rows, px. */
 static bool is_lump(const struct pa_quad *quad, double usual)
 {
     double high = pa_quad_height(quad);
-    return high > LUMP_HEIGHT * usual && pa_quad_width(quad) < LUMP_SHAPE * high;
+    return high > NO_ROW * usual ||
+           (high > LUMP_HEIGHT * usual && pa_quad_width(quad) < LUMP_SHAPE * high);
 }
 
 static enum pa_status find_outlines(struct pa_audit_photo *photo, struct pa_err *err)

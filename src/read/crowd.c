@@ -13,8 +13,10 @@
 #include <stdlib.h>
 
 /* All by hand, on scopes of 60 rendered sets (seed 57001) and on 70 real licences. */
-static const double LARGE = 32;       /* px: a line's height where the detector parts rows well */
-static const double MOST_SCALE = 3;   /* of the page; there is nothing more to see */
+static const double LARGE = 32;     /* px: a line's height where the detector parts rows well */
+static const double MOST_SCALE = 3; /* of the page; there is nothing more to see */
+static const double MOST_PIXELS =
+    360e3; /* that are looked at at once: the detector takes 100 bytes for each */
 static const double LEAST_GAIN = 1.2; /* as large as on the first look: the same would be found */
 static const double SHARED = 0.3;     /* of the lower one: two lines lie on each other */
 static const double SLANT = 0.1;      /* of a row; a mark across the page runs steeper */
@@ -207,7 +209,10 @@ enum pa_status pa_read_crowded(struct pa_reader *reader, struct pa_plane page,
     part = pa_rect_intersect(part, all);
     double longer = fmax(part.w, part.h), first = PA_DETECT_SIDE / fmax(page.width, page.height);
     double scale = fmin(fmin(LARGE / crowd.height, MOST_SCALE), 2 * PA_DETECT_SIDE / longer);
-    if (pa_rect_is_empty(part) || scale < LEAST_GAIN * first)
+    if (pa_rect_is_empty(part))
+        return PA_OK;
+    scale = fmin(scale, sqrt(MOST_PIXELS / ((double)part.w * part.h)));
+    if (scale < LEAST_GAIN * first)
         return PA_OK;
     struct pa_lines found = {0};
     enum pa_status status = look_again(reader, page, part, (int)(scale * longer), &found, err);
