@@ -2,6 +2,7 @@
 #include "cmd/cmd.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -29,5 +30,6 @@ static void occupy_closed(void)
 void pa_cmd_settle_streams(void)
 {
     occupy_closed();
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
     (void)atexit(check_output);
 }

@@ -286,10 +286,13 @@ static void turn(struct watch *w, bool taking)
     if (!taking || pausing(w))
         return;
     recover(w);
-    if (pa_watch_inbox_tend(w->inbox, &err) != PA_OK) {
+    enum pa_status status = pa_watch_inbox_tend(w->inbox, &err);
+    if (status == PA_E_MISSING)
+        w->err = err; /* no waiting brings it back */
+    else if (status != PA_OK)
         transient(w, &err);
+    if (status != PA_OK)
         return;
-    }
     if (!pa_watch_inbox_has_back(w->inbox))
         w->untaken = 0; /* somebody has taken it away */
     if (w->works->len == 0 && w->untaken == 0)

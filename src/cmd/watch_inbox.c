@@ -191,8 +191,21 @@ static void forget_gone(struct pa_watch_inbox *inbox)
     }
 }
 
+/* A folder that was taken away, and perhaps made again under its name, gets nothing any more. */
+static bool is_replaced(const struct pa_watch_inbox *inbox)
+{
+    struct stat here, there;
+    return fstat(inbox->folder, &here) == 0 &&
+           (stat(inbox->path, &there) != 0 || here.st_dev != there.st_dev ||
+            here.st_ino != there.st_ino);
+}
+
 static enum pa_status scan(struct pa_watch_inbox *inbox, double now, struct pa_err *err)
 {
+    if (is_replaced(inbox))
+        return pa_fail(err, PA_E_MISSING,
+                       "%s: the inbox was moved, deleted or made again; start the watch once more",
+                       inbox->path);
     int fd = openat(inbox->folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     DIR *dir = fd >= 0 ? fdopendir(fd) : NULL;
     if (dir == NULL) {

@@ -33,7 +33,7 @@ int pa_watch_inbox_hint(const struct pa_watch_inbox *inbox);
 const char *pa_watch_inbox_polls(const struct pa_watch_inbox *inbox);
 
 /* Takes hints, scans when it is time, looks again at what is due. PA_E_IO (transient) where the
- * folder cannot be read. */
+ * folder cannot be read, PA_E_MISSING where it is no longer the one that was opened. */
 enum pa_status pa_watch_inbox_tend(struct pa_watch_inbox *inbox, struct pa_err *err) PA_MUST_CHECK;
 /* Next entry that is ready, with how it looks; forgotten here from now on. name: owned, freed by
  * g_free. */

@@ -217,8 +217,20 @@ def what_is_refused(place):
     assert process.wait() == 0
 
 
+def an_inbox_that_is_made_again(place):
+    process = start(place, *watch(place, "--rescan", "0.2"))
+    while not (place / "in/.preaudit/lock").exists():
+        time.sleep(0.02)
+    os.rename(place / "in", place / "old")
+    (place / "in").mkdir()
+    assert process.wait(timeout=60) == 2
+    log = (place / "log.txt").read_text()
+    assert "made again" in log, log
+
+
 def main():
-    for case in (what_goes_where, what_is_left_does_not_pass, what_cannot_be_taken_is_left, reports_on_the_line, a_set_that_changes, a_slow_copy, the_hook, what_is_refused):
+    for case in (what_goes_where, what_is_left_does_not_pass, what_cannot_be_taken_is_left, reports_on_the_line, a_set_that_changes, a_slow_copy, the_hook, what_is_refused,
+                 an_inbox_that_is_made_again):
         with Place() as place:
             (place / "tmp").mkdir()
             pathlib.Path(place / "out").mkdir(exist_ok=True)
