@@ -255,6 +255,9 @@ static bool is_blown(const struct field *f, const struct core *c)
     return (c->near > 0 && softness(c) >= SOFT) || is_convex(f, c);
 }
 
+/* V of a core's cells while others are marked: another lamp's rim takes nothing from them. */
+static const float CORE = 2;
+
 /* The core's own light, and what falls off around it. What is at its end beside a core was clipped by how soft its rim is. */
 static void mark_light(struct field *f, int count, const struct core *c, float *veil)
 {
@@ -264,12 +267,14 @@ static void mark_light(struct field *f, int count, const struct core *c, float *
     double least = room + (1 - room) * hard;
     int begin = 0, end = count;
     for (int i = 0; i < count; i++)
-        veil[f->stack[i]] = 1;
+        veil[f->stack[i]] = CORE;
     begin_walk(f, count);
     for (int off = 1; off <= f->radius + REACH_EM * f->em && end > begin; off++) {
         int more = step_out(f, begin, end, takes_risen, page + RISEN);
         for (int i = end; i < more; i++) {
             int at = f->stack[i];
+            if (veil[at] >= CORE)
+                continue;
             double light = is_full(m, at) ? (off <= f->radius ? most : least)
                                           : pa_maps_light(m->paper[at]) - page;
             light = fmin(light, pa_maps_light(m->low[at]));
@@ -322,4 +327,6 @@ void pa_blown_mark(const struct pa_maps *maps, double ink_ratio, float *veil, in
     memset(turns, 0, sizeof *turns * (size_t)cells);
     mark(&f, false, veil, bytes + cells);
     mark(&f, true, veil, bytes + cells);
+    for (int i = 0; i < cells; i++)
+        veil[i] = fminf(veil[i], 1);
 }

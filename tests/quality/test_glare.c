@@ -145,23 +145,29 @@ Test(glare, a_spot_mixed_with_white_counts_though_it_does_not_clip)
 }
 
 /* A lamp whose light falls off slowly, over half the page: a white middle without print, and no rim that is steep. */
-Test(glare, a_soft_lamp_is_found_by_its_core)
+static void draw_soft_lamp(struct drawing *d)
 {
-    struct drawing d = draw_page(200, 40);
     for (int y = 0; y < DRAW_H; y++)
         for (int x = 0; x < DRAW_W; x++) {
             double away = hypot((x - 400) / 1.5, y - 260) / 70;
             double share = fmin(fmax(1.25 - 0.35 * away, 0), 1);
             for (int c = 0; c < 3; c++) {
-                uint8_t *v = draw_at(&d, x, y) + c;
+                uint8_t *v = draw_at(d, x, y) + c;
                 *v = (uint8_t)(*v + share * (255 - *v));
             }
         }
+}
+
+static const double SOFT_LAMP = M_PI * 75 * 50 / DRAW_W / DRAW_H; /* where it is white wholly */
+
+Test(glare, a_soft_lamp_is_found_by_its_core)
+{
+    struct drawing d = draw_page(200, 40);
+    draw_soft_lamp(&d);
     struct pa_quality q = draw_measure(&d, true), bare = draw_measure(&d, false);
     pa_pixels_free(&d.pixels);
-    double white = M_PI * 75 * 50 / DRAW_W / DRAW_H; /* where the share is whole */
-    cr_expect_float_eq(q.glare.value, white, 0.01, "%g, drawn %g", q.glare.value, white);
-    cr_expect_float_eq(bare.glare.value, white, 0.01, "%g", bare.glare.value);
+    cr_expect_float_eq(q.glare.value, SOFT_LAMP, 0.01, "%g, drawn %g", q.glare.value, SOFT_LAMP);
+    cr_expect_float_eq(bare.glare.value, SOFT_LAMP, 0.01, "%g", bare.glare.value);
 }
 
 /* A small spot over one row whose rim a camera has made a little soft: an edge between white and grey, as print has them. */
@@ -226,6 +232,20 @@ Test(glare, a_spot_over_a_character)
     cr_expect_eq(pa_quality_hidden(&q, DRAW_W, DRAW_H, away, DRAW_EM), 0);
     cr_expect_eq(pa_quality_hidden(&q, DRAW_W, DRAW_H, (struct pa_rect){0}, DRAW_EM), 0);
     cr_expect_eq(pa_quality_hidden(&q, DRAW_W, DRAW_H, over, 0), 0);
+}
+
+/* What falls off around one lamp takes nothing from another. */
+Test(glare, a_small_lamp_beside_a_large_one)
+{
+    struct drawing d = draw_page(200, 40);
+    draw_soft_lamp(&d);
+    double alone = draw_measure(&d, true).glare.value;
+    for (int turn = 0; turn < 4; turn++) {
+        draw_lamp(&d, 400 + 130 * cos(turn * M_PI / 2), 260 + 90 * sin(turn * M_PI / 2), 12, 12, 0);
+        double both = draw_measure(&d, true).glare.value;
+        cr_expect_gt(both, 0.9 * alone, "%d: %g, %g alone", turn, both, alone);
+    }
+    pa_pixels_free(&d.pixels);
 }
 
 /* A photo on a card may be printed on pale ground with hard edges. */
