@@ -1,6 +1,6 @@
 /* quality/cover -- does a finger or an object lie on the document?
  *
- *   pa_cover_measure()   fills occluded and occluded_places
+ *   pa_cover_measure()   fills occluded and occluded_places; these hold things too that may be anything, and do not count in the share
  */
 #ifndef PA_QUALITY_COVER_H
 #define PA_QUALITY_COVER_H

@@ -128,21 +128,41 @@ static bool is_plain_scan(const struct pa_case *c)
            pa_amount_known(&c->document->quality.sharpness);
 }
 
-/* Does something, however small, lie on the row of a required value that could not be read? */
-static bool hides_value(const struct pa_case *c)
+/* The thing that lies on a row, or, where not even the row is known, any; NULL: none. */
+static const struct pa_rect *thing_on(const struct pa_document *d, struct pa_rect row)
 {
-    const struct pa_document *d = c->document;
-    const cJSON *required = pa_tables_get(pa_case_kind_row(c, d), "required"), *one;
-    struct pa_case at = *c;
-    cJSON_ArrayForEach(one, required)
-    {
-        at.field = pa_field_from_name(one->valuestring);
-        struct pa_rect row = pa_amount_row(&at);
-        bool read = pa_case_is_read(c, d, c->index, at.field);
-        for (int i = 0; i < d->quality.occluded_place_count && !read; i++)
-            if (!pa_rect_is_empty(pa_rect_intersect(row, d->quality.occluded_places[i].rect)))
-                return true;
+    for (int i = 0; i < d->quality.occluded_place_count; i++) {
+        const struct pa_rect *thing = &d->quality.occluded_places[i].rect;
+        if (pa_rect_is_empty(row) || !pa_rect_is_empty(pa_rect_intersect(row, *thing)))
+            return thing;
     }
+    return NULL;
+}
+
+/* Does something, however small, lie over what could not be read? Says where. */
+static bool hides_value(const struct pa_case *c, struct pa_said *said)
+{
+    static const char *const lists[] = {"required", "wanted", "shown"};
+    const struct pa_document *d = c->document;
+    const cJSON *kind = pa_case_kind_row(c, d), *one;
+    struct pa_case at = *c;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        cJSON_ArrayForEach(one, pa_tables_get(kind, lists[i]))
+        {
+            at.field = pa_field_from_name(one->valuestring);
+            struct pa_rect row = pa_amount_row(&at);
+            bool read = i < 2 ? pa_case_is_read(c, d, c->index, at.field)
+                              : pa_case_field(d, at.field)->known;
+            bool sought = !read && (i == 0 || !pa_rect_is_empty(row));
+            const struct pa_rect *r = sought ? thing_on(d, row) : NULL;
+            if (r == NULL)
+                continue;
+            struct pa_quad quad = pa_quad_of_rect(r->x, r->y, r->w, r->h);
+            said->box = pa_document_box(d, &quad);
+            said->has_box = !pa_rect_is_empty(said->box);
+            said->variant = "thing";
+            return true;
+        }
     return false;
 }
 
@@ -201,7 +221,7 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     pa_say_percent(said, "share", q->occluded.value);
     if (!pa_amount_known(&q->occluded))
         return is_plain_scan(c) ? PA_RULE_PASS : pa_amount_missing(c);
-    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review") || hides_value(c))
+    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review") || hides_value(c, said))
         return PA_RULE_FAIL;
     said->variant = "foot";
     if (has_no_foot(c))

@@ -282,3 +282,33 @@ Test(frame, room_about_the_text_shows_that_a_narrow_picture_is_whole)
         pa_pixels_free(&d.pixels);
     }
 }
+
+/* A coin, a pen, a yellow note: each has a place, and no share. Bold print, a seal and paper alone have none. */
+Test(cover, things_of_any_kind_have_a_place)
+{
+    static const struct {
+        struct pa_rect rect;
+        int red, green, blue, slope; /* levels by which it lightens from one end to the other */
+        int places;
+    } rows[] = {
+        {{340, 240, 60, 60}, 70, 70, 70, 110, 1},  {{300, 250, 160, 16}, 60, 70, 150, 0, 1},
+        {{340, 240, 90, 26}, 225, 220, 170, 0, 1}, {{340, 240, 60, 5}, 40, 40, 40, 0, 0},
+        {{340, 240, 60, 60}, 200, 60, 50, 0, 0},   {{340, 240, 60, 60}, 215, 215, 215, 0, 0},
+        {{340, 240, 16, 16}, 90, 90, 90, 0, 0}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct drawing d = draw_page(215, 40);
+        struct pa_rect r = rows[i].rect;
+        for (int x = r.x; x < r.x + r.w; x++) {
+            int more = rows[i].slope * (x - r.x) / r.w;
+            draw_box(&d, (struct pa_rect){x, r.y, 1, r.h}, rows[i].red + more, rows[i].green + more,
+                     rows[i].blue + more);
+        }
+        struct pa_quality q = draw_measure(&d, true);
+        pa_pixels_free(&d.pixels);
+        cr_expect_eq(q.occluded_place_count, rows[i].places, "row %zu: %d", i,
+                     q.occluded_place_count);
+        cr_expect(rows[i].slope == 0 || q.occluded.value == 0, "row %zu", i);
+        if (q.occluded_place_count > 0)
+            cr_expect_gt(pa_rect_intersect(q.occluded_places[0].rect, r).w, r.w / 2, "row %zu", i);
+    }
+}

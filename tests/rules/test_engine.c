@@ -401,7 +401,24 @@ Test(engine, a_small_thing_on_an_unread_value_is_said)
             unread(s, LICENCE, PA_FIELD_LEGAL_PERSON);
         field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->quad = place;
         judge(s);
-        cr_expect_eq(find(s, "image.occluded") != NULL, step == 1, "step %d", step);
+        const struct pa_finding *found = find(s, "image.occluded");
+        cr_expect_eq(found != NULL && found->has_box, step == 1, "step %d", step);
         set_free(s);
     }
+}
+
+/* Not even the row of a number was found: a thing lies on its label too. */
+Test(engine, a_thing_on_an_unseen_row_is_said)
+{
+    struct set *s = set_new();
+    struct pa_quality *q = &s->documents[LICENCE]->quality;
+    q->occluded = known(0);
+    q->occluded_place_count = 1;
+    q->occluded_places[0].rect = (struct pa_rect){40, 900, 60, 60};
+    judge(s);
+    cr_expect_null(find(s, "image.occluded"));
+    *field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER) = (struct pa_field_value){0};
+    judge(s);
+    cr_expect_not_null(find(s, "image.occluded"));
+    set_free(s);
 }
