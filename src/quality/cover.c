@@ -12,6 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+static const double THIN = 0.008;        /* of the page's longer side, twice: print */
 static const double DEEP = 0.05;         /* how far a cover reaches in, of the shorter side */
 static const double COVER_AREA = 0.003;  /* of the page at the least */
 static const double COVER_CHROMA = 0.13; /* against the paper's tint */
@@ -41,7 +42,7 @@ static const double CARD_SHAPE = 1.45, END = 0.18;
 /* A thing that may be anything, a coin, a pen, a yellow note: against the paper's tint and level. It hides what is not read; alone it
  * tells nothing, and its share is not counted. By hand, on coins, pens and notes of another renderer. */
 static const double THING_CHROMA = 0.05, THING_DARK = 0.8;
-static const double THING_THICK = 0.008, THING_LEAST = 0.002, THING_MOST = 0.08;
+static const double THING_LEAST = 0.002, THING_MOST = 0.08;
 
 struct cover_work {
     const struct pa_maps *maps;
@@ -198,16 +199,23 @@ static void keep_cover(const struct pa_maps *m, const struct cover *c, struct pa
     keep_place(m, c, out);
 }
 
+/* Opens what is thinner than twice a share of the page's longer side away: print, an inexact outline. */
+static void drop_thin(struct cover_work *w, uint8_t *scratch, double share)
+{
+    const struct pa_maps *m = w->maps;
+    int longer = m->width > m->height ? m->width : m->height;
+    int radius = (int)fmax(longer * share, 1);
+    pa_maps_spread(w->map, scratch, m->width, m->height, radius, false);
+    pa_maps_spread(w->map, scratch, m->width, m->height, radius, true);
+}
+
 /* What is left of the map when the border's regions are taken out: covers that lie wholly inside. */
 static void find_inner(struct cover_work *w, uint8_t *scratch, struct pa_quality *out)
 {
     const struct pa_maps *m = w->maps;
-    int longer = m->width > m->height ? m->width : m->height;
-    int thick = (int)fmax(longer * THICK, 2);
     for (int i = 0; i < m->width * m->height; i++)
         w->map[i] = w->map[i] == 1;
-    pa_maps_spread(w->map, scratch, m->width, m->height, thick, false);
-    pa_maps_spread(w->map, scratch, m->width, m->height, thick, true);
+    drop_thin(w, scratch, THICK);
     for (int at = 0; at < m->width * m->height; at++) {
         if (w->map[at] != 1)
             continue;
@@ -231,12 +239,9 @@ static bool is_kept(const struct pa_maps *m, const struct cover *c, const struct
 static void find_things(struct cover_work *w, uint8_t *scratch, struct pa_quality *out)
 {
     const struct pa_maps *m = w->maps;
-    int longer = m->width > m->height ? m->width : m->height;
-    int thin = (int)fmax(longer * THING_THICK, 1);
     for (int i = 0; i < m->width * m->height; i++)
         w->map[i] = is_thing(w, i);
-    pa_maps_spread(w->map, scratch, m->width, m->height, thin, false);
-    pa_maps_spread(w->map, scratch, m->width, m->height, thin, true);
+    drop_thin(w, scratch, THIN);
     for (int at = 0; at < m->width * m->height; at++) {
         if (w->map[at] != 1)
             continue;
@@ -264,10 +269,7 @@ enum pa_status pa_cover_measure(const struct pa_maps *m, struct pa_quality *out,
     pa_maps_tint(w.maps, &w.red, &w.blue);
     for (size_t i = 0; i < cells; i++)
         w.map[i] = is_foreign(&w, (int)i);
-    int longer = m->width > m->height ? m->width : m->height;
-    int thin = (int)fmax(longer * 0.008, 1);
-    pa_maps_spread(w.map, w.map + cells, m->width, m->height, thin, false);
-    pa_maps_spread(w.map, w.map + cells, m->width, m->height, thin, true);
+    drop_thin(&w, w.map + cells, THIN);
     out->occluded = out->corner = (struct pa_amount){true, 0, 0.7};
     for (int at = 0; at < m->width * m->height; at++) {
         int x = at % m->width, y = at / m->width;
