@@ -405,7 +405,7 @@ static int batch(struct batch *b)
             status = pa_plan_print(b->walk, b->ledger, b->run_key, &b->progress.failed, &err);
         else
             status = run(b, &err);
-        b->progress.failed += pa_walk_unreadable(b->walk);
+        b->progress.failed += pa_walk_left_out(b->walk);
     }
     pa_session_close(&b->session);
     for (int i = 0; i < b->seat_count; i++) {

@@ -63,7 +63,7 @@ static int enqueue(const char *url, char *const *folders, int count)
         status = add_set(queue, &set, &counts, &err);
         g_free(set.path);
     }
-    counts.broken += pa_walk_unreadable(walk);
+    counts.broken += pa_walk_left_out(walk);
     pa_walk_free(walk);
     pa_queue_free(queue);
     if (status != PA_OK)

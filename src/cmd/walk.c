@@ -20,6 +20,8 @@ struct level {
 struct pa_walk {
     char *const *folders;
     int count, next, unreadable;
+    int links; /* no files, by pictures' names, outside of sets; link: the last of them */
+    char *link;
     GPtrArray *levels;
 };
 
@@ -45,12 +47,24 @@ void pa_walk_free(struct pa_walk *walk)
     if (walk == NULL)
         return;
     g_ptr_array_unref(walk->levels);
+    g_free(walk->link);
     g_free(walk);
 }
 
 int pa_walk_unreadable(const struct pa_walk *walk)
 {
     return walk->unreadable;
+}
+
+int pa_walk_left_out(const struct pa_walk *walk)
+{
+    if (walk->links > 0)
+        pa_log(
+            PA_LOG_ERROR,
+            "%s: %d links or no regular files by pictures' names are not read; copy the pictures "
+            "themselves",
+            walk->link, walk->links);
+    return walk->unreadable + walk->links;
 }
 
 static int by_name(gconstpointer a, gconstpointer b)
@@ -103,9 +117,9 @@ static bool visit(struct pa_walk *walk, char *path, bool is_given, bool within,
         *out = (struct pa_walk_set){path, true};
         return true;
     } else if (failed == 0 && !within && pa_upload_is_no_file(path)) {
-        pa_log(PA_LOG_ERROR,
-               "%s: a link or no regular file, which is not read; copy the picture itself", path);
-        walk->unreadable++;
+        walk->links++;
+        g_free(walk->link);
+        walk->link = g_strdup(path);
     }
     g_free(path);
     return false;

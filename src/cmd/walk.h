@@ -29,5 +29,7 @@ void pa_walk_warn(const struct pa_walk_set *set, const struct pa_upload *upload)
 /* False at the end. A folder that cannot be read is logged and counted. */
 bool pa_walk_next(struct pa_walk *walk, struct pa_walk_set *out);
 int pa_walk_unreadable(const struct pa_walk *walk);
+/* Likewise, with the links and the like by pictures' names that lie outside of sets, which it says: what a run leaves out. */
+int pa_walk_left_out(const struct pa_walk *walk);
 
 #endif
