@@ -14,6 +14,14 @@ static const double PORTRAIT[4] = {0.58, 0.97, 0.04, 0.80};
 /* Its ground beside a head: higher than wide; above it: of the card's width. */
 static const double STRIP_ASPECT = 1.8, GROUND_WIDTH = 0.25;
 
+/* Something that is asked of its kind of document could not be read. */
+static bool lacks_asked(const struct pa_case *c)
+{
+    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
+    return c->document->has_text && cJSON_GetArraySize(required) > 0 &&
+           !pa_case_reads_well(c, c->document, c->index);
+}
+
 enum pa_result pa_rule_image_low_resolution(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.low_resolution";
@@ -25,10 +33,10 @@ enum pa_result pa_rule_image_low_resolution(const struct pa_case *c, struct pa_s
     pa_say_number(said, "limit", reject, 1);
     if (height->value < reject)
         return PA_RULE_FAIL;
-    return height->value < pa_case_limit(c, code, "text_height_review") &&
-                   !pa_case_reads_well(c, c->document, c->index)
-               ? PA_RULE_MILD
-               : PA_RULE_PASS;
+    bool small = height->value < pa_case_limit(c, code, "text_height_review") &&
+                 !pa_case_reads_well(c, c->document, c->index);
+    bool suspect = height->value < pa_case_limit(c, code, "text_height_unread") && lacks_asked(c);
+    return small || suspect ? PA_RULE_MILD : PA_RULE_PASS;
 }
 
 /* Half of the required fields and more, on a document of a known kind, could not be read. */
@@ -79,11 +87,10 @@ enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *sa
                       motion >= pa_case_limit(c, code, "motion_length_review");
     if (borderline && is_illegible(c))
         return PA_RULE_FAIL;
-    /* Blur that is legible as a rule, on a document of which something that is asked for could not be read. */
-    const cJSON *required = pa_tables_get(pa_case_kind_row(c, c->document), "required");
-    bool suspect = borderline || (c->document->has_text && cJSON_GetArraySize(required) > 0 &&
-                                  blur >= pa_case_limit(c, code, "blur_radius_unread"));
-    return suspect && !pa_case_reads_well(c, c->document, c->index) ? PA_RULE_MILD : PA_RULE_PASS;
+    /* Blur that is legible as a rule counts where something could not be read. */
+    bool suspect = blur >= pa_case_limit(c, code, "blur_radius_unread") && lacks_asked(c);
+    bool unread = borderline && !pa_case_reads_well(c, c->document, c->index);
+    return suspect || unread ? PA_RULE_MILD : PA_RULE_PASS;
 }
 
 /* Role of a field on its kind of document: required, or wanted and present. */

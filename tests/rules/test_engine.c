@@ -385,6 +385,21 @@ Test(engine, a_little_blur_counts_where_something_is_unread)
     }
 }
 
+/* Likewise small print. */
+Test(engine, small_print_counts_where_something_is_unread)
+{
+    for (int step = 0; step < 3; step++) {
+        struct set *s = set_new();
+        s->documents[LICENCE]->quality.text_height.value = step == 2 ? 13 : 9;
+        if (step > 0)
+            unread(s, LICENCE, PA_FIELD_NAME);
+        judge(s);
+        const struct pa_finding *found = find(s, "image.low_resolution");
+        cr_expect_eq(found != NULL && found->severity == PA_REVIEW, step == 1, "step %d", step);
+        set_free(s);
+    }
+}
+
 /* Too little is covered to be said, but it lies behind a value that could not be read. */
 Test(engine, a_small_thing_on_an_unread_value_is_said)
 {

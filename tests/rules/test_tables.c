@@ -214,6 +214,7 @@ Test(tables, every_limit_is_there)
     static const char *const limits[][2] = {
         {"image.low_resolution", "text_height_reject"},
         {"image.low_resolution", "text_height_review"},
+        {"image.low_resolution", "text_height_unread"},
         {"image.blurred", "blur_radius_reject"},
         {"image.blurred", "blur_radius_review"},
         {"image.blurred", "motion_length_reject"},
