@@ -235,7 +235,8 @@ enum pa_result pa_rule_image_overexposed(const struct pa_case *c, struct pa_said
     const struct pa_amount *face = &c->document->quality.face_burnt;
     if (!pa_amount_known(a))
         return pa_amount_missing(c);
-    if (a->value >= pa_case_limit(c, code, "overexposed_review")) {
+    if (a->value >= pa_case_limit(c, code, "overexposed_review") ||
+        (a->value >= pa_case_limit(c, code, "overexposed_unread") && lacks_asked(c))) {
         pa_say_percent(said, "share", a->value);
         return PA_RULE_FAIL;
     }

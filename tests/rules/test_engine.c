@@ -385,6 +385,20 @@ Test(engine, a_little_blur_counts_where_something_is_unread)
     }
 }
 
+/* Likewise print that is bleached in part. */
+Test(engine, some_bleached_print_counts_where_something_is_unread)
+{
+    for (int step = 0; step < 3; step++) {
+        struct set *s = set_new();
+        s->documents[LICENCE]->quality.overexposed = known(step == 2 ? 0.05 : 0.2);
+        if (step > 0)
+            unread(s, LICENCE, PA_FIELD_NAME);
+        judge(s);
+        cr_expect_eq(find(s, "image.overexposed") != NULL, step == 1, "step %d", step);
+        set_free(s);
+    }
+}
+
 /* Likewise small print. */
 Test(engine, small_print_counts_where_something_is_unread)
 {

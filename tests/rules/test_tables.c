@@ -215,6 +215,7 @@ Test(tables, every_limit_is_there)
         {"image.low_resolution", "text_height_reject"},
         {"image.low_resolution", "text_height_review"},
         {"image.low_resolution", "text_height_unread"},
+        {"image.overexposed", "overexposed_unread"},
         {"image.blurred", "blur_radius_reject"},
         {"image.blurred", "blur_radius_review"},
         {"image.blurred", "motion_length_reject"},
