@@ -183,7 +183,7 @@ static struct pa_judgement judge_paper(const struct pa_match_set *set, const cha
     struct pa_judgement said = pa_match_address_judge(set->policy, claim, field);
     const char *rest = behind_province(claim, &fields->field[PA_FIELD_LICENCE_NUMBER]);
     if (said.outcome == PA_UNCERTAIN && rest != NULL && is_surely_read(set->policy, rest, field))
-        return (struct pa_judgement){PA_MATCH, PA_REASON_READ, field->confidence};
+        return (struct pa_judgement){PA_MATCH, PA_REASON_PROVINCE, field->confidence};
     return said;
 }
 

@@ -25,6 +25,7 @@ enum pa_reason {
     PA_REASON_FORM,          /* equal but for other forms of characters than those printed */
     PA_REASON_HIDDEN,        /* equal but for characters that nobody sees */
     PA_REASON_RARE,          /* holds a character that the readers do not know */
+    PA_REASON_PROVINCE,      /* an address equal but for the province that its number names */
     PA_REASON_ABBREVIATED,   /* an address with parts left out */
     PA_REASON_NO_CLAIM,      /* the application does not say */
     PA_REASON_NO_DOCUMENT,   /* no document to compare with */

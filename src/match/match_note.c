@@ -41,6 +41,9 @@ static const struct {
                           "without them"},
     [PA_REASON_RARE] = {"含有识别模型不认识的生僻字，需人工核对",
                         "holds a rare character that the readers do not know; a person must look"},
+    [PA_REASON_PROVINCE] = {"证件上没有印省份（由执照号码得知），其余一致",
+                            "equal but for the province, which the document does not print and its "
+                            "number names"},
     [PA_REASON_ABBREVIATED] = {"申请与证件所写的地址详略不同，请按证件完整填写",
                                "the application and the document do not give the same parts of the "
                                "address; write it as on the document"},

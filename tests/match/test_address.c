@@ -27,6 +27,12 @@ Test(address, the_province_is_in_the_number)
     expect("江苏省杭州市西湖区文三路478号", "杭州市西湖区文三路478号", PA_UNCERTAIN);
     expect(claim, "杭州市西湖区文三路487号", PA_MISMATCH);
     expect(claim, "西湖区文三路478号", PA_UNCERTAIN);
+    struct set *s = set_new();
+    SAY(subject.address, claim);
+    put_other(s, LICENCE, PA_FIELD_ADDRESS, "杭州市西湖区文三路478号");
+    const struct pa_check *check = check_of(s, "match.address", PA_FIELD_NONE);
+    cr_expect_not_null(strstr(check->note_en, "province"), "%s", check->note_en);
+    set_free(s);
 }
 
 /* No other province is named like the one that is claimed: a character of it was misread, where a reader saw the rest. */
