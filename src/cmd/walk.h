@@ -1,7 +1,7 @@
 /* cmd/walk -- the upload sets below folders, one after the other in the order of their names
  *
  * A folder that holds application.json is a set; so is one below it that holds another. Elsewhere
- * each image is a set of its own. Names that begin with "." and symbolic links to folders are passed
+ * each image is a set of its own. Names that begin with "." and symbolic links are passed
  * over. Holds the names of one folder a level, nothing else.
  */
 #ifndef PA_CMD_WALK_H
