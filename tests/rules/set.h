@@ -164,7 +164,6 @@ static inline struct set *set_new(void)
     put(s, PORTRAIT, PA_FIELD_ID_NUMBER, ID);
     put(s, PORTRAIT, PA_FIELD_BIRTH, "1990-03-07");
     put(s, PORTRAIT, PA_FIELD_SEX, "男");
-    put(s, PORTRAIT, PA_FIELD_ETHNICITY, "汉");
     put(s, PORTRAIT, PA_FIELD_ADDRESS, ADDRESS);
     add(s, "id-emblem.jpg", PA_KIND_ID_CARD_EMBLEM);
     put(s, EMBLEM, PA_FIELD_AUTHORITY, "杭州市公安局西湖分局");

@@ -11,8 +11,6 @@ static void show(struct set *s, const struct pa_upload_image *image)
     for (int i = 0; i < count; i++)
         if (claims[i].kind == image->declared.kind && claims[i].holder == image->declared.holder)
             put(s, index, claims[i].field, claims[i].value);
-    if (image->declared.kind == PA_KIND_ID_CARD_PORTRAIT)
-        put(s, index, PA_FIELD_ETHNICITY, "汉");
     if (image->declared.kind == PA_KIND_ID_CARD_EMBLEM) {
         put(s, index, PA_FIELD_AUTHORITY, "样张市公安局");
         put(s, index, PA_FIELD_VALID_FROM, "2015-03-07");
