@@ -305,6 +305,8 @@ Test(engine, an_emblem_side_without_authority)
     put(s, EMBLEM, PA_FIELD_AUTHORITY, "杭州");
     field_of(s, EMBLEM, PA_FIELD_AUTHORITY)->confidence = 0.5; /* the rest of it in a reflection */
     check(s, "field.unreadable", PA_REVIEW, "partly");
+    field_of(s, EMBLEM, PA_FIELD_AUTHORITY)->confidence = 0.95;
+    check(s, "field.unreadable", PA_REVIEW, "surely, but no authority");
     put(s, EMBLEM, PA_FIELD_AUTHORITY, "杭州市公安局西湖分局");
     check(s, "field.unreadable", NOTHING, "read");
     set_free(s);
