@@ -59,19 +59,20 @@ static VipsImage *open_buffer(const void *data, size_t size, enum pa_img_format 
     return failed ? NULL : image;
 }
 
-/* Of a JPEG whose data breaks off or makes no sense the decoder leaves the rest grey, and says so in a warning alone. A few bytes too many
- * harm nothing: some cameras fill up with them. 3,700 pictures of eight renderers and the 70 real licences give no warning at all. */
+/* Of a JPEG whose data breaks off or makes no sense the decoder leaves the rest grey, and says so in a warning alone; the first one alone
+ * is told. A few bytes too many before the end mark harm nothing, and nothing comes behind: some cameras fill up with them. 3,700 pictures of eight renderers and the 70 real licences give no warning at all. */
 static bool has_broken_data(void)
 {
     enum { PADDING = 64 }; /* bytes */
-    static const char broken[] = "Corrupt JPEG data: ", extraneous[] = " extraneous";
+    static const char broken[] = "Corrupt JPEG data: ";
+    static const char before_end[] = " extraneous bytes before marker 0xd9";
     g_autofree char *text = vips_error_buffer_copy();
     const char *at = strstr(text, broken);
     if (at == NULL)
         return false;
     char *rest;
     unsigned long count = strtoul(at + sizeof broken - 1, &rest, 10);
-    return strncmp(rest, extraneous, sizeof extraneous - 1) != 0 || count > PADDING;
+    return strncmp(rest, before_end, sizeof before_end - 1) != 0 || count > PADDING;
 }
 
 /* First steps of the quantisation tables that a segment defines. */
