@@ -30,6 +30,8 @@ static void occupy_closed(void)
 void pa_cmd_settle_streams(void)
 {
     occupy_closed();
-    (void)signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like a full disk */
+    (void)signal(
+        SIGXFSZ,
+        SIG_IGN); /* a file that may not grow is an error like a full disk; a worker may write none at all */
     (void)atexit(check_output);
 }

@@ -29,11 +29,10 @@ struct worker {
 };
 
 /* The supervisor alone ends a worker, by SIGKILL or by closing the socket; what is typed at a
- * terminal is not for it. It may write no files: what a library says on standard error is lost
- * where that is one, and no reason to end. */
+ * terminal is not for it. */
 static void settle_signals(void)
 {
-    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGXFSZ};
+    static const int ignored[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE};
     for (size_t i = 0; i < G_N_ELEMENTS(ignored); i++)
         signal(ignored[i], SIG_IGN);
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);

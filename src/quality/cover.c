@@ -52,21 +52,25 @@ struct cover_work {
     int count;        /* cells on the stack */
 };
 
-static bool is_foreign(const struct cover_work *w, int i)
+/* How far a cell's colour is off the paper's tint, of the paper's level. */
+static double chroma_of(const struct cover_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
     double red = m->red[i] / w->red - m->green[i], blue = m->blue[i] / w->blue - m->green[i];
-    double chroma = sqrt(red * red + blue * blue) / fmax(m->paper_white, 40);
-    return chroma > COVER_CHROMA || m->high[i] < COVER_DARK * m->paper_white;
+    return sqrt(red * red + blue * blue) / fmax(m->paper_white, 40);
+}
+
+static bool is_foreign(const struct cover_work *w, int i)
+{
+    const struct pa_maps *m = w->maps;
+    return chroma_of(w, i) > COVER_CHROMA || m->high[i] < COVER_DARK * m->paper_white;
 }
 
 /* Another colour than the paper's, or nowhere in the cell as light as it. */
 static bool is_thing(const struct cover_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
-    double red = m->red[i] / w->red - m->green[i], blue = m->blue[i] / w->blue - m->green[i];
-    return sqrt(red * red + blue * blue) > THING_CHROMA * fmax(m->paper_white, 40) ||
-           m->high[i] < THING_DARK * m->paper_white;
+    return chroma_of(w, i) > THING_CHROMA || m->high[i] < THING_DARK * m->paper_white;
 }
 
 /* A region of foreign cells that starts at the border. rim: cells beside others, as far from the page's border as its steps reach;
@@ -183,14 +187,20 @@ static double share_of(const struct pa_maps *m, const struct cover *c)
     return (double)c->cells / (m->width * m->height);
 }
 
+/* Its box, pixels of the page. */
+static struct pa_rect box_of(const struct pa_maps *m, const struct cover *c)
+{
+    struct pa_rect box = {c->x0 * m->step, c->y0 * m->step, (c->x1 - c->x0 + 1) * m->step,
+                          (c->y1 - c->y0 + 1) * m->step};
+    return pa_rect_intersect(box, (struct pa_rect){0, 0, m->page.width, m->page.height});
+}
+
 static void keep_place(const struct pa_maps *m, const struct cover *c, struct pa_quality *out)
 {
     if (out->occluded_place_count == PA_QUALITY_PLACES)
         return;
-    struct pa_rect rect = {c->x0 * m->step, c->y0 * m->step, (c->x1 - c->x0 + 1) * m->step,
-                           (c->y1 - c->y0 + 1) * m->step};
-    rect = pa_rect_intersect(rect, (struct pa_rect){0, 0, m->page.width, m->page.height});
-    out->occluded_places[out->occluded_place_count++] = (struct pa_place){rect, share_of(m, c)};
+    out->occluded_places[out->occluded_place_count++] =
+        (struct pa_place){box_of(m, c), share_of(m, c)};
 }
 
 static void keep_cover(const struct pa_maps *m, const struct cover *c, struct pa_quality *out)
@@ -227,8 +237,7 @@ static void find_inner(struct cover_work *w, uint8_t *scratch, struct pa_quality
 
 static bool is_kept(const struct pa_maps *m, const struct cover *c, const struct pa_quality *out)
 {
-    struct pa_rect box = {c->x0 * m->step, c->y0 * m->step, (c->x1 - c->x0 + 1) * m->step,
-                          (c->y1 - c->y0 + 1) * m->step};
+    struct pa_rect box = box_of(m, c);
     for (int i = 0; i < out->occluded_place_count; i++)
         if (!pa_rect_is_empty(pa_rect_intersect(box, out->occluded_places[i].rect)))
             return true;

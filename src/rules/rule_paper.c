@@ -256,18 +256,19 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
     const struct {
         const struct pa_amount *amount;
         const char *limit, *variant;
-    } rows[] = {{&q->moire, "moire_review", "default"},
-                {&q->print_dots, "print_dots_review", "print"},
-                {&q->screenshot, "screenshot_review", "screenshot"},
-                {&q->print_margin, "print_margin_review", "margin"},
-                {&q->screen_margin, "screen_margin_review", "glass"}};
+        bool around; /* the page tells it by what lies around it: its box is the place */
+    } rows[] = {{&q->moire, "moire_review", "default", false},
+                {&q->print_dots, "print_dots_review", "print", false},
+                {&q->screenshot, "screenshot_review", "screenshot", false},
+                {&q->print_margin, "print_margin_review", "margin", true},
+                {&q->screen_margin, "screen_margin_review", "glass", true}};
     if (pa_case_is_marked(c, PA_MARK_COPY, "copy", said))
         return PA_RULE_FAIL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (pa_amount_known(rows[i].amount) &&
             rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
             said->variant = rows[i].variant;
-            if (rows[i].amount == &q->print_margin || rows[i].amount == &q->screen_margin)
+            if (rows[i].around)
                 say_part(c->document, WHOLE, said);
             return PA_RULE_FAIL;
         }

@@ -186,32 +186,22 @@ Test(engine, a_capital_that_is_labelled_is_read)
     set_free(s);
 }
 
-/* A phone's black glass about the picture that it shows. */
-Test(engine, a_photo_of_a_phone_is_a_copy)
+/* A white margin straight around the document's surroundings is a printed photo's, black glass a phone's that shows it. */
+Test(engine, a_photo_of_a_photo_is_a_copy)
 {
-    struct set *s = set_new();
-    s->documents[PORTRAIT]->quality.screen_margin = (struct pa_amount){true, 0.3, 0.7};
-    judge(s);
-    cr_expect_null(find(s, "image.recaptured"));
-    s->documents[PORTRAIT]->quality.screen_margin.value = 0.8;
-    judge(s);
-    const struct pa_finding *found = find(s, "image.recaptured");
-    cr_expect(found != NULL && found->severity == PA_REVIEW && found->has_box);
-    set_free(s);
-}
-
-/* A white margin straight around the document's surroundings is a printed photo's. */
-Test(engine, a_photo_of_a_printed_photo_is_a_copy)
-{
-    struct set *s = set_new();
-    s->documents[LICENCE]->quality.print_margin = (struct pa_amount){true, 0.3, 0.7};
-    judge(s);
-    cr_expect_null(find(s, "image.recaptured"));
-    s->documents[LICENCE]->quality.print_margin.value = 0.9;
-    judge(s);
-    const struct pa_finding *found = find(s, "image.recaptured");
-    cr_expect(found != NULL && found->severity == PA_REVIEW && found->has_box);
-    set_free(s);
+    for (int screen = 0; screen < 2; screen++) {
+        struct set *s = set_new();
+        struct pa_amount *margin = screen ? &s->documents[PORTRAIT]->quality.screen_margin
+                                          : &s->documents[LICENCE]->quality.print_margin;
+        *margin = (struct pa_amount){true, 0.3, 0.7};
+        judge(s);
+        cr_expect_null(find(s, "image.recaptured"), "%d", screen);
+        margin->value = screen ? 0.8 : 0.9;
+        judge(s);
+        const struct pa_finding *found = find(s, "image.recaptured");
+        cr_expect(found != NULL && found->severity == PA_REVIEW && found->has_box, "%d", screen);
+        set_free(s);
+    }
 }
 
 /* A seal in colour makes no original of a grey copy: the face tells; and a pale card in colour is none. */
