@@ -33,8 +33,8 @@ enum {
     DAY_S = 24 * 60 * 60,
     YEAR_S = 365 * DAY_S
 };
-enum { TAKING_TRIES = 3 };          /* with --once: then it ends */
-static const double LEAST_S = 0.01; /* of what is waited for: less is busy waiting */
+enum { TAKING_TRIES = 3, TRIES = 7 }; /* with --once: then it ends; 16 s in all */
+static const double LEAST_S = 0.01;   /* of what is waited for: less is busy waiting */
 
 struct watch {
     const struct pa_cmd_options *options;
@@ -63,9 +63,11 @@ static void clear_line(const struct watch *w)
         pa_watch_status_clear();
 }
 
-/* Something cannot be written or read now. Said once; tried again after a growing pause. */
+/* Something cannot be written or read now. Said once; tried again after a growing pause, with --once so often. */
 static void transient(struct watch *w, const struct pa_err *err)
 {
+    if (w->once && w->failures + 1 >= TRIES)
+        w->err = *err;
     if (w->failures == 0) {
         clear_line(w);
         pa_log(PA_LOG_WARNING, "%s; waiting until it clears, nothing is lost", err->text);

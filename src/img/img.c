@@ -88,32 +88,45 @@ static void read_tables(const uint8_t *p, size_t size, int first[4])
     }
 }
 
+struct segment {
+    uint8_t marker;
+    const uint8_t *body;
+    size_t size;
+};
+
+/* The next of a JPEG's segments, from *at on; false at the first scan, or where there is none. */
+static bool next_segment(const uint8_t *data, size_t size, size_t *at, struct segment *out)
+{
+    while (*at + 4 <= size && data[*at] == 0xFF && data[*at + 1] == 0xFF)
+        (*at)++;
+    const uint8_t *p = data + *at;
+    if (*at + 4 > size || p[0] != 0xFF || p[1] == 0xDA)
+        return false;
+    size_t length = (size_t)p[2] << 8 | p[3];
+    if (length < 2 || length > size - *at - 2)
+        return false;
+    *out = (struct segment){p[1], p + 4, length - 2};
+    *at += 2 + length;
+    return true;
+}
+
 /* What the headers before the first scan tell: progressive (SOF2, SOF6, SOF10 or SOF14), and how coarsely colour is kept. A table's
  * first step is of eight times a block's mean (ITU-T T.81, A.3.3). */
 static void read_headers(const uint8_t *data, size_t size, struct pa_img_info *out)
 {
     enum { CHROMA_TABLE = 11 }; /* byte of a frame header: the table of the second component */
+    static const uint8_t no_frames[] = {0xC4, 0xC8, 0xCC};
     int first[4] = {0};
-    for (size_t at = 2; at + 4 <= size && data[at] == 0xFF;) {
-        uint8_t marker = data[at + 1];
-        if (marker == 0xFF) {
-            at++;
+    struct segment s;
+    for (size_t at = 2; next_segment(data, size, &at, &s);) {
+        if (s.marker == 0xDB)
+            read_tables(s.body, s.size, first);
+        if (s.marker < 0xC0 || s.marker > 0xCF || memchr(no_frames, s.marker, sizeof no_frames))
             continue;
-        }
-        size_t length = (size_t)data[at + 2] << 8 | data[at + 3];
-        if (marker == 0xDA || length < 2 || length > size - at - 2)
-            return;
-        const uint8_t *segment = data + at + 4;
-        if (marker == 0xDB)
-            read_tables(segment, length - 2, first);
-        if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 &&
-            marker != 0xCC) {
-            out->progressive = (marker & 3) == 2;
-            if (length - 2 > CHROMA_TABLE)
-                out->chroma_step = first[segment[CHROMA_TABLE] & 3] / 8.0;
-            return;
-        }
-        at += 2 + length;
+        out->progressive = (s.marker & 3) == 2;
+        if (s.size > CHROMA_TABLE)
+            out->chroma_step = first[s.body[CHROMA_TABLE] & 3] / 8.0;
+        return;
     }
 }
 
@@ -122,9 +135,10 @@ static void read_headers(const uint8_t *data, size_t size, struct pa_img_info *o
 static bool has_jpeg_end(const uint8_t *data, size_t size)
 {
     static const uint8_t end[] = {0xFF, 0xD9};
+    struct segment s;
     size_t at = 2;
-    while (at + 4 <= size && data[at] == 0xFF && data[at + 1] != 0xDA)
-        at += data[at + 1] == 0xFF ? 1 : 2 + ((size_t)data[at + 2] << 8 | data[at + 3]);
+    while (next_segment(data, size, &at, &s))
+        ;
     return at < size && memmem(data + at, size - at, end, sizeof end) != NULL;
 }
 

@@ -104,6 +104,13 @@ def what_cannot_be_taken_is_left(place):
     os.chmod(place / "in/kept", 0)
     done = as_nobody(place, *watch(place, "--once", "--only", "quality"))
     assert done.returncode == 3 and "cannot be read" in done.stderr and "1 left in the inbox" in done.stderr, done
+    os.chmod(place / "in/kept", 0o755)
+    for verdict in (place / "out").iterdir():
+        os.chmod(verdict, 0o555)
+    done = as_nobody(place, *watch(place, "--once", "--only", "quality"))
+    assert done.returncode == 2 and "Permission denied" in done.stderr and names(place / "in") == ["kept"], done
+    for verdict in (place / "out").iterdir():
+        os.chmod(verdict, 0o755)
 
 
 def reports_on_the_line(place):
