@@ -17,8 +17,16 @@ struct level {
     bool within; /* a set's folder or one below it: its pictures are no sets */
 };
 
+/* What was asked for; below another of them, or named twice, it is gone through once. */
+struct given {
+    dev_t device;
+    ino_t inode;
+    bool is_there, done;
+};
+
 struct pa_walk {
     char *const *folders;
+    struct given *given; /* count of them */
     int count, next, unreadable;
     int links; /* no files, by pictures' names, outside of sets; link: the last of them */
     char *link;
@@ -38,6 +46,12 @@ struct pa_walk *pa_walk_new(char *const *folders, int count)
     struct pa_walk *walk = g_new0(struct pa_walk, 1);
     walk->folders = folders;
     walk->count = count;
+    walk->given = g_new0(struct given, count);
+    for (int i = 0; i < count; i++) {
+        struct stat info;
+        if (stat(folders[i], &info) == 0)
+            walk->given[i] = (struct given){info.st_dev, info.st_ino, true, false};
+    }
     walk->levels = g_ptr_array_new_with_free_func(free_level);
     return walk;
 }
@@ -48,6 +62,7 @@ void pa_walk_free(struct pa_walk *walk)
         return;
     g_ptr_array_unref(walk->levels);
     g_free(walk->link);
+    g_free(walk->given);
     g_free(walk);
 }
 
@@ -100,12 +115,30 @@ static bool holds_application(const char *folder)
     return lstat(path, &info) == 0;
 }
 
+/* Whether it is one of those that were asked for, and has had its turn: not where it was met within a set. */
+static bool was_visited(struct pa_walk *walk, const struct stat *info, bool within)
+{
+    bool before = false;
+    for (int i = 0; i < walk->count; i++) {
+        struct given *given = &walk->given[i];
+        if (given->is_there && given->device == info->st_dev && given->inode == info->st_ino) {
+            before = before || given->done;
+            given->done = given->done || !within;
+        }
+    }
+    return before;
+}
+
 /* Whether path is a set. Every folder is entered. */
 static bool visit(struct pa_walk *walk, char *path, bool is_given, bool within,
                   struct pa_walk_set *out)
 {
     struct stat info;
     int failed = is_given ? stat(path, &info) : lstat(path, &info);
+    if (failed == 0 && was_visited(walk, &info, within)) {
+        g_free(path);
+        return false;
+    }
     if (failed == 0 && S_ISDIR(info.st_mode)) {
         bool is_set = holds_application(path);
         enter(walk, path, within || is_set);

@@ -2,7 +2,7 @@
  *
  * A folder that holds application.json is a set; so is one below it that holds another. Elsewhere
  * each image is a set of its own. Names that begin with "." and symbolic links are passed
- * over. Holds the names of one folder a level, nothing else.
+ * over. What is named twice, or below another, is walked once. Holds the names of one folder a level, nothing else.
  */
 #ifndef PA_CMD_WALK_H
 #define PA_CMD_WALK_H

@@ -80,6 +80,35 @@ Test(walk, finds_sets_and_loose_images_in_order)
     cr_assert_eq(unreadable, 0);
 }
 
+/* Folders that overlap, or are named twice. */
+Test(walk, what_is_named_twice_is_found_once)
+{
+    int unreadable;
+    put("a/1/application.json");
+    put("a/2/application.json");
+    put("b/photo.jpg");
+    g_autofree char *a = g_build_filename(folder, "a", NULL);
+    g_autofree char *second = g_build_filename(a, "2", NULL);
+    g_autofree char *same = g_strdup_printf("%s/../a", a);
+    char *inner_first[] = {second, a, folder}, *outer_first[] = {a, same, second, second};
+    g_autofree char *found = all(inner_first, 3, &unreadable);
+    cr_assert_str_eq(found, "a/2 a/1 b/photo.jpg! ");
+    g_autofree char *again = all(outer_first, 4, &unreadable);
+    cr_assert_str_eq(again, "a/1 a/2 ");
+}
+
+/* A folder in a set is no part of the walk, unless it is named too. */
+Test(walk, what_is_named_below_a_set_is_found)
+{
+    int unreadable;
+    put("b/application.json");
+    put("b/more/photo.jpg");
+    g_autofree char *more = g_build_filename(folder, "b/more", NULL);
+    char *both[] = {folder, more};
+    g_autofree char *found = all(both, 2, &unreadable);
+    cr_assert_str_eq(found, "b b/more/photo.jpg! ");
+}
+
 /* A name's ending does not decide, and neither does it where it is a picture's. */
 Test(walk, a_picture_is_told_by_its_bytes_or_its_name)
 {
@@ -137,16 +166,18 @@ Test(walk, folders_named_from_where_one_stands)
 {
     put("c/photo.jpg");
     put("c/.hidden.jpg");
+    put("e/photo.jpg");
     put("d/notes.txt");
     g_autofree char *stand = g_build_filename(folder, "d", NULL);
     cr_assert_eq(chdir(stand), 0);
-    char *folders[] = {"../c", "./../c"};
+    char *folders[] = {"../c", "./../e"};
+    static const char *const photos[] = {"../c/photo.jpg", "./../e/photo.jpg"};
     struct pa_walk *walk = pa_walk_new(folders, 2);
     for (int i = 0; i < 2; i++) {
         struct pa_walk_set set;
         cr_assert(pa_walk_next(walk, &set));
         cr_expect(set.is_image);
-        cr_expect(g_str_has_suffix(set.path, "../c/photo.jpg"));
+        cr_expect_str_eq(set.path, photos[i]);
         g_free(set.path);
     }
     struct pa_walk_set none;
