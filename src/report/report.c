@@ -44,14 +44,14 @@ void pa_report_free(struct pa_report *report)
     g_free(report);
 }
 
-/* Several JSON texts, a line each. */
-static enum pa_status json_lines(cJSON *const *reports, int count, struct pa_bytes *out,
-                                 struct pa_err *err)
+/* Several JSON texts, each ended by a line feed. */
+static enum pa_status json_lines(cJSON *const *reports, int count, bool indented,
+                                 struct pa_bytes *out, struct pa_err *err)
 {
     g_autoptr(GByteArray) all = g_byte_array_new();
     for (int i = 0; i < count; i++) {
         struct pa_bytes one;
-        enum pa_status status = pa_json_print(reports[i], false, &one, err);
+        enum pa_status status = pa_json_print(reports[i], indented, &one, err);
         if (status != PA_OK)
             return status;
         g_byte_array_append(all, one.data, (guint)one.size);
@@ -68,11 +68,12 @@ static enum pa_status json_texts(cJSON *const *reports, int count, bool indented
 {
     *out = (struct pa_bytes){0};
     if (!indented)
-        return json_lines(reports, count, out, err);
+        return json_lines(reports, count, false, out, err);
     cJSON *array = cJSON_CreateArray();
     for (int i = 0; i < count; i++)
         cJSON_AddItemReferenceToArray(array, reports[i]);
-    enum pa_status status = pa_json_print(count == 1 ? reports[0] : array, true, out, err);
+    cJSON *const whole = count == 1 ? reports[0] : array;
+    enum pa_status status = json_lines(&whole, 1, true, out, err);
     cJSON_Delete(array);
     return status;
 }
