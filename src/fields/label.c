@@ -321,6 +321,16 @@ static bool has_role(const struct pa_label_hits *hits, int role)
     return false;
 }
 
+/* Do its labels say where others stand? Two, or one that is set as wide as they are: a licence with few values has two on its right. */
+static bool is_known(const struct pa_label_hits *hits, const struct pa_label_columns *columns,
+                     int column)
+{
+    for (int i = 0; i < hits->count; i++)
+        if (hits->hit[i].column == column && is_spaced(&hits->hit[i]))
+            return true;
+    return columns->column[column].count >= 2;
+}
+
 /* Labels of which a part was lost, where the columns ask for them. */
 static void complete(const struct pa_level *level, const struct pa_label *labels, int count,
                      const struct pa_label_columns *columns, struct pa_label_hits *hits)
@@ -332,7 +342,7 @@ static void complete(const struct pa_level *level, const struct pa_label *labels
             continue;
         search_open(&search, level, labels[i].text);
         for (int c = 0; c < columns->count; c++)
-            for (int k = 0; columns->column[c].count >= 2 && k < search.length; k++)
+            for (int k = 0; is_known(hits, columns, c) && k < search.length; k++)
                 for (int a = 0; a < search.candidates[k]; a++)
                     complete_at(&search, &labels[i], &columns->column[c], c, k,
                                 search.candidate[k][a], hits);

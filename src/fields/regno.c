@@ -81,14 +81,15 @@ static int run_end(const uint32_t *ch, const bool *break_before, int count, int 
     return to;
 }
 
-/* Eighteen characters of which one in the midst was read as no code's (X as 又): where they end, else to. */
+/* Eighteen characters of which one in the midst was read as no code's (X as 又), or that a speck parts (a dot before a thin J): where
+ * they end, else to. */
 static int with_stranger(const uint32_t *ch, const bool *break_before, int count, int from, int to)
 {
-    if (to == from || to + 1 >= count || ch[to] < 0x80 ||
+    if (to == from || to + 1 >= count ||
         (break_before != NULL && (break_before[to] || break_before[to + 1])))
         return to;
-    int end = run_end(ch, break_before, count, to + 1);
-    return end > to + 1 && end - from == 18 ? end : to;
+    int end = run_end(ch, break_before, count, to + 1), specks = ch[to] < 0x80;
+    return end > to + 1 && end - from == 18 + specks ? end : to;
 }
 
 struct pa_regno_run pa_regno_find(const uint32_t *ch, const bool *break_before, int count)

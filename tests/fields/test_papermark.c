@@ -150,3 +150,19 @@ Test(papermark, with_words_before_a_label)
     sheet_line(&s, 320, 520, 20, "2019年05月08日");
     cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ESTABLISHED].value, "2019-05-08");
 }
+
+/* Right of the column stand two labels alone; the first one's last character tells where the second one's is. */
+Test(papermark, over_half_of_a_label)
+{
+    static struct sheet s;
+    licence(&s, "云州小满餐饮服务部");
+    sheet_spaced(&s, 160, 490, 22, 4.9, "类型");
+    sheet_line(&s, 320, 490, 20, "个人独资企业");
+    sheet_spaced(&s, 800, 450, 22, 1.5, "成立日期");
+    sheet_line(&s, 940, 450, 20, "2019年05月08日");
+    sheet_line(&s, 780, 495, 40, "CJD");
+    sheet_line(&s, 900, 490, 20, "所云州市青石区文三路四百七十八号");
+    const struct pa_fields *fields = sheet_fields(&s);
+    cr_expect_str_eq(fields->field[PA_FIELD_ADDRESS].value, "云州市青石区文三路四百七十八号");
+    cr_expect_str_eq(fields->field[PA_FIELD_ESTABLISHED].value, "2019-05-08");
+}

@@ -79,3 +79,12 @@ Test(regno, one_character_read_as_none_of_a_code_does_not_end_it)
     cr_assert_lt(run.score, 0.8);
     cr_assert_eq(find("12345678年12345678号", NULL).to, 0);
 }
+
+Test(regno, a_speck_within_does_not_end_it)
+{
+    struct pa_regno_run run = find("代码91350100M00.0100Y43(1-1)", NULL);
+    cr_assert_eq(run.to - run.from, 19);
+    cr_assert_lt(run.score, 0.8);
+    cr_assert_eq(find("91350100M00.0100Y4", NULL).to, 11,
+                 "no longer than what was found before it");
+}
