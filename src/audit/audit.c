@@ -6,6 +6,7 @@
 #include "audit/debug.h"
 #include "audit/doubt.h"
 #include "audit/filled.h"
+#include "audit/mirror.h"
 #include "audit/pages.h"
 #include "audit/prepare.h"
 #include "audit/slip.h"
@@ -206,6 +207,8 @@ static enum pa_status examine(struct work *w, struct pa_document **out, int *cou
             status = pa_audit_other_side(photo, &w->pages[part], *document, &side, &has_side, err);
         if (status == PA_OK)
             status = examine_again(w, part, document, err);
+        if (status == PA_OK)
+            status = pa_audit_mirror(w->reader, &w->pages[part], *document, err);
         (*document)->on_sheet |= is_printed_on(w, *document);
         (*document)->work = PA_WORK_DONE;
         pa_audit_page_close(&w->pages[part]);

@@ -35,6 +35,7 @@ struct pa_document {
     bool varies; /* others may see something else in it: transparent, of several frames, … */
     bool
         beside; /* another document of its kind lies in the photo, beside it, or its page shows two numbers */
+    bool mirrored; /* its writing runs backwards; of no known kind then */
     bool outline_found;
     bool on_sheet; /* it lies on a larger sheet of paper that is wholly in the photo or nearly */
     struct pa_quad outline; /* clockwise from the top left of the upright document */

@@ -25,6 +25,7 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_BOOL, beside),
     MEMBER(pa_document, PA_JSON_BOOL, outline_found),
     MEMBER(pa_document, PA_JSON_BOOL, on_sheet),
+    MEMBER(pa_document, PA_JSON_BOOL, mirrored),
     MEMBER(pa_document, PA_JSON_DOUBLES, outline),
     MEMBER(pa_document, PA_JSON_DOUBLE, outline_confidence),
     MEMBER(pa_document, PA_JSON_INT, rotation),

@@ -40,6 +40,10 @@ enum pa_result pa_rule_document_not_found(const struct pa_case *c, struct pa_sai
     }
     if (c->document->fields.kind != PA_KIND_UNKNOWN)
         return PA_RULE_PASS;
+    if (c->document->mirrored) {
+        said->variant = "mirrored";
+        return PA_RULE_FAIL;
+    }
     /* Letters, contracts and unlisted permits have no form of their own to be recognised by. */
     enum pa_kind declared = c->document->declared.kind;
     bool formless = declared == PA_KIND_AUTHORISATION_LETTER ||

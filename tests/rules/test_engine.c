@@ -149,6 +149,19 @@ Test(engine, a_card_on_a_sheet_is_a_copy)
     set_free(s);
 }
 
+/* The reason is said, and it is a reject whatever was declared. */
+Test(engine, writing_that_runs_backwards_is_no_document)
+{
+    struct set *s = set_new();
+    s->documents[EMBLEM]->fields.kind = PA_KIND_UNKNOWN;
+    s->documents[EMBLEM]->mirrored = true;
+    judge(s);
+    const struct pa_finding *found = find(s, "document.not_found");
+    cr_assert(found != NULL && found->severity == PA_REJECT);
+    cr_expect(strstr(found->message_en, "mirrored") != NULL, "%s", found->message_en);
+    set_free(s);
+}
+
 /* A bar over a card's face, or a face that is blurred out in a picture that is sharp itself. */
 Test(engine, a_face_must_be_seen)
 {
