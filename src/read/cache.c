@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A value's looks, for each reader: 4 and 3, of up to two lines. A line's output takes 1 to 2 MB. */
+/* A value's looks, for each reader: 4 and 3, of up to two lines. */
 enum { SECOND_PLACES = 8, FIRST_PLACES = 8 };
 
 /* A line image's own copy. */
@@ -43,7 +43,7 @@ struct pa_cache *pa_cache_open(void)
 static void forget_second(struct second_place *place)
 {
     free(place->image.data);
-    free(place->line.p);
+    free(place->line.begin);
     *place = (struct second_place){0};
 }
 
@@ -94,26 +94,51 @@ static bool keep(struct image *image, struct pa_plane strip)
 }
 
 /* Of a float from 2^-63 to 1 the sign and the exponent's upper bit are known, and the last 13 bits are not kept. */
-enum { DROPPED = 13, LEAST = 64 << 23 };
+enum { DROPPED = 13, LEAST = 64 << 23, CLASS_BITS = 16, MOST_CLASSES = 1 << CLASS_BITS };
+static const float KEPT = 1e-9f;
 
-static uint16_t pack(float p)
+static uint32_t pack(int class, float p)
 {
     int32_t bits;
     memcpy(&bits, &p, sizeof bits);
     bits += (1 << (DROPPED - 1)) - LEAST;
-    return bits < 0 ? 0 : (uint16_t)(bits >> DROPPED);
+    return (uint32_t) class << CLASS_BITS | (uint32_t)(bits >> DROPPED);
 }
 
 void pa_cache_unpack(const struct pa_cache_line *line, float *to)
 {
-    size_t count = (size_t)line->steps * (size_t)line->classes;
-    for (size_t i = 0; i < count; i++) {
-        int32_t bits = line->p[i] > 0 ? (line->p[i] << DROPPED) + LEAST : 0;
-        memcpy(to + i, &bits, sizeof bits);
-    }
+    size_t classes = (size_t)line->classes;
+    memset(to, 0, sizeof *to * classes * (size_t)line->steps);
+    for (int t = 0; t < line->steps; t++)
+        for (int i = line->begin[t]; i < line->begin[t + 1]; i++) {
+            uint32_t item = line->item[i];
+            int32_t bits = (int32_t)((item & (MOST_CLASSES - 1)) << DROPPED) + LEAST;
+            memcpy(to + (size_t)t * classes + (item >> CLASS_BITS), &bits, sizeof bits);
+        }
 }
 
-/* Takes a line's output over. */
+static bool keep_line(const struct pa_tensor *tensor, struct pa_cache_line *line)
+{
+    size_t steps = (size_t)tensor->shape[1], classes = (size_t)tensor->shape[2], kept = 0;
+    for (size_t i = 0; i < steps * classes; i++)
+        kept += tensor->data[i] >= KEPT;
+    *line = (struct pa_cache_line){.begin = malloc(sizeof(int) * (steps + 1 + kept)),
+                                   .steps = (int)steps,
+                                   .classes = (int)classes};
+    if (line->begin == NULL)
+        return false;
+    line->item = (uint32_t *)(line->begin + steps + 1);
+    line->begin[0] = 0;
+    for (size_t t = 0, n = 0; t < steps; t++) {
+        const float *row = tensor->data + t * classes;
+        for (size_t c = 0; c < classes; c++)
+            if (row[c] >= KEPT)
+                line->item[n++] = pack((int)c, row[c]);
+        line->begin[t + 1] = (int)n;
+    }
+    return true;
+}
+
 static enum pa_status read_second(struct pa_reader *reader, struct pa_plane strip,
                                   struct pa_cache_line *line, struct pa_err *err)
 {
@@ -121,13 +146,12 @@ static enum pa_status read_second(struct pa_reader *reader, struct pa_plane stri
     enum pa_status status = pa_recog_run(reader->recogniser, strip, &tensor, err);
     if (status != PA_OK)
         return status;
-    size_t count = (size_t)tensor.shape[1] * (size_t)tensor.shape[2];
-    *line = (struct pa_cache_line){malloc(count * sizeof *line->p), (int)tensor.shape[1],
-                                   (int)tensor.shape[2]};
-    for (size_t i = 0; line->p != NULL && i < count; i++)
-        line->p[i] = pack(tensor.data[i]);
+    if (tensor.shape[2] > MOST_CLASSES)
+        status = pa_fail(err, PA_E_MISSING, "the recogniser knows more characters than are told");
+    else if (!keep_line(&tensor, line))
+        status = pa_fail(err, PA_E_NOMEM, "no memory for a line's output");
     pa_tensor_free(&tensor);
-    return line->p != NULL ? PA_OK : pa_fail(err, PA_E_NOMEM, "no memory for a line's output");
+    return status;
 }
 
 enum pa_status pa_cache_second(struct pa_reader *reader, struct pa_plane strip,
