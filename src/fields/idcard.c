@@ -245,11 +245,11 @@ static void name_near(const struct pa_extract *x, const struct pa_region_value *
     }
 }
 
-/* Takes what was read for no address: a part of one, the rest of which is covered or wiped out. */
-static void drop_address(struct pa_extract *x)
+/* Takes what was read for no value: an address' part, the rest of which is covered or wiped out; the next row. */
+static void drop(struct pa_extract *x, enum pa_field field)
 {
-    struct pa_field_value *address = &x->out->field[PA_FIELD_ADDRESS];
-    *address = (struct pa_field_value){.present = true, .quad = address->quad};
+    struct pa_field_value *value = &x->out->field[field];
+    *value = (struct pa_field_value){.present = true, .quad = value->quad};
 }
 
 /* An address that begins a row below its label has lost its first. */
@@ -280,7 +280,7 @@ static enum pa_status by_place(struct pa_extract *x, const struct pa_region_valu
         else
             pa_extract_clean(x->out->field[p->field].value, false);
         if (p->field == PA_FIELD_ADDRESS && lacks_first_row(x, &value))
-            drop_address(x);
+            drop(x, PA_FIELD_ADDRESS);
     }
     return status;
 }
@@ -373,7 +373,9 @@ enum pa_status pa_idcard_portrait(struct pa_extract *x, struct pa_err *err)
         status = settle(x, &listed[i], err);
     const char *address = x->out->field[PA_FIELD_ADDRESS].value;
     if (pa_text_length(address) < ADDRESS_LEAST || is_day_alone(address))
-        drop_address(x);
+        drop(x, PA_FIELD_ADDRESS);
+    if (is_sex(x->out->field[PA_FIELD_NAME].value))
+        drop(x, PA_FIELD_NAME);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         x->out->field[places[i].field].present = true; /* every card shows them */
     return status;

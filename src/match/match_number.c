@@ -59,6 +59,13 @@ static bool reads(const char *reading, const char *number)
     return strcmp(text, number) == 0;
 }
 
+/* Of a unified social credit code whose check digits hold: is it one, or a misreading? GB 32100, table 1: nothing begins with 0, and
+ * with three letters alone. */
+static bool is_registered(const char *value)
+{
+    return strlen(value) != 18 || strchr("123456789ANY", value[0]) != NULL;
+}
+
 /* Is the rival the claim but for a digit in the place of a letter that looks like it, or the reverse? */
 static bool is_letter_for_digit(const char *claim, const char *rival)
 {
@@ -109,7 +116,8 @@ static struct pa_judgement judge_other(const struct pa_match_policy *policy,
 {
     const struct pa_evidence *e = &field->evidence;
     bool both = reads(field->first, value) && reads(field->second, value);
-    bool holds = pa_match_number_sound(value, id_number) == 1;
+    bool holds =
+        pa_match_number_sound(value, id_number) == 1 && (id_number || is_registered(value));
     if (!holds && pa_judge_lacks(value, claim))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_POOR, 0.5};
     if (both && (holds || field->confidence >= policy->confident))

@@ -31,14 +31,25 @@ bool pa_case_date(const struct pa_document *document, enum pa_field field, struc
     return value->known && pa_date_parse(value->value, out);
 }
 
-bool pa_case_is_matched(const struct pa_case *c, int index, enum pa_field field)
+static bool has_check(const struct pa_case *c, int index, enum pa_field field,
+                      enum pa_outcome outcome)
 {
     for (int i = 0; c->checks != NULL && i < c->checks->count; i++) {
         const struct pa_check *check = &c->checks->item[i];
-        if (check->document_index == index && check->field == field && check->outcome == PA_MATCH)
+        if (check->document_index == index && check->field == field && check->outcome == outcome)
             return true;
     }
     return false;
+}
+
+bool pa_case_is_matched(const struct pa_case *c, int index, enum pa_field field)
+{
+    return has_check(c, index, field, PA_MATCH);
+}
+
+bool pa_case_is_uncertain(const struct pa_case *c, int index, enum pa_field field)
+{
+    return has_check(c, index, field, PA_UNCERTAIN);
 }
 
 bool pa_case_is_disputed(const struct pa_case *c, int index, enum pa_field field)
@@ -77,6 +88,15 @@ bool pa_case_reads_well(const struct pa_case *c, const struct pa_document *docum
             return false;
     }
     return true;
+}
+
+bool pa_case_is_lost(const struct pa_case *c)
+{
+    const struct pa_amount *blur = &c->document->quality.blur_radius;
+    bool declared = c->document->declared.kind != PA_KIND_UNKNOWN;
+    return c->document->has_text && c->document->fields.kind == PA_KIND_UNKNOWN && blur->known &&
+           blur->value >= pa_case_limit(c, "image.blurred",
+                                        declared ? "blur_radius_unread" : "blur_radius_review");
 }
 
 double pa_case_limit(const struct pa_case *c, const char *code, const char *name)

@@ -106,11 +106,15 @@ bool pa_case_date(const struct pa_document *document, enum pa_field field, struc
 bool pa_case_is_disputed(const struct pa_case *c, int index, enum pa_field field);
 /* Whether a check found that field of that document to be the application's. */
 bool pa_case_is_matched(const struct pa_case *c, int index, enum pa_field field);
+/* Whether a check could not tell. */
+bool pa_case_is_uncertain(const struct pa_case *c, int index, enum pa_field field);
 /* Whether a field was read with confidence, or confirmed by the application. */
 bool pa_case_is_read(const struct pa_case *c, const struct pa_document *document, int index,
                      enum pa_field field);
 /* Whether all required fields of the document were read with confidence or confirmed. */
 bool pa_case_reads_well(const struct pa_case *c, const struct pa_document *document, int index);
+/* Whether the document is so blurred that not even its kind can be told: less will do where it was declared to be one. */
+bool pa_case_is_lost(const struct pa_case *c);
 double pa_case_low_confidence(const struct pa_case *c);
 /* A limit of quality.json; not a number where the table lacks it: comparisons with it are false. */
 double pa_case_limit(const struct pa_case *c, const char *code, const char *name);

@@ -44,6 +44,8 @@ enum pa_result pa_rule_document_not_found(const struct pa_case *c, struct pa_sai
         said->variant = "mirrored";
         return PA_RULE_FAIL;
     }
+    if (pa_case_is_lost(c))
+        return PA_RULE_NA; /* image.blurred says that */
     /* Letters, contracts and unlisted permits have no form of their own to be recognised by. */
     enum pa_kind declared = c->document->declared.kind;
     bool formless = declared == PA_KIND_AUTHORISATION_LETTER ||

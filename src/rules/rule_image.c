@@ -79,7 +79,7 @@ enum pa_result pa_rule_image_blurred(const struct pa_case *c, struct pa_said *sa
         said->variant = "motion";
         return PA_RULE_FAIL;
     }
-    if (blur >= pa_case_limit(c, code, "blur_radius_reject"))
+    if (blur >= pa_case_limit(c, code, "blur_radius_reject") || pa_case_is_lost(c))
         return PA_RULE_FAIL;
     if (!pa_amount_known(&q->blur_radius))
         return pa_amount_missing(c);

@@ -139,13 +139,21 @@ static const struct pa_rect *thing_on(const struct pa_document *d, struct pa_rec
     return NULL;
 }
 
-/* Does something, however small, lie over what could not be read? Says where. */
+static bool is_sharper(const struct pa_case *c, const char *code, const char *limit)
+{
+    const struct pa_amount *blur = &c->document->quality.blur_radius;
+    return !pa_amount_known(blur) || blur->value < pa_case_limit(c, code, limit);
+}
+
+/* Does something, however small, lie over what could not be read in a picture that is not blurred? Says where. */
 static bool hides_value(const struct pa_case *c, struct pa_said *said)
 {
     static const char *const lists[] = {"required", "wanted", "shown"};
     const struct pa_document *d = c->document;
     const cJSON *kind = pa_case_kind_row(c, d), *one;
     struct pa_case at = *c;
+    if (!is_sharper(c, "image.blurred", "blur_radius_unread"))
+        return false;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         cJSON_ArrayForEach(one, pa_tables_get(kind, lists[i]))
         {
@@ -191,8 +199,7 @@ static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.occluded";
     const struct pa_quality *q = &c->document->quality;
-    bool sharp = !pa_amount_known(&q->blur_radius) ||
-                 q->blur_radius.value < pa_case_limit(c, code, "face_sharp");
+    bool sharp = is_sharper(c, code, "face_sharp");
     const struct {
         const char *variant, *limit;
         const struct pa_amount *amount;

@@ -64,8 +64,12 @@ enum pa_result pa_rule_region_code(const struct pa_case *c, struct pa_said *said
     const struct fault *fault = fault_of_code(c, number->value);
     if (fault == NULL)
         return PA_RULE_PASS;
-    return pa_case_contradiction(c, said, PA_FIELD_LICENCE_NUMBER, PA_FIELD_NONE, fault->zh,
-                                 fault->en);
+    enum pa_result result = pa_case_contradiction(c, said, PA_FIELD_LICENCE_NUMBER, PA_FIELD_NONE,
+                                                  fault->zh, fault->en);
+    /* Where a check cannot tell whether it is the application's, it is rather misread. */
+    return pa_case_is_uncertain(c, c->index, PA_FIELD_LICENCE_NUMBER) && result == PA_RULE_FAIL
+               ? PA_RULE_MILD
+               : result;
 }
 
 /* The same of the numbers in the application; their documents may not be readable. */

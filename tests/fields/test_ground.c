@@ -3,16 +3,19 @@
 
 #include <criterion/criterion.h>
 
-/* A landscape licence whose address stands in the right column; words lie across its row. */
-static const struct pa_field_value *address_on(double em, double pitch, const char *words)
+/* A landscape licence whose address stands in the right column, below another label or alone; words lie across its row. */
+static const struct pa_field_value *address_on(bool alone, double em, double pitch,
+                                               const char *words)
 {
     static struct sheet s;
     sheet_open(&s);
     sheet_line(&s, 700, 530, 120, "营业执照");
     sheet_spaced(&s, 194, 735, 30, 6.2, "名称");
     sheet_line(&s, 450, 735, 30, "云州小满饼铺");
-    sheet_spaced(&s, 1216, 735, 30, 1.9, "成立日期");
-    sheet_line(&s, 1450, 735, 30, "2018年06月21日");
+    if (!alone) {
+        sheet_spaced(&s, 1216, 735, 30, 1.9, "成立日期");
+        sheet_line(&s, 1450, 735, 30, "2018年06月21日");
+    }
     sheet_spaced(&s, 194, 803, 30, 6.2, "类型");
     sheet_line(&s, 450, 803, 30, "个人独资企业");
     sheet_line(&s, 1216, 803, 30, "住");
@@ -27,14 +30,16 @@ static const struct pa_field_value *address_on(double em, double pitch, const ch
 /* 市 stands at 845, 管 between 住 and 所, 督 close before 住. */
 Test(ground, large_words_part_no_label)
 {
-    const struct pa_field_value *address = address_on(50, 2.2, "市场监督管理");
-    cr_expect(address->known);
-    cr_expect_str_eq(address->value, "云州市青石区文三路四百七十八号");
+    for (int alone = 0; alone <= 1; alone++) {
+        const struct pa_field_value *address = address_on(alone, 50, 2.2, "市场监督管理");
+        cr_expect(address->known);
+        cr_expect_str_eq(address->value, "云州市青石区文三路四百七十八号");
+    }
 }
 
 Test(ground, other_print_does)
 {
-    cr_expect_not(address_on(50, 2.2, "云州小满饼铺")->known);
+    cr_expect_not(address_on(true, 50, 2.2, "云州小满饼铺")->known);
 }
 
 Test(ground, print_set_tight_is_no_ground)

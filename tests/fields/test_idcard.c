@@ -121,6 +121,19 @@ Test(idcard, portrait_side_with_labels_fused)
     expect_portrait(sheet_fields(&s));
 }
 
+/* Its row was not found; the next one's value is none of it. */
+Test(idcard, a_name_is_not_the_sex)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 60, 150, 30, "姓名");
+    sheet_line(&s, 170, 176, 30, "男");
+    sheet_line(&s, 60, 310, 28, "住址 云州省云州市青石区文三");
+    sheet_line(&s, 60, 471, 28, "公民身份号码 11010519491231002X");
+    const struct pa_field_value *name = &sheet_fields(&s)->field[PA_FIELD_NAME];
+    cr_expect(name->present && !name->known, "%s", name->value);
+}
+
 Test(idcard, portrait_side_placed_by_its_number)
 {
     static struct sheet s;

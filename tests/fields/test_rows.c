@@ -323,3 +323,29 @@ Test(rows, a_names_box_holds_what_was_not_read)
         cr_expect_float_eq(box.x + box.w, 360 + 20 * room, 2, "%d", box.x + box.w);
     }
 }
+
+/* A line's box, as high as the label in it, that holds a part of a second row of a character or two. */
+Test(rows, a_short_second_row_is_cut_off_the_first)
+{
+    static const char *const seconds[] = {"室", "号18层3-7"};
+    for (size_t i = 0; i < sizeof seconds / sizeof *seconds; i++) {
+        static struct sheet s;
+        struct pa_level level;
+        const struct pa_label label = {"住所", PA_FIELD_ADDRESS};
+        struct pa_label_hits hits;
+        struct pa_label_columns columns;
+        sheet_open(&s);
+        sheet_line(&s, 160, 490, 30, "住");
+        sheet_line(&s, 280, 490, 30, "所云州市青石区文三路四百七十八");
+        struct pa_line *line = &s.line[s.lines.count - 1];
+        line->quad = pa_quad_of_rect(280, 468, 400, 44);
+        line->height = 44;
+        sheet_line(&s, 311, 514, 20, seconds[i]);
+        pa_level_make(&s.lines, &level);
+        pa_label_find(&level, &label, 1, &hits, &columns);
+        pa_rowcut_make(&level);
+        cr_expect(level.line[1].cut, "%s", seconds[i]);
+        cr_expect_lt(level.line[1].row.p[3].y, 508, "%s", seconds[i]);
+        pa_level_free(&level);
+    }
+}

@@ -121,7 +121,8 @@ Test(match, fifteen_poor_digits_do_not_condemn)
         enum pa_outcome outcome;
     } rows[] = {{"330106000001231", .7, PA_UNCERTAIN},
                 {"330106000001231", .9, PA_MISMATCH},
-                {OTHER_NUMBER, .7, PA_MISMATCH}};
+                {OTHER_NUMBER, .7, PA_MISMATCH},
+                {"01330106MA2XQ5LP47", .9, PA_UNCERTAIN}}; /* no number begins so */
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         put_other(s, LICENCE, PA_FIELD_LICENCE_NUMBER, rows[i].read);

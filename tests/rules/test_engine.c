@@ -162,6 +162,28 @@ Test(engine, writing_that_runs_backwards_is_no_document)
     set_free(s);
 }
 
+/* Less blur will do where a card was declared: that it is none is not said then. */
+Test(engine, what_is_too_blurred_to_be_told_is_blurred)
+{
+    static const struct {
+        double blur;
+        bool declared, blurred;
+    } rows[] = {{0.15, true, true}, {0.15, false, false}, {0.23, false, true}, {0.1, true, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_document *d = s->documents[EMBLEM];
+        d->fields.kind = PA_KIND_UNKNOWN;
+        d->declared.kind = rows[i].declared ? PA_KIND_ID_CARD_EMBLEM : PA_KIND_UNKNOWN;
+        d->quality.blur_radius.value = rows[i].blur;
+        judge(s);
+        const struct pa_finding *blurred = find(s, "image.blurred");
+        cr_expect_eq(blurred != NULL && blurred->severity == PA_REJECT, rows[i].blurred, "row %zu",
+                     i);
+        cr_expect_eq(find(s, "document.not_found") == NULL, rows[i].blurred, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* A bar over a card's face, or a face that is blurred out in a picture that is sharp itself. */
 Test(engine, a_face_must_be_seen)
 {

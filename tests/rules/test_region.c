@@ -29,6 +29,21 @@ Test(region, of_licence_numbers)
     }
 }
 
+/* A number that cannot be, and that may be the application's, is rather misread. */
+Test(region, of_a_licence_number_that_is_uncertain)
+{
+    struct set *s = set_new();
+    cr_assert(pa_check_uscc("01330106MA2XQ5LP47"));
+    put(s, LICENCE, PA_FIELD_LICENCE_NUMBER, "01330106MA2XQ5LP47");
+    SAY(subject.licence_number, NUMBER);
+    check(s, "field.inconsistent", PA_REJECT, "no department 0");
+    struct pa_field_value *value = field_of(s, LICENCE, PA_FIELD_LICENCE_NUMBER);
+    value->first[0] = value->second[0] = '\0'; /* put together */
+    value->confidence = 0.9;
+    check(s, "field.inconsistent", PA_REVIEW, "no department 0, put together");
+    set_free(s);
+}
+
 static const struct {
     const char *authority, *address;
     int severity;
