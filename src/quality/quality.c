@@ -5,6 +5,7 @@
 #include "quality/quality.h"
 
 #include "quality/bar.h"
+#include "quality/bare.h"
 #include "quality/blur.h"
 #include "quality/colour.h"
 #include "quality/cover.h"
@@ -57,6 +58,8 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         status = pa_bar_measure(&maps, out, err);
     if (status == PA_OK && input->outline_found)
         status = pa_smear_measure(&maps, out, err);
+    if (status == PA_OK)
+        status = pa_bare_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
     if (status == PA_OK)

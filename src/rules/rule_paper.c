@@ -32,13 +32,22 @@ static bool is_face_between(const struct pa_case *c, const char *code, const cha
            (to == NULL || face->value < pa_case_limit(c, code, to));
 }
 
+/* Is nothing seen where a card has its face? Then that is said, and no colour is missed. */
+static bool is_face_bare(const struct pa_case *c)
+{
+    const struct pa_amount *bare = &c->document->quality.bare;
+    return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
+           pa_amount_known(bare) &&
+           bare->value >= pa_case_limit(c, "image.occluded", "bare_review");
+}
+
 /* A grey copy under a seal in colour: a card's face tells, a licence's emblem and title. */
 static bool is_grey_under_colour(const struct pa_case *c)
 {
     static const char code[] = "image.greyscale";
     const struct pa_amount *head = &c->document->quality.head_colour;
     if (pa_case_kind(c->document) != PA_KIND_BUSINESS_LICENCE)
-        return is_face_between(c, code, NULL, "face_grey");
+        return !is_face_bare(c) && is_face_between(c, code, NULL, "face_grey");
     return c->document->has_text && pa_amount_known(head) &&
            head->value < pa_case_limit(c, code, "head_review");
 }
@@ -206,7 +215,8 @@ static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
         bool tells;
     } rows[] = {{"mosaic", "mosaic_review", &q->mosaic, true},
                 {"bar", "bar_review", &q->bar, sharp},
-                {"smear", "smear_review", &q->smear, sharp}};
+                {"smear", "smear_review", &q->smear, sharp},
+                {"bare", "bare_review", &q->bare, sharp}};
     if (pa_case_kind(c->document) != PA_KIND_ID_CARD_PORTRAIT || !c->document->has_text)
         return false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

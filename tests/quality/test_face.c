@@ -3,7 +3,7 @@
 /* An identity card's shape, and where its portrait has the middle of its head. */
 enum { CARD_W = 1000, CARD_H = 631, HEAD_X = 785, HEAD_Y = 240 };
 
-enum what { PLAIN, BARRED, BARRED_ASLANT, FRINGE, SMEARED };
+enum what { PLAIN, BARRED, BARRED_ASLANT, FRINGE, SMEARED, OVAL, PAPER, SHADED };
 
 static bool is_in(double x, double y, double cx, double cy, double rx, double ry)
 {
@@ -18,6 +18,10 @@ static int portrait_at(double x, double y, enum what what)
     double low = what == BARRED_ASLANT ? v - 0.04 * u : v;
     if ((what == BARRED || what == BARRED_ASLANT) && fabs(u) < 75 && fabs(low + 20) < 25)
         return 5;
+    if (what == PAPER || what == SHADED)
+        return fabs(u) > 120 || fabs(v) > 190 ? 225 : what == PAPER ? 240 : 150 + (int)(v / 4);
+    if (what == OVAL)
+        return is_in(u, v, 0, 0, 62, 85) ? 180 : 225;
     if (what == FRINGE && fabs(u) < 55 && fabs(v + 70) < 15)
         return 40;
     for (int side = -1; side <= 1; side += 2)
@@ -83,4 +87,13 @@ Test(face, a_blurred_face_has_long_edges)
     cr_expect_gt(measure(SMEARED).smear.value, 12, "%g", measure(SMEARED).smear.value);
     cr_expect_lt(measure(PLAIN).smear.value, 6, "%g", measure(PLAIN).smear.value);
     cr_expect_lt(measure(BARRED).smear.value, 6, "%g", measure(BARRED).smear.value);
+}
+
+/* A head drawn of an oval alone is one. */
+Test(face, paper_over_a_face_leaves_nothing)
+{
+    cr_expect_gt(measure(PAPER).bare.value, 0.95, "%g", measure(PAPER).bare.value);
+    cr_expect_gt(measure(SHADED).bare.value, 0.95, "%g", measure(SHADED).bare.value);
+    cr_expect_lt(measure(OVAL).bare.value, 0.8, "%g", measure(OVAL).bare.value);
+    cr_expect_lt(measure(PLAIN).bare.value, 0.4, "%g", measure(PLAIN).bare.value);
 }

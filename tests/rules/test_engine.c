@@ -188,16 +188,18 @@ Test(engine, what_is_too_blurred_to_be_told_is_blurred)
 Test(engine, a_face_must_be_seen)
 {
     static const struct {
-        double bar, smear, blur;
+        double bar, smear, bare, blur;
         bool found;
-    } rows[] = {{0.15, 3, 0.1, true},
-                {0.03, 20, 0.1, true},
-                {0.03, 6, 0.1, false},
-                {0.15, 20, 0.21, false}};
+    } rows[] = {{0.15, 3, 0.3, 0.1, true},
+                {0.03, 20, 0.3, 0.1, true},
+                {0.03, 6, 0.9, 0.1, true},
+                {0.03, 6, 0.7, 0.1, false},
+                {0.15, 20, 0.9, 0.21, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         struct pa_quality *q = &s->documents[PORTRAIT]->quality;
         q->bar = (struct pa_amount){true, rows[i].bar, 0.7};
+        q->bare = (struct pa_amount){true, rows[i].bare, 0.7};
         q->smear = (struct pa_amount){true, rows[i].smear, 0.7};
         q->blur_radius = (struct pa_amount){true, rows[i].blur, 0.7};
         judge(s);

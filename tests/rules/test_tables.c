@@ -245,6 +245,7 @@ Test(tables, every_limit_is_there)
         {"image.occluded", "mosaic_review"},
         {"image.occluded", "bar_review"},
         {"image.occluded", "smear_review"},
+        {"image.occluded", "bare_review"},
         {"image.occluded", "face_sharp"},
         {"image.greyscale", "confidence_min"},
         {"image.cropped", "confidence_reject"},

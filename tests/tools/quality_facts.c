@@ -94,6 +94,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"print_margin", q->print_margin},
                 {"screen_margin", q->screen_margin},
                 {"smear", q->smear},
+                {"bare", q->bare},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
                 {"moire", q->moire},
