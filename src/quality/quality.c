@@ -23,6 +23,7 @@
 
 /* Values of the glare grid: light added of 0.34 and 0.60 of clipping white, between which print fades out. */
 static const double GLARE_FROM = 115, GLARE_WHOLE = 204;
+static const uint8_t GLARE_LIT = 77; /* … of 0.3 of it: it is seen at once */
 
 static void raise(struct pa_amount *to, const struct pa_amount *seen)
 {
@@ -107,10 +108,27 @@ static double grid_mean(const uint8_t *grid, const double box[4], int blank,
     return count > 0 ? sum / count : -1;
 }
 
+/* Length that two intervals share. */
+static double shared(double a0, double a1, double b0, double b1)
+{
+    return fmax(fmin(a1, b1) - fmax(a0, b0), 0);
+}
+
+/* Share of a rectangle of the grid in cells of that value and more. */
+static double share_from(const uint8_t *grid, const double box[4], uint8_t least)
+{
+    double sum = 0;
+    for (int y = (int)fmax(box[1], 0); y < PA_QUALITY_GRID && y < box[3]; y++)
+        for (int x = (int)fmax(box[0], 0); x < PA_QUALITY_GRID && x < box[2]; x++)
+            if (grid[y * PA_QUALITY_GRID + x] >= least)
+                sum += shared(x, x + 1, box[0], box[2]) * shared(y, y + 1, box[1], box[3]);
+    return sum / ((box[2] - box[0]) * (box[3] - box[1]));
+}
+
 struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int page_width,
                                         int page_height, struct pa_rect rect)
 {
-    struct pa_quality_spot spot = {0, -1};
+    struct pa_quality_spot spot = {0, 0, -1};
     if (page_width < 1 || page_height < 1 || pa_rect_is_empty(rect))
         return spot;
     double kx = (double)PA_QUALITY_GRID / page_width, ky = (double)PA_QUALITY_GRID / page_height;
@@ -120,14 +138,9 @@ struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int pa
     double glare = grid_mean(quality->glare_grid, box, -1, lost_to_glare);
     double blur = grid_mean(quality->blur_grid, box, 0, as_it_is);
     spot.glare = glare > 0 ? glare / 255 : 0;
+    spot.lit = share_from(quality->glare_grid, box, GLARE_LIT);
     spot.blur = blur > 0 ? (blur - 1) / 254 : -1;
     return spot;
-}
-
-/* Length that two intervals share. */
-static double shared(double a0, double a1, double b0, double b1)
-{
-    return fmax(fmin(a1, b1) - fmax(a0, b0), 0);
 }
 
 /* Light on a rectangle of the grid, 0 to 1; cells count by how much of them lies in it. */

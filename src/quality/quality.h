@@ -110,6 +110,7 @@ enum pa_status pa_quality_look_closer(struct pa_plane photo, const struct pa_qua
 /* Facts on one rectangle of the page. */
 struct pa_quality_spot {
     double glare; /* share of the rectangle under glare, 0 to 1 */
+    double lit;   /* share under light that takes a part of the print's contrast */
     double blur;  /* 0 sharp … 1 illegible; < 0 unknown */
 };
 /* Greatest share under light, 0 to 1, of a square of one character (side: page pixels) anywhere on the rectangle's rows or just before

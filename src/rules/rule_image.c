@@ -113,7 +113,7 @@ static struct pa_quality_spot spot_of(const struct pa_case *c)
     const struct pa_document *d = c->document;
     struct pa_rect rect = pa_amount_row(c);
     if (!d->has_quality || pa_rect_is_empty(rect))
-        return (struct pa_quality_spot){0, -1};
+        return (struct pa_quality_spot){0, 0, -1};
     return pa_quality_field(&d->quality, d->page_width, d->page_height, rect);
 }
 
@@ -157,18 +157,33 @@ static bool is_hidden(const struct pa_case *c)
            glare->value >= pa_case_limit(c, "image.glare", "share_notice");
 }
 
+/* Is it compared, or shown, where not required? */
+static bool is_of_use(const struct pa_case *c)
+{
+    const cJSON *shown = pa_tables_get(pa_case_kind_row(c, c->document), "shown");
+    return is_needed(c, false) || (pa_case_field(c->document, c->field)->present &&
+                                   pa_tables_has(shown, pa_field_name(c->field)));
+}
+
 enum pa_result pa_rule_image_glare_field(const struct pa_case *c, struct pa_said *said)
 {
+    static const char code[] = "image.glare";
     if (is_hidden(c))
         return PA_RULE_FAIL;
-    if (!is_needed(c, false))
+    if (!is_of_use(c))
         return PA_RULE_NA;
     /* Of a field that was not read, light over a character is enough: of its row, a small share. */
-    const char *limit = is_read(c) ? "field_share_reject" : "unread_share_reject";
-    if (!(spot_of(c).glare >= pa_case_limit(c, "image.glare", limit)) && !is_in_light(c))
-        return PA_RULE_PASS;
-    said->variant = is_needed(c, true) ? "default" : "touch";
-    return pa_case_sure(is_needed(c, true));
+    bool required = is_needed(c, true);
+    bool read = is_read(c) && !pa_case_is_uncertain(c, c->index, c->field);
+    const char *limit = read ? "field_share_reject" : "unread_share_reject";
+    const char *lit = read ? "field_lit_review" : "unread_lit_review";
+    struct pa_quality_spot spot = spot_of(c);
+    bool hides = spot.glare >= pa_case_limit(c, code, limit) || is_in_light(c);
+    said->variant = (hides && required) || !read ? "default" : "touch";
+    if (hides)
+        return pa_case_sure(required);
+    /* Its print is still there, though much of it in the light. */
+    return spot.lit >= pa_case_limit(c, code, lit) ? PA_RULE_MILD : PA_RULE_PASS;
 }
 
 /* The portrait of an identity card stands on white: a bright place inside it, as a strip beside the head or as wide as all of it, is

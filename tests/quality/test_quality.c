@@ -32,6 +32,11 @@ Test(quality, spots_are_means_of_the_grids)
     struct pa_rect two = {0, 0, 20, 10}; /* on 960 × 960: cells of 10 px */
     struct pa_quality_spot spot = pa_quality_field(&q, 960, 960, two);
     cr_assert_float_eq(spot.glare, 0.5, 1e-9);
+    cr_assert_float_eq(spot.lit, 0.5, 1e-9);
+    q.glare_grid[1] = 80; /* print is left there */
+    spot = pa_quality_field(&q, 960, 960, two);
+    cr_assert_float_eq(spot.glare, 0.5, 1e-9);
+    cr_assert_float_eq(spot.lit, 1, 1e-9);
     cr_assert_float_eq(spot.blur, 127.0 / 254, 1e-9);
     spot = pa_quality_field(&q, 960, 960, (struct pa_rect){3, 3, 2, 2}); /* within one cell */
     cr_assert_float_eq(spot.glare, 1, 1e-9);

@@ -224,6 +224,8 @@ Test(tables, every_limit_is_there)
         {"image.blurred", "field_blur_review"},
         {"image.glare", "field_share_reject"},
         {"image.glare", "unread_share_reject"},
+        {"image.glare", "field_lit_review"},
+        {"image.glare", "unread_lit_review"},
         {"image.glare", "share_review"},
         {"image.glare", "share_notice"},
         {"image.dark", "dark_review"},
