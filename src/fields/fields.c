@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum { STUB_GLYPHS = 2, STUBS_MIN = 4, MARK_MIN = 3 };
-enum { TITLE_LEAST = 3, TITLE_MOST = 12 }; /* characters of 营业执照 that were read; of its line */
+enum { TITLE_MOST = 12 }; /* characters of a title's line */
 /* Pieces of a border that readers take for characters (of the key pattern: 可 包 同 高): so near to each other's column, em, and
  * read with less confidence than print in the mean: 0.37 to 0.63 on 16 rendered licences (render set --seed 810), where a label's
  * characters, which also stand alone above each other, reach 0.99. */
@@ -116,23 +116,40 @@ void pa_fields_recognise(const struct pa_lines *lines, int page_width, int page_
     pa_level_free(&level);
 }
 
-/* Height of the largest line that is a licence's title, in the page's em; 0 where there is none. */
-static double title_of(const struct pa_level *level)
+/* What stands at the head of a kind of document, and how much of it tells. */
+static const struct {
+    enum pa_kind kind;
+    const char *text;
+    size_t least;
+} titles[] = {{PA_KIND_BUSINESS_LICENCE, "营业执照", 3},
+              {PA_KIND_ID_CARD_EMBLEM, "居民身份证", 3},
+              {PA_KIND_ID_CARD_EMBLEM, "中华人民共和国", 4}};
+
+/* How many of the title's characters a line shows. */
+static size_t shown_in(const struct pa_level *level, const struct pa_level_line *line,
+                       const char *title)
 {
-    static const uint32_t title[] = {0x8425, 0x4E1A, 0x6267, 0x7167}; /* 营业执照 */
+    size_t found = 0;
+    for (uint32_t ch; (ch = pa_text_next(&title)) != 0;)
+        for (int g = line->first; g < line->first + line->count; g++)
+            if (level->glyph[g].ch == ch) {
+                found++;
+                break;
+            }
+    return found;
+}
+
+/* Height of the largest line that is a document's title, in the page's em; 0 where there is none. */
+static double title_of(const struct pa_level *level, enum pa_kind kind)
+{
     double most = 0;
-    for (int i = 0; i < level->line_count; i++) {
-        const struct pa_level_line *line = &level->line[i];
-        size_t found = 0;
-        for (size_t k = 0; k < G_N_ELEMENTS(title); k++)
-            for (int g = line->first; g < line->first + line->count; g++)
-                if (level->glyph[g].ch == title[k]) {
-                    found++;
-                    break;
-                }
-        if (found >= TITLE_LEAST && line->count <= TITLE_MOST)
-            most = fmax(most, line->em);
-    }
+    for (int i = 0; i < level->line_count; i++)
+        for (size_t k = 0; k < G_N_ELEMENTS(titles); k++) {
+            const struct pa_level_line *line = &level->line[i];
+            if (titles[k].kind == kind && line->count <= TITLE_MOST &&
+                shown_in(level, line, titles[k].text) >= titles[k].least)
+                most = fmax(most, line->em);
+        }
     return level->em > 0 ? most / level->em : 0;
 }
 
@@ -168,7 +185,7 @@ enum pa_status pa_fields_extract(struct pa_reader *reader, struct pa_plane page,
                            .out = out};
     pa_level_make(lines, &x.level);
     drop_background(&x.level);
-    out->title = kind == PA_KIND_BUSINESS_LICENCE ? title_of(&x.level) : 0;
+    out->title = title_of(&x.level, kind);
     pa_extract_open(&x, labels, count);
     enum pa_status status = extract(&x, err);
     if (status == PA_OK)

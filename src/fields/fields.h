@@ -58,7 +58,8 @@ struct pa_fields {
     char copy[16];          /* "正本", "副本", "" */
     char subject_hint[32]; /* "individual_business", "partnership", "branch", "sole_proprietorship",
                               "co_operative", "enterprise", "" from labels and type */
-    double title;          /* height of a licence's title, in the page's print; 0: not read */
+    double
+        title; /* height of a licence's or an emblem side's title, in the page's print; 0: not read */
     enum pa_seal seal;
     enum pa_mark mark_kind;
     char mark[64];            /* its words; "": none */

@@ -27,7 +27,8 @@ static bool has_no_seal(const struct pa_case *c)
 enum pa_result pa_rule_document_not_found(const struct pa_case *c, struct pa_said *said)
 {
     double title = c->document->fields.title;
-    if (title > 0 && title < pa_case_limit(c, "document.not_found", "title_review")) {
+    bool licence = c->document->fields.kind == PA_KIND_BUSINESS_LICENCE;
+    if (licence && title > 0 && title < pa_case_limit(c, "document.not_found", "title_review")) {
         said->variant = "form";
         return PA_RULE_MILD;
     }

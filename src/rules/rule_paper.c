@@ -128,6 +128,23 @@ static bool has_no_foot(const struct pa_case *c)
            !pa_case_field(d, PA_FIELD_ISSUED)->present;
 }
 
+static bool is_sharper(const struct pa_case *c, const char *code, const char *limit)
+{
+    const struct pa_amount *blur = &c->document->quality.blur_radius;
+    return !pa_amount_known(blur) || blur->value < pa_case_limit(c, code, limit);
+}
+
+/* A licence, or a card's emblem side, in a picture that is sharp, whose title is not seen though what is asked of it is: something lies
+ * over it. */
+static bool has_no_title(const struct pa_case *c)
+{
+    const struct pa_document *d = c->document;
+    return (d->fields.kind == PA_KIND_BUSINESS_LICENCE ||
+            d->fields.kind == PA_KIND_ID_CARD_EMBLEM) &&
+           d->has_text && d->fields.title <= 0 && pa_case_reads_well(c, d, c->index) &&
+           is_sharper(c, "image.blurred", "blur_radius_unread");
+}
+
 /* A scan that its paper fills, of a kind of which nothing must be read: its text is judged, and its rim cannot be. */
 static bool is_plain_scan(const struct pa_case *c)
 {
@@ -146,12 +163,6 @@ static const struct pa_rect *thing_on(const struct pa_document *d, struct pa_rec
             return thing;
     }
     return NULL;
-}
-
-static bool is_sharper(const struct pa_case *c, const char *code, const char *limit)
-{
-    const struct pa_amount *blur = &c->document->quality.blur_radius;
-    return !pa_amount_known(blur) || blur->value < pa_case_limit(c, code, limit);
 }
 
 /* Does something, however small, lie over what could not be read in a picture that is not blurred? Says where. */
@@ -242,6 +253,9 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
         return PA_RULE_FAIL;
     said->variant = "foot";
     if (has_no_foot(c))
+        return PA_RULE_FAIL;
+    said->variant = "title";
+    if (has_no_title(c))
         return PA_RULE_FAIL;
     said->variant = "face";
     if (is_face_between(c, code, "face_covered", NULL) || is_face_undone(c, said))

@@ -252,6 +252,7 @@ Test(idcard, emblem_side)
     sheet_line(&s, 350, 410, 26, "云州市公安局青石分局");
     const struct pa_fields *f = sheet_fields(&s);
     cr_expect_eq(f->kind, PA_KIND_ID_CARD_EMBLEM);
+    cr_expect_gt(f->title, 0);
     cr_expect_str_eq(value(f, PA_FIELD_AUTHORITY), "云州市公安局青石分局");
     cr_expect_str_eq(value(f, PA_FIELD_VALID_FROM), "2014-05-06");
     cr_expect_str_eq(value(f, PA_FIELD_VALID_TO), "2034-05-06");

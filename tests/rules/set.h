@@ -93,6 +93,7 @@ static inline struct pa_document *add(struct set *s, const char *file, enum pa_k
     pa_text_copy(d->format, sizeof d->format, "jpeg");
     d->declared.kind = d->fields.kind = kind;
     d->fields.kind_confidence = 0.99;
+    d->fields.title = 4;
     d->work = PA_WORK_DONE;
     d->bytes = 500000;
     d->width = d->page_width = 2000;

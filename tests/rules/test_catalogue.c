@@ -76,6 +76,7 @@ SPOIL(cancelled, s->documents[LICENCE]->fields.mark_kind = PA_MARK_VOID)
 SPOIL(orange_face, Q(PORTRAIT).face_warm = (struct pa_amount){true, 0.7, 0.7})
 SPOIL(mosaic, Q(PORTRAIT).mosaic = (struct pa_amount){true, 20, 0.7})
 SPOIL(typed, s->documents[LICENCE]->fields.title = 1.8)
+SPOIL(untitled, s->documents[EMBLEM]->fields.title = 0)
 SPOIL(slip, s->documents[LICENCE]->slip = 9; s->documents[LICENCE]->slip_field = PA_FIELD_NAME)
 SPOIL(flat, s->documents[LICENCE]->flat = 0.9; s->documents[LICENCE]->flat_field = PA_FIELD_NAME)
 SPOIL(mixed, s->documents[LICENCE]->mixed = 0.4;
@@ -266,6 +267,7 @@ static const struct {
     {"image.occluded", flat, PA_REVIEW, NULL},
     {"image.occluded", mixed, PA_REVIEW, NULL},
     {"image.occluded", marked, PA_REVIEW, occluded_unknown},
+    {"image.occluded", untitled, PA_REVIEW, NULL},
     {"image.recaptured", screen, PA_REVIEW, screen_unknown},
     {"image.recaptured", copied, PA_REVIEW, screen_unknown},
     {"image.rotated", rotated, PA_NOTICE, NULL},
