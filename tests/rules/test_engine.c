@@ -73,6 +73,30 @@ Test(engine, the_id_number_bears_out_what_was_read_badly)
 /* A row of which a share lies in light that takes a part of its print's contrast: of a value that is read more of it is let pass, and
  * it is no more than said. */
 /* A number that was not read, at 400, 300: what was read is half of it, and a reflection hides the rest beside it, or lies elsewhere. */
+/* A thing counts wherever it lies on a card, but for what reaches over its edge; on a licence where it hides something. */
+Test(engine, a_thing_on_a_card)
+{
+    static const struct {
+        int document;
+        struct pa_rect at;
+        bool found;
+    } rows[] = {{EMBLEM, {300, 300, 120, 120}, true},
+                {PORTRAIT, {300, 1100, 120, 120}, true},
+                {EMBLEM, {0, 300, 120, 120}, false},
+                {LICENCE, {300, 300, 120, 120}, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[rows[i].document]->quality;
+        q->occluded_places[0] = (struct pa_place){rows[i].at, 0.005};
+        q->occluded_place_count = 1;
+        judge(s);
+        const struct pa_finding *found = find(s, "image.occluded");
+        cr_expect_eq(found != NULL, rows[i].found, "row %zu", i);
+        cr_expect(!rows[i].found || (found->has_box && found->box.x == rows[i].at.x));
+        set_free(s);
+    }
+}
+
 /* A card in the midst of a sheet of paper is a copy, as a rule; a licence is a sheet of paper. */
 Test(engine, a_card_on_a_sheet_is_a_copy)
 {
