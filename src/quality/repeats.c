@@ -31,6 +31,10 @@ static const double STROKE[STROKES] = {0.5, 0.6, 0.7, 0.8}, EDGE = 0.3; /* of th
 static const double TALL = 0.32; /* of the strip: lower print is no digit */
 static const double LIKE = 0.2;  /* rank: so many of a group may be like the other one */
 static const double NEARLY_ALL = 0.9;
+/* The same digit in two faces is hardly that much wider in one; two that touch, parted in the wrong place, are 18 and 5 px wide (a number
+ * of another renderer). */
+static const double WIDER = 2.2;
+enum { WIDER_BY = 6 }; /* px of the strip */
 
 /* The number cut out straight, ROWS high: darkness, 0 paper to 1 black. */
 struct strip {
@@ -241,6 +245,18 @@ static double width_apart(const struct character *c, const char *text, int from,
     return pa_order_apart(in, n, out, m, LIKE);
 }
 
+/* Are the characters parted where they end? */
+static bool is_well_parted(const struct character *c, const char *text)
+{
+    for (int i = 0; i < CHARACTERS; i++)
+        for (int k = 0; k < CHARACTERS; k++) {
+            int wide = c[i].to - c[i].from, other = c[k].to - c[k].from;
+            if (text[i] == text[k] && wide > WIDER * other && wide > other + WIDER_BY)
+                return false;
+        }
+    return true;
+}
+
 static void compare(const struct character *c, const char *text, struct pa_repeats *out)
 {
     struct pairs pairs;
@@ -280,7 +296,7 @@ enum pa_status pa_quality_repeats(struct pa_plane page, const struct pa_quad *qu
         bool all = row.count == CHARACTERS;
         for (int i = 0; all && i < CHARACTERS; i++)
             all = take_print(strip, &characters[i]);
-        if (all)
+        if (all && is_well_parted(characters, text))
             compare(characters, text, out);
     }
     free(characters);
