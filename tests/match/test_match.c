@@ -403,7 +403,7 @@ Test(match, an_address_that_is_read_as_claimed_agrees)
         cr_expect_eq(outcome_of(s, "match.address"), letters[i].outcome, "letters %zu: %s", i,
                      pa_outcome_name(outcome_of(s, "match.address")));
         v->evidence.glyph_lead = -7; /* the third witness sees another character */
-        cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN, "letters %zu", i);
+        cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "letters %zu", i);
         v->evidence.glyph_lead = 0;
         pa_text_copy(v->value, sizeof v->value, ADDRESS "B座");
         cr_expect_neq(outcome_of(s, "match.address"), PA_MATCH, "letters %zu", i);
