@@ -7,9 +7,10 @@ static const double CARD_WIDEST = 1.75;
 /* Where an identity card has its portrait, of its width and height: from, to; on the layout. */
 static const double PORTRAIT[4] = {0.60, 0.96, 0.08, 0.77};
 static const double WHOLE[4] = {0, 1, 0, 1};
-/* Of a card's width and height: what begins there is what it lies on. None lies further in on 384 pictures of honest cards of five
+/* Where nothing but print is taken for a thing, of the width and height: from, to; from, to. Beyond it is what a card lies on; a licence's
+ * title, emblem and seal. None lies within on 384 pictures of honest cards of five other renderers, and on 70 real licences and 73 of two
  * other renderers. */
-static const double RIM = 0.02;
+static const double ON_CARD[4] = {0.02, 0.98, 0.02, 0.98}, ON_LICENCE[4] = {0.03, 0.97, 0.33, 0.86};
 
 /* Are red and blue exchanged, or is it a negative? */
 static bool has_other_hues(const struct pa_case *c)
@@ -177,16 +178,18 @@ static void say_thing(const struct pa_document *d, const struct pa_rect *r, cons
     said->variant = variant;
 }
 
-/* Does something lie on a card, well within it? On a licence its own title and seal may look like it. */
-static bool lies_on_card(const struct pa_case *c, struct pa_said *said)
+/* Does something lie on the document, well within it? */
+static bool is_lain_on(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_document *d = c->document;
-    int mx = (int)(RIM * d->page_width), my = (int)(RIM * d->page_height);
-    for (int i = 0; pa_kind_is_id_card(d->fields.kind) && i < d->quality.occluded_place_count;
-         i++) {
+    bool card = pa_kind_is_id_card(d->fields.kind);
+    const double *part = card ? ON_CARD : ON_LICENCE, w = d->page_width, h = d->page_height;
+    if (!card && d->fields.kind != PA_KIND_BUSINESS_LICENCE)
+        return false;
+    for (int i = 0; i < d->quality.occluded_place_count; i++) {
         const struct pa_rect *r = &d->quality.occluded_places[i].rect;
-        if (r->x < mx || r->y < my || r->x + r->w > d->page_width - mx ||
-            r->y + r->h > d->page_height - my)
+        if (r->x < part[0] * w || r->x + r->w > part[1] * w || r->y < part[2] * h ||
+            r->y + r->h > part[3] * h)
             continue;
         say_thing(d, r, "lies", said);
         return true;
@@ -276,7 +279,7 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     if (!pa_amount_known(&q->occluded))
         return is_plain_scan(c) ? PA_RULE_PASS : pa_amount_missing(c);
     if (q->occluded.value >= pa_case_limit(c, code, "occluded_review") || hides_value(c, said) ||
-        lies_on_card(c, said))
+        is_lain_on(c, said))
         return PA_RULE_FAIL;
     said->variant = "foot";
     if (has_no_foot(c))

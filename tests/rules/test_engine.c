@@ -73,8 +73,8 @@ Test(engine, the_id_number_bears_out_what_was_read_badly)
 /* A row of which a share lies in light that takes a part of its print's contrast: of a value that is read more of it is let pass, and
  * it is no more than said. */
 /* A number that was not read, at 400, 300: what was read is half of it, and a reflection hides the rest beside it, or lies elsewhere. */
-/* A thing counts wherever it lies on a card, but for what reaches over its edge; on a licence where it hides something. */
-Test(engine, a_thing_on_a_card)
+/* A thing counts wherever it lies on a card, but for what reaches over its edge; on a licence below the title. */
+Test(engine, a_thing_on_a_document)
 {
     static const struct {
         int document;
@@ -83,7 +83,8 @@ Test(engine, a_thing_on_a_card)
     } rows[] = {{EMBLEM, {300, 300, 120, 120}, true},
                 {PORTRAIT, {300, 1100, 120, 120}, true},
                 {EMBLEM, {0, 300, 120, 120}, false},
-                {LICENCE, {300, 300, 120, 120}, false}};
+                {LICENCE, {300, 300, 120, 120}, false},
+                {LICENCE, {300, 700, 120, 120}, true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         struct pa_quality *q = &s->documents[rows[i].document]->quality;
