@@ -116,8 +116,10 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
     if (q->cropped_sides == 0)
         return PA_RULE_PASS;
     say_sides(said, q->cropped_sides);
+    bool dark = pa_amount_known(&q->dark) &&
+                q->dark.value >= pa_case_limit(c, "image.dark", "dark_review"); /* edges are lost */
     if (q->cropped_confidence >= pa_case_limit(c, code, "confidence_reject"))
-        return pa_case_sure(!is_too_wide(c->document));
+        return pa_case_sure(!dark && !is_too_wide(c->document));
     return q->cropped_confidence >= pa_case_limit(c, code, "confidence_review") ? PA_RULE_MILD
                                                                                 : PA_RULE_PASS;
 }
@@ -269,6 +271,14 @@ static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
     return false;
 }
 
+/* A strong shadow lies on the page, which is said. */
+static bool is_shaded(const struct pa_case *c)
+{
+    const struct pa_amount *shadow = &c->document->quality.shadow;
+    return pa_amount_known(shadow) &&
+           shadow->value >= pa_case_limit(c, "image.shadow", "shadow_review");
+}
+
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
 {
     static const char code[] = "image.occluded";
@@ -278,11 +288,13 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     pa_say_percent(said, "share", q->occluded.value);
     if (!pa_amount_known(&q->occluded))
         return is_plain_scan(c) ? PA_RULE_PASS : pa_amount_missing(c);
-    if (q->occluded.value >= pa_case_limit(c, code, "occluded_review") || hides_value(c, said) ||
-        is_lain_on(c, said))
+    /* So large a part of the page is no thing's, but in the shadow. */
+    bool shade = is_shaded(c) && q->occluded.value >= pa_case_limit(c, code, "shadow_share");
+    bool covered = q->occluded.value >= pa_case_limit(c, code, "occluded_review") && !shade;
+    if (covered || hides_value(c, said) || is_lain_on(c, said))
         return PA_RULE_FAIL;
     said->variant = "foot";
-    if (has_no_foot(c))
+    if (!is_shaded(c) && has_no_foot(c))
         return PA_RULE_FAIL;
     said->variant = "title";
     if (has_no_title(c))

@@ -69,10 +69,6 @@ Test(engine, the_id_number_bears_out_what_was_read_badly)
     set_free(s);
 }
 
-/* A bright place on an identity card of 1000 by 630: the white beside the head in its portrait is no reflection. */
-/* A row of which a share lies in light that takes a part of its print's contrast: of a value that is read more of it is let pass, and
- * it is no more than said. */
-/* A number that was not read, at 400, 300: what was read is half of it, and a reflection hides the rest beside it, or lies elsewhere. */
 /* A thing counts wherever it lies on a card, but for what reaches over its edge; on a licence below the title. */
 Test(engine, a_thing_on_a_document)
 {

@@ -1,6 +1,7 @@
 /* Reflections: where they count, and what is said of them. */
 #include "set.h"
 
+/* A bright place on an identity card of 1000 by 630: the white beside the head in its portrait is no reflection. */
 Test(light, a_portraits_white_ground_is_no_glare)
 {
     static const struct {
@@ -30,6 +31,31 @@ Test(light, a_portraits_white_ground_is_no_glare)
     }
 }
 
+/* Half a page in a hard shadow is no cover, and of a page in the dark the edges are not known. */
+Test(light, what_is_dark_is_not_covered_or_cut_off)
+{
+    struct set *s = set_new();
+    struct pa_quality *q = &s->documents[LICENCE]->quality;
+    q->occluded.value = 0.45;
+    q->shadow.value = 0.95;
+    judge(s);
+    cr_expect_null(find(s, "image.occluded"));
+    cr_expect_not_null(find(s, "image.shadow"));
+    q->occluded.value = 0.1;
+    judge(s);
+    cr_expect_not_null(find(s, "image.occluded"));
+    q->cropped_sides = PA_SIDE_TOP;
+    q->cropped_confidence = 0.99;
+    judge(s);
+    cr_expect_eq(find(s, "image.cropped")->severity, PA_REJECT);
+    q->dark.value = 0.9;
+    judge(s);
+    cr_expect_eq(find(s, "image.cropped")->severity, PA_REVIEW);
+    set_free(s);
+}
+
+/* A row of which a share lies in light that takes a part of its print's contrast: of a value that is read more of it is let pass, and
+ * it is no more than said. */
 Test(light, light_on_a_value_that_can_still_be_read)
 {
     static const struct {
@@ -60,6 +86,7 @@ Test(light, light_on_a_value_that_can_still_be_read)
     }
 }
 
+/* A number that was not read, at 400, 300: what was read is half of it, and a reflection hides the rest beside it, or lies elsewhere. */
 Test(light, a_reflection_before_what_is_left_of_a_value_is_named)
 {
     static const struct {
@@ -94,4 +121,3 @@ Test(light, a_reflection_before_what_is_left_of_a_value_is_named)
         set_free(s);
     }
 }
-

@@ -247,6 +247,7 @@ Test(tables, every_limit_is_there)
         {"image.occluded", "mosaic_review"},
         {"image.occluded", "bar_review"},
         {"image.occluded", "smear_review"},
+        {"image.occluded", "shadow_share"},
         {"image.occluded", "bare_review"},
         {"image.occluded", "face_sharp"},
         {"image.greyscale", "confidence_min"},
