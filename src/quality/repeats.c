@@ -20,7 +20,7 @@
 enum { LEAST_HEIGHT = 24 };
 enum { ROWS = 38, PATCH = 18, MOST_WIDE = 1200 }; /* px of the strip, and of a character in it */
 enum { CHARACTERS = 18, LEAST_RUN = 2, LEAST_REST = 6, LEAST_PAIRS = 3 };
-enum { SHIFT_X = 2, SHIFT_Y = 5 };
+enum { SHIFT_X = 2, SHIFT_Y = 10 };
 static const double AROUND = 0.25, ASIDE = 0.5; /* heights of the value, about it */
 static const double BEYOND =
     0.2; /* … by which a character's middle may lie beyond the value's ends */

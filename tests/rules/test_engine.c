@@ -75,16 +75,18 @@ Test(engine, a_thing_on_a_document)
     static const struct {
         int document;
         struct pa_rect at;
+        double amount;
         bool found;
-    } rows[] = {{EMBLEM, {300, 300, 120, 120}, true},
-                {PORTRAIT, {300, 1100, 120, 120}, true},
-                {EMBLEM, {0, 300, 120, 120}, false},
-                {LICENCE, {300, 300, 120, 120}, false},
-                {LICENCE, {300, 700, 120, 120}, true}};
+    } rows[] = {{EMBLEM, {300, 300, 200, 200}, 0.014, true},
+                {PORTRAIT, {300, 1100, 200, 200}, 0.014, true},
+                {PORTRAIT, {300, 1100, 120, 120}, 0.005, false},
+                {EMBLEM, {0, 300, 200, 200}, 0.014, false},
+                {LICENCE, {300, 300, 120, 120}, 0.005, false},
+                {LICENCE, {300, 700, 120, 120}, 0.005, true}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         struct pa_quality *q = &s->documents[rows[i].document]->quality;
-        q->occluded_places[0] = (struct pa_place){rows[i].at, 0.005};
+        q->occluded_places[0] = (struct pa_place){rows[i].at, rows[i].amount};
         q->occluded_place_count = 1;
         judge(s);
         const struct pa_finding *found = find(s, "image.occluded");
