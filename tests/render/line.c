@@ -254,7 +254,7 @@ bool line_render(uint64_t seed, unsigned number, const struct line_options *opti
     choose_print(&rng, truth->kind, severity, &p);
     p.em = size_of(&rng, options->severity);
     PangoContext *context = line_context();
-    line_faces_choose(&rng, context, truth->kind, options, truth->text, &p.faces);
+    line_faces_choose(&rng, context, truth->kind, options->unseen_faces, truth->text, &p.faces);
     snprintf(truth->face, sizeof truth->face, "%s",
              is_code(truth->kind) ? p.faces.latin : p.faces.han);
     truth->em = p.em;

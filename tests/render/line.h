@@ -46,7 +46,6 @@ struct line_options {
     enum line_kind kind;
     enum line_severity severity;
     bool unseen_faces; /* the typefaces that training leaves out, and only those */
-    bool more_faces;   /* some that setup does not install too */
     double wide;       /* chance of unusual characters in names, 0 to 1 */
     const char *focus; /* characters (three bytes each) to show often in names and pool lines; NULL
                           for none */

@@ -32,13 +32,6 @@ static const struct face han_faces[] = {
     {"LXGW WenKai", 10, false},
     {"WenQuanYi Micro Hei", 10, false},
 };
-/* Typefaces of Debian's texlive-lang-chinese, where the caller has made them known to fontconfig. Of what training used before none was a
- * Fangsong, in which many a licence is printed. */
-static const struct face more_faces[] = {
-    {"FandolFang", 24, true},     {"FandolKai", 14, true}, {"FandolSong", 10, true},
-    {"FandolSong Bold", 4, true}, {"FandolHei", 8, true},
-};
-static const double MORE = 0.32; /* of the lines */
 static const struct face latin_faces[] = {
     {"Liberation Serif", 12, true},
     {"Liberation Sans", 12, true},
@@ -100,14 +93,11 @@ static bool covers(PangoContext *context, const char *face, const char *text)
     pick((rng), (table), sizeof(table) / sizeof *(table), (unseen))
 
 void line_faces_choose(struct fiction_rng *rng, PangoContext *context, enum line_kind kind,
-                       const struct line_options *options, const char *text, struct line_faces *out)
+                       bool unseen, const char *text, struct line_faces *out)
 {
-    bool unseen = options->unseen_faces;
     snprintf(out->han, sizeof out->han, "%s", unseen ? "LXGW WenKai" : "Noto Sans CJK SC");
     for (int i = 0; i < 12; i++) {
-        bool more = options->more_faces && fiction_chance(rng, MORE);
-        const char *face =
-            more ? PICK_FACE(rng, more_faces, false) : PICK_FACE(rng, han_faces, unseen);
+        const char *face = PICK_FACE(rng, han_faces, unseen);
         if (covers(context, face, text)) {
             snprintf(out->han, sizeof out->han, "%s", face);
             break;

@@ -19,8 +19,7 @@ struct line_faces {
 };
 /* Choose typefaces that hold every character of the text. */
 void line_faces_choose(struct fiction_rng *rng, PangoContext *context, enum line_kind kind,
-                       const struct line_options *options, const char *text,
-                       struct line_faces *out);
+                       bool unseen, const char *text, struct line_faces *out);
 
 /* All that is drawn at random about the print of one line. */
 struct line_print {

@@ -5,7 +5,6 @@
  *   --count N       default 100        --kind NAME      default all; see line_kind_name
  *   --severity S    crisp, moderate, hard or mixed (default)
  *   --unseen        the typefaces that training leaves out
- *   --more          Fandol typefaces too, which setup does not install
  *   --wide P        chance of unusual characters in names, default 0.1
  *   --only FILE     a text uses only the characters of this UTF-8 file
  *   --focus FILE    characters of three bytes to show often in names and pool lines
@@ -204,9 +203,6 @@ static bool set_option(struct job *job, int option, const char *value)
     case 'u':
         job->line.unseen_faces = true;
         return true;
-    case 'm':
-        job->line.more_faces = true;
-        return true;
     case 'w':
         job->line.wide = strtod(value, NULL);
         return true;
@@ -230,7 +226,7 @@ int main(int argc, char **argv)
         {"seed", 1, NULL, 's'},  {"first", 1, NULL, 'f'},    {"count", 1, NULL, 'c'},
         {"kind", 1, NULL, 'k'},  {"severity", 1, NULL, 'v'}, {"unseen", 0, NULL, 'u'},
         {"wide", 1, NULL, 'w'},  {"only", 1, NULL, 'o'},     {"lstmf", 1, NULL, 'l'},
-        {"focus", 1, NULL, 'F'}, {"more", 0, NULL, 'm'},     {NULL, 0, NULL, 0}};
+        {"focus", 1, NULL, 'F'}, {NULL, 0, NULL, 0}};
     struct job job = {
         .line = {.kind = LINE_ALL, .severity = LINE_MIXED, .wide = 0.1}, .seed = 1, .count = 100};
     int option;
