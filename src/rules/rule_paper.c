@@ -38,12 +38,18 @@ static bool is_face_between(const struct pa_case *c, const char *code, const cha
            (to == NULL || face->value < pa_case_limit(c, code, to));
 }
 
+static bool is_sharper(const struct pa_case *c, const char *code, const char *limit)
+{
+    const struct pa_amount *blur = &c->document->quality.blur_radius;
+    return !pa_amount_known(blur) || blur->value < pa_case_limit(c, code, limit);
+}
+
 /* Is nothing seen where a card has its face? Then that is said, and no colour is missed. */
 static bool is_face_bare(const struct pa_case *c)
 {
     const struct pa_amount *bare = &c->document->quality.bare;
     return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
-           pa_amount_known(bare) &&
+           pa_amount_known(bare) && is_sharper(c, "image.occluded", "face_sharp") &&
            bare->value >= pa_case_limit(c, "image.occluded", "bare_review");
 }
 
@@ -134,12 +140,6 @@ static bool has_no_foot(const struct pa_case *c)
            d->quality.seal.value < pa_case_limit(c, "image.occluded", "seal_review") &&
            !pa_case_field(d, PA_FIELD_AUTHORITY)->present &&
            !pa_case_field(d, PA_FIELD_ISSUED)->present;
-}
-
-static bool is_sharper(const struct pa_case *c, const char *code, const char *limit)
-{
-    const struct pa_amount *blur = &c->document->quality.blur_radius;
-    return !pa_amount_known(blur) || blur->value < pa_case_limit(c, code, limit);
 }
 
 /* A licence, or a card's emblem side, in a picture that is sharp, whose title is not seen though what is asked of it is: something lies
