@@ -1,7 +1,5 @@
 #include "audit/mirror.h"
 
-#include <glib.h>
-
 enum { LEAST_LINES = 3 }; /* of a document */
 
 static enum pa_status turn_over(const struct pa_audit_page *page, struct pa_audit_page *back,
@@ -20,20 +18,22 @@ enum pa_status pa_audit_mirror(struct pa_reader *reader, const struct pa_audit_p
     struct pa_audit_page back;
     if (reader == NULL || out->fields.kind != PA_KIND_UNKNOWN || page->lines.count < LEAST_LINES)
         return PA_OK;
-    g_autofree struct pa_audit_job *job = g_new0(struct pa_audit_job, 1);
-    struct pa_document *seen = pa_document_new();
+    enum pa_kind kind = PA_KIND_UNKNOWN;
+    double confidence;
     enum pa_status status = turn_over(page, &back, err);
     if (status == PA_OK)
         status = pa_read_find(reader, pa_pixels_view(&back.page.pixels), &back.lines, err);
     if (status == PA_OK)
         status = pa_audit_page_upright(reader, &back, err);
+    struct pa_plane pixels = pa_pixels_view(&back.page.pixels); /* turned */
     if (status == PA_OK)
-        status = pa_audit_page_fields(reader, &back, job, seen, err);
-    if (status == PA_OK && seen->fields.kind != PA_KIND_UNKNOWN) {
+        status = pa_read_lines(reader, pixels, &back.lines, err);
+    if (status == PA_OK)
+        pa_fields_recognise(&back.lines, pixels.width, pixels.height, &kind, &confidence);
+    if (kind != PA_KIND_UNKNOWN) {
         out->mirrored = true;
         out->rotation = 0;
     }
     pa_audit_page_close(&back);
-    pa_document_free(seen);
     return status;
 }

@@ -80,14 +80,12 @@ static bool is_read(const char *claim, const char *value)
     return same && a[0] != '\0' && strcmp(a, b) == 0;
 }
 
-/* Where one reader alone reads it, the third witness may see another character in a place of doubt. */
 static bool is_surely_read(const struct pa_match_policy *policy, const char *claim,
                            const struct pa_field_value *field)
 {
     const struct pa_evidence *e = &field->evidence;
-    bool denied = !(e->first_agrees && e->second_agrees) && e->glyph_lead <= policy->denied_lead;
-    return field->known && field->confidence >= policy->confident && !e->longer && !denied &&
-           is_read(claim, field->value);
+    return field->known && field->confidence >= policy->confident && !e->longer &&
+           !pa_judge_is_denied(policy, e) && is_read(claim, field->value);
 }
 
 /* But for points and commas, the claim with characters left out: the readers lost some, which tells nothing of them. */

@@ -74,6 +74,8 @@ struct pa_judgement pa_match_number_judge(const struct pa_match_policy *policy, 
 /* Whether value is claim with characters left out, or a part of a line, not half as long as a claimed text: what a reader makes of
  * print that it does not know or did not see whole. It then neither agrees nor contradicts. */
 bool pa_judge_lacks(const char *value, const char *claim);
+/* Does the third witness see another character in a place of doubt, where the two readers are not at one on the claim? */
+bool pa_judge_is_denied(const struct pa_match_policy *policy, const struct pa_evidence *e);
 
 /* A name or another text. */
 struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, const char *claim,

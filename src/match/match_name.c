@@ -37,6 +37,11 @@ bool pa_judge_lacks(const char *value, const char *claim)
     return pa_text_is_within(read, wanted) && strcmp(read, wanted) != 0;
 }
 
+bool pa_judge_is_denied(const struct pa_match_policy *policy, const struct pa_evidence *e)
+{
+    return !(e->first_agrees && e->second_agrees) && e->glyph_lead <= policy->denied_lead;
+}
+
 static bool is_far(const struct pa_match_policy *policy, double distance, double n)
 {
     return distance >= 2 && distance >= policy->far_share * n;
@@ -186,8 +191,8 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character was passed over */
     if (e->unknown_second > 0)
         return false; /* a character that it does not know it cannot tell from others */
-    if (!(s->first && s->second) && e->glyph_lead <= policy->denied_lead)
-        return false; /* the third witness sees another character in a place of doubt */
+    if (pa_judge_is_denied(policy, e))
+        return false;
     if (s->n <= PA_PERSON_MAX && is_denied(policy, e, s))
         return false;
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))

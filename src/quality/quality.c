@@ -23,7 +23,7 @@
 
 /* Values of the glare grid: light added of 0.34 and 0.60 of clipping white, between which print fades out. */
 static const double GLARE_FROM = 115, GLARE_WHOLE = 204;
-static const uint8_t GLARE_LIT = 77; /* … of 0.3 of it: it is seen at once */
+static const double GLARE_LIT = 77; /* … of 0.3 of it: it is seen at once */
 
 static void raise(struct pa_amount *to, const struct pa_amount *seen)
 {
@@ -87,6 +87,11 @@ static double lost_to_glare(double value)
     return fmin(fmax((value - GLARE_FROM) / (GLARE_WHOLE - GLARE_FROM), 0), 1) * 255;
 }
 
+static double is_lit(double value)
+{
+    return value >= GLARE_LIT ? 255 : 0;
+}
+
 static double as_it_is(double value)
 {
     return value;
@@ -114,15 +119,15 @@ static double shared(double a0, double a1, double b0, double b1)
     return fmax(fmin(a1, b1) - fmax(a0, b0), 0);
 }
 
-/* Share of a rectangle of the grid in cells of that value and more. */
-static double share_from(const uint8_t *grid, const double box[4], uint8_t least)
+/* Mean over a rectangle of the grid, of 255; cells count by how much of them lies in it. */
+static double mean_within(const uint8_t *grid, const double box[4], double (*weigh)(double value))
 {
     double sum = 0;
     for (int y = (int)fmax(box[1], 0); y < PA_QUALITY_GRID && y < box[3]; y++)
         for (int x = (int)fmax(box[0], 0); x < PA_QUALITY_GRID && x < box[2]; x++)
-            if (grid[y * PA_QUALITY_GRID + x] >= least)
-                sum += shared(x, x + 1, box[0], box[2]) * shared(y, y + 1, box[1], box[3]);
-    return sum / ((box[2] - box[0]) * (box[3] - box[1]));
+            sum += shared(x, x + 1, box[0], box[2]) * shared(y, y + 1, box[1], box[3]) *
+                   weigh(grid[y * PA_QUALITY_GRID + x]);
+    return sum / 255 / ((box[2] - box[0]) * (box[3] - box[1]));
 }
 
 struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int page_width,
@@ -138,20 +143,9 @@ struct pa_quality_spot pa_quality_field(const struct pa_quality *quality, int pa
     double glare = grid_mean(quality->glare_grid, box, -1, lost_to_glare);
     double blur = grid_mean(quality->blur_grid, box, 0, as_it_is);
     spot.glare = glare > 0 ? glare / 255 : 0;
-    spot.lit = share_from(quality->glare_grid, box, GLARE_LIT);
+    spot.lit = mean_within(quality->glare_grid, box, is_lit);
     spot.blur = blur > 0 ? (blur - 1) / 254 : -1;
     return spot;
-}
-
-/* Light on a rectangle of the grid, 0 to 1; cells count by how much of them lies in it. */
-static double light_on(const uint8_t *grid, const double box[4])
-{
-    double sum = 0;
-    for (int y = (int)fmax(box[1], 0); y < PA_QUALITY_GRID && y < box[3]; y++)
-        for (int x = (int)fmax(box[0], 0); x < PA_QUALITY_GRID && x < box[2]; x++)
-            sum += shared(x, x + 1, box[0], box[2]) * shared(y, y + 1, box[1], box[3]) *
-                   grid[y * PA_QUALITY_GRID + x];
-    return sum / 255 / ((box[2] - box[0]) * (box[3] - box[1]));
 }
 
 double pa_quality_hidden(const struct pa_quality *quality, int page_width, int page_height,
@@ -165,7 +159,7 @@ double pa_quality_hidden(const struct pa_quality *quality, int page_width, int p
     for (double y = rect.y; y <= bottom + side / 4; y += side / 4)
         for (double x = rect.x - side; x <= rect.x + rect.w; x += side / 4) {
             const double box[4] = {x * kx, y * ky, (x + side) * kx, (y + side) * ky};
-            most = fmax(most, light_on(quality->glare_grid, box));
+            most = fmax(most, mean_within(quality->glare_grid, box, as_it_is));
         }
     return most;
 }

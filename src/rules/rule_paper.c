@@ -38,19 +38,23 @@ static bool is_face_between(const struct pa_case *c, const char *code, const cha
            (to == NULL || face->value < pa_case_limit(c, code, to));
 }
 
+static bool reaches(const struct pa_case *c, const struct pa_amount *amount, const char *code,
+                    const char *limit)
+{
+    return pa_amount_known(amount) && amount->value >= pa_case_limit(c, code, limit);
+}
+
 static bool is_sharper(const struct pa_case *c, const char *code, const char *limit)
 {
-    const struct pa_amount *blur = &c->document->quality.blur_radius;
-    return !pa_amount_known(blur) || blur->value < pa_case_limit(c, code, limit);
+    return !reaches(c, &c->document->quality.blur_radius, code, limit);
 }
 
 /* Is nothing seen where a card has its face? Then that is said, and no colour is missed. */
 static bool is_face_bare(const struct pa_case *c)
 {
-    const struct pa_amount *bare = &c->document->quality.bare;
     return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
-           pa_amount_known(bare) && is_sharper(c, "image.occluded", "face_sharp") &&
-           bare->value >= pa_case_limit(c, "image.occluded", "bare_review");
+           is_sharper(c, "image.occluded", "face_sharp") &&
+           reaches(c, &c->document->quality.bare, "image.occluded", "bare_review");
 }
 
 /* A grey copy under a seal in colour: a card's face tells, a licence's emblem and title. */
@@ -124,8 +128,7 @@ enum pa_result pa_rule_image_cropped(const struct pa_case *c, struct pa_said *sa
     if (q->cropped_sides == 0)
         return PA_RULE_PASS;
     say_sides(said, q->cropped_sides);
-    bool dark = pa_amount_known(&q->dark) &&
-                q->dark.value >= pa_case_limit(c, "image.dark", "dark_review"); /* edges are lost */
+    bool dark = reaches(c, &q->dark, "image.dark", "dark_review"); /* edges are lost */
     if (q->cropped_confidence >= pa_case_limit(c, code, "confidence_reject"))
         return pa_case_sure(!dark && !is_too_wide(c->document));
     return q->cropped_confidence >= pa_case_limit(c, code, "confidence_review") ? PA_RULE_MILD
@@ -264,8 +267,7 @@ static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
     if (pa_case_kind(c->document) != PA_KIND_ID_CARD_PORTRAIT || !c->document->has_text)
         return false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (rows[i].tells && pa_amount_known(rows[i].amount) &&
-            rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
+        if (rows[i].tells && reaches(c, rows[i].amount, code, rows[i].limit)) {
             said->variant = rows[i].variant;
             say_part(c->document, PORTRAIT, said);
             return true;
@@ -276,9 +278,7 @@ static bool is_face_undone(const struct pa_case *c, struct pa_said *said)
 /* A strong shadow lies on the page, which is said. */
 static bool is_shaded(const struct pa_case *c)
 {
-    const struct pa_amount *shadow = &c->document->quality.shadow;
-    return pa_amount_known(shadow) &&
-           shadow->value >= pa_case_limit(c, "image.shadow", "shadow_review");
+    return reaches(c, &c->document->quality.shadow, "image.shadow", "shadow_review");
 }
 
 enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *said)
@@ -320,8 +320,7 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     }
     said->field = PA_FIELD_NONE;
     said->variant = "corner";
-    return pa_rule_when(pa_amount_known(&q->corner) &&
-                        q->corner.value >= pa_case_limit(c, code, "corner_review"));
+    return pa_rule_when(reaches(c, &q->corner, code, "corner_review"));
 }
 
 enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said *said)
@@ -340,8 +339,7 @@ enum pa_result pa_rule_image_recaptured(const struct pa_case *c, struct pa_said 
     if (pa_case_is_marked(c, PA_MARK_COPY, "copy", said))
         return PA_RULE_FAIL;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (pa_amount_known(rows[i].amount) &&
-            rows[i].amount->value >= pa_case_limit(c, code, rows[i].limit)) {
+        if (reaches(c, rows[i].amount, code, rows[i].limit)) {
             said->variant = rows[i].variant;
             if (rows[i].around)
                 say_part(c->document, WHOLE, said);
