@@ -39,6 +39,15 @@ static bool is_abbreviated(const char *claim, const char *value)
            (pa_text_is_within(a, b) || pa_text_is_within(b, a));
 }
 
+/* The claim without characters that do not all stand at its front: more is left out than a province or a city. */
+static bool is_cut(const char *claim, const char *value)
+{
+    char a[PA_CLAIM_BYTES], b[PA_CLAIM_BYTES];
+    pa_read_normalise(claim, a, sizeof a);
+    pa_read_normalise(value, b, sizeof b);
+    return pa_text_is_within(b, a) && strcmp(a + strlen(a) - strlen(b), b) != 0;
+}
+
 /* Drops brackets, points and commas, and makes capitals of small letters. */
 static void simplify(char *text)
 {
@@ -148,7 +157,11 @@ struct pa_judgement pa_match_address_judge(const struct pa_match_policy *policy,
         is_but_for_province(claim, field->value))
         return (struct pa_judgement){PA_MATCH, PA_REASON_LIKELY, 0.95};
     if (is_abbreviated(claim, field->value))
-        return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_ABBREVIATED, 0.5};
+        return (struct pa_judgement){PA_UNCERTAIN,
+                                     !is_cut(claim, field->value) ? PA_REASON_ABBREVIATED
+                                     : field->confidence >= policy->confident ? PA_REASON_LACKS
+                                                                              : PA_REASON_LOST,
+                                     0.5};
     if (by_text.outcome == PA_MISMATCH && lacks(claim, field->value))
         return (struct pa_judgement){PA_UNCERTAIN, PA_REASON_LACKS, 0.5};
     bool sure = field->confidence >= policy->confident && field->second[0] != '\0';

@@ -55,6 +55,28 @@ static bool is_part_of_authority(const struct pa_case *c, const struct pa_field_
            strstr(value->value, "公安") == NULL;
 }
 
+static bool has_one_of(const char *text, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strstr(text, words[i]) != NULL)
+            return true;
+    return false;
+}
+
+/* A capital of which the number or the unit was not read. Of 2,182 reports on licences of seven renderers and real ones only those lack
+ * either whose value was covered, or had faded. */
+static bool is_part_of_sum(const struct pa_case *c, const struct pa_field_value *value)
+{
+    static const char *const digits[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",
+                                         "一", "二", "三", "四", "五", "六", "七", "八", "九",
+                                         "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖",
+                                         "0",  "零", "拾", "十", "佰", "百", "仟", "千"};
+    static const char *const units[] = {"万", "亿", "元", "圆", "币", "$", "美", "欧", "镑"};
+    return c->field == PA_FIELD_REGISTERED_CAPITAL && value->known &&
+           !(has_one_of(value->value, digits, sizeof digits / sizeof *digits) &&
+             has_one_of(value->value, units, sizeof units / sizeof *units));
+}
+
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *value = pa_case_field(c->document, c->field);
@@ -69,6 +91,8 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
         said->variant = "unread";
         return PA_RULE_MILD;
     }
+    if (shown && is_part_of_sum(c, value))
+        return PA_RULE_MILD;
     if (borne && (value->confidence < pa_case_low_confidence(c) || is_part_of_authority(c, value)))
         return PA_RULE_MILD;
     if (!required && !wanted)

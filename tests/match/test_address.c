@@ -19,6 +19,30 @@ Test(address, by_its_parts)
     expect("浙江省宁波市海曙区柳汀街12号", ADDRESS, PA_MISMATCH);
 }
 
+/* What is said where the document does not give all that is claimed. */
+Test(address, parts_that_are_left_out)
+{
+    static const struct {
+        const char *printed, *note;
+        double confidence;
+    } rows[] = {
+        {"西湖区文三路478号", "write it as on the document", 0.9},
+        {"浙江省杭州市西湖区文三路478", "look whether it holds too many", 0.9},
+        {"浙江省杭州市西湖区文三路478", "could not be read", 0.4},
+        {"浙江省杭州478号", "could not be read", 0.4},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        SAY(subject.address, "浙江省杭州市西湖区文三路478号");
+        put_other(s, LICENCE, PA_FIELD_ADDRESS, rows[i].printed);
+        field_of(s, LICENCE, PA_FIELD_ADDRESS)->confidence = rows[i].confidence;
+        cr_expect_eq(outcome_of(s, "match.address"), PA_UNCERTAIN, "row %zu", i);
+        const struct pa_check *check = check_of(s, "match.address", PA_FIELD_NONE);
+        cr_expect(strstr(check->note_en, rows[i].note) != NULL, "row %zu: %s", i, check->note_en);
+        set_free(s);
+    }
+}
+
 /* A licence that begins with the city: the province of its number may stand before it, no other. */
 Test(address, the_province_is_in_the_number)
 {
@@ -49,7 +73,7 @@ Test(address, a_province_that_is_none)
     for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
         struct set *s = set_new();
         SAY(subject.address, "内蒙古自治区呼和浩特市赛罕区文三路478号");
-        put(s, LICENCE, PA_FIELD_ADDRESS, rows[i].printed);
+        put_other(s, LICENCE, PA_FIELD_ADDRESS, rows[i].printed);
         struct pa_field_value *value = field_of(s, LICENCE, PA_FIELD_ADDRESS);
         value->confidence = 0.6;
         value->claimed = value->evidence.tested = true;

@@ -126,6 +126,27 @@ Test(licence_says, a_capital_of_something)
     }
 }
 
+/* One that is shown must be read whole. */
+Test(licence_says, a_capital_with_number_and_unit)
+{
+    static const struct {
+        const char *capital;
+        int severity;
+    } rows[] = {
+        {"伍", PA_REVIEW},         {"500", PA_REVIEW},
+        {"人民币万元", PA_REVIEW}, {"万元整", PA_REVIEW},
+        {"伍佰万圆整", NOTHING},   {"500万元", NOTHING},
+        {"US$300.00万", NOTHING},  {"人民币35.0000万元整", NOTHING},
+        {"拾万元人民币", NOTHING},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        put(s, LICENCE, PA_FIELD_REGISTERED_CAPITAL, rows[i].capital);
+        cr_expect_eq(severity_of(s, "field.unreadable"), rows[i].severity, "%s", rows[i].capital);
+        set_free(s);
+    }
+}
+
 /* Names as the application gives them: that can be none, or are another person's. */
 Test(licence_says, names_that_can_be_none)
 {
