@@ -92,6 +92,11 @@ static const struct pa_json_member quality_members[] = {
     MEMBER(pa_quality, PA_JSON_BYTES, blur_grid),
     MEMBER(pa_quality, PA_JSON_INT, glare_place_count),
     MEMBER(pa_quality, PA_JSON_INT, occluded_place_count),
+    MEMBER(pa_quality, PA_JSON_INT, object.rect.x),
+    MEMBER(pa_quality, PA_JSON_INT, object.rect.y),
+    MEMBER(pa_quality, PA_JSON_INT, object.rect.w),
+    MEMBER(pa_quality, PA_JSON_INT, object.rect.h),
+    MEMBER(pa_quality, PA_JSON_DOUBLE, object.amount),
 };
 
 static const struct pa_json_member place_members[] = {

@@ -73,24 +73,6 @@ static bool is_full(const struct pa_maps *m, int i)
     return m->red[i] >= END && m->green[i] >= END && m->blue[i] >= END && m->low[i] >= NO_PRINT;
 }
 
-/* Cells of the core around start, into the stack; returns their number. */
-static int flood(struct field *f, int start)
-{
-    int count = 0;
-    f->stack[count++] = start;
-    f->core[start] = 2;
-    for (int done = 0; done < count; done++) {
-        int next[4];
-        pa_maps_around(f->m, f->stack[done], next);
-        for (int k = 0; k < 4; k++)
-            if (next[k] >= 0 && f->core[next[k]] == 1) {
-                f->core[next[k]] = 2;
-                f->stack[count++] = next[k];
-            }
-    }
-    return count;
-}
-
 /* Adds to the stack the cells one step further out than those from begin to end, where they may be taken; returns their new number. */
 static int step_out(struct field *f, int begin, int end,
                     bool (*takes)(const struct field *, int, double), double than)
@@ -308,7 +290,7 @@ static void mark(struct field *f, bool small, float *veil, uint8_t *scratch)
     for (int i = 0; i < cells; i++) {
         if (f->core[i] != 1)
             continue;
-        int count = flood(f, i);
+        int count = pa_maps_flood(m, f->core, i, f->stack);
         if (count < least || (small && holds_lamp(f, count, veil)))
             continue;
         struct core core = measure(f, count);

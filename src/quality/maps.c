@@ -47,6 +47,23 @@ void pa_maps_around(const struct pa_maps *maps, int cell, int out[4])
     out[3] = cell + maps->width < cells ? cell + maps->width : -1;
 }
 
+int pa_maps_flood(const struct pa_maps *maps, uint8_t *map, int start, int *stack)
+{
+    int count = 0;
+    stack[count++] = start;
+    map[start] = 2;
+    for (int done = 0; done < count; done++) {
+        int next[4];
+        pa_maps_around(maps, stack[done], next);
+        for (int k = 0; k < 4; k++)
+            if (next[k] >= 0 && map[next[k]] == 1) {
+                map[next[k]] = 2;
+                stack[count++] = next[k];
+            }
+    }
+    return count;
+}
+
 bool pa_maps_is_margin(const struct pa_maps *maps, int cell)
 {
     int x = cell % maps->width, y = cell / maps->width;

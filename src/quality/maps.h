@@ -38,6 +38,9 @@ void pa_maps_spread(uint8_t *map, uint8_t *scratch, int width, int height, int r
 int pa_maps_rank(const int histogram[256], double share);
 /* The cells left, right, above and below of one; -1 beyond the page. */
 void pa_maps_around(const struct pa_maps *maps, int cell, int out[4]);
+/* The cells about start that are 1 in map, each beside the last, become 2 and stand in stack (as many ints as cells); returns their
+ * number. */
+int pa_maps_flood(const struct pa_maps *maps, uint8_t *map, int start, int *stack);
 /* Whether a cell lies so near the page's border that no field does; what lies there mostly covers none. */
 bool pa_maps_is_margin(const struct pa_maps *maps, int cell);
 #define PA_MAPS_MARGIN_SHARE 0.6

@@ -15,6 +15,7 @@
 #include "quality/maps.h"
 #include "quality/margin.h"
 #include "quality/mosaic.h"
+#include "quality/object.h"
 #include "quality/raster.h"
 #include "quality/recapture.h"
 #include "quality/smear.h"
@@ -53,6 +54,8 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         pa_frame_measure(input, &maps, out);
     if (status == PA_OK && input->outline_found)
         status = pa_cover_measure(&maps, out, err);
+    if (status == PA_OK && input->outline_found)
+        status = pa_object_measure(&maps, out, err);
     if (status == PA_OK && input->outline_found)
         status = pa_mosaic_measure(&maps, out, err);
     if (status == PA_OK && input->outline_found)

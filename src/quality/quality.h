@@ -75,6 +75,8 @@ struct pa_quality {
     uint8_t blur_grid[PA_QUALITY_GRID * PA_QUALITY_GRID];
     struct pa_place glare_places[PA_QUALITY_PLACES], occluded_places[PA_QUALITY_PLACES];
     int glare_place_count, occluded_place_count;
+    struct pa_place
+        object; /* largest thing of the paper's own tint that lies on it, a share of it; amount 0: none */
 };
 
 /* What a larger copy of the photo shows of a screen's or a print's raster: the working copy's own shrinking hides fine ones. */

@@ -201,7 +201,9 @@ static bool is_lain_on(const struct pa_case *c, struct pa_said *said)
         say_thing(d, r, "lies", said);
         return true;
     }
-    return false;
+    if (d->quality.object.amount > 0)
+        say_thing(d, &d->quality.object.rect, "lies", said);
+    return d->quality.object.amount > 0;
 }
 
 /* Does something, however small, lie over what could not be read in a picture that is not blurred? Says where. */

@@ -96,6 +96,22 @@ Test(engine, a_thing_on_a_document)
     }
 }
 
+/* One of the paper's own tint is told by the page alone; what it is measured on is known. */
+Test(engine, a_grey_thing_on_a_document)
+{
+    static const int documents[] = {EMBLEM, PORTRAIT, LICENCE};
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++) {
+        struct set *s = set_new();
+        s->documents[documents[i]]->quality.object = (struct pa_place){{300, 300, 120, 120}, 0.005};
+        judge(s);
+        const struct pa_finding *found = find(s, "image.occluded");
+        cr_assert(found != NULL && found->severity == PA_REVIEW, "document %zu", i);
+        cr_expect(found->has_box && found->box.w > 0);
+        cr_expect(strstr(found->message_en, "lies on") != NULL, "%s", found->message_en);
+        set_free(s);
+    }
+}
+
 /* A card in the midst of a sheet of paper is a copy, as a rule; a licence is a sheet of paper. */
 Test(engine, a_card_on_a_sheet_is_a_copy)
 {

@@ -105,9 +105,13 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         print_amount(rows[i].name, rows[i].amount);
     printf("\"motion_angle\": %.1f, \"is_colour\": %s, \"cropped_sides\": %d, "
-           "\"cropped_confidence\": %.2f, \"glare_places\": %d, \"laplacian\": %.1f, \"ms\": %.1f",
+           "\"cropped_confidence\": %.2f, \"glare_places\": %d, \"object\": [%.5g, %d, %d, %d, "
+           "%d], \"laplacian\": "
+           "%.1f, \"ms\": %.1f",
            q->motion_angle_deg, q->is_colour ? "true" : "false", q->cropped_sides,
-           q->cropped_confidence, q->glare_place_count, laplacian(pa_pixels_view(&s->photo)), ms);
+           q->cropped_confidence, q->glare_place_count, q->object.amount, q->object.rect.x,
+           q->object.rect.y, q->object.rect.w, q->object.rect.h,
+           laplacian(pa_pixels_view(&s->photo)), ms);
 }
 
 /* Facts on each line, and what the reader makes of it. */
