@@ -34,8 +34,9 @@ static const double PLAIN_MARGIN = 5; /* … this lead over every rival, in all,
 
 struct claim {
     const struct pa_task *task;
-    uint32_t code[MAX_CLAIM]; /* in normal form */
-    int class[MAX_CLAIM];     /* of the second reader, or of the code's alphabet */
+    uint32_t code[MAX_CLAIM];  /* in normal form */
+    uint32_t spelt[MAX_CLAIM]; /* … as the second reader spells it */
+    int class[MAX_CLAIM];      /* of that: of the second reader, or of the code's alphabet */
     int count;
     double widest; /* step between two of them on the first look, in usual ones; 0: unknown */
     bool seen[MAX_CLAIM]; /* by Tesseract, on one look at least */
@@ -76,14 +77,15 @@ static void take_claim(struct claim *c, const char *text, struct pa_evidence *ou
             c->class[i] = PA_CTC_ANY;
         }
     }
+    memcpy(c->spelt, c->code, sizeof c->code);
 }
 
-static void claim_text(const struct claim *c, char *to, size_t size)
+static void text_of(const uint32_t *code, int count, char *to, size_t size)
 {
     to[0] = '\0';
-    for (int i = 0; i < c->count; i++) {
+    for (int i = 0; i < count; i++) {
         char one[8];
-        pa_text_encode(c->code[i], one);
+        pa_text_encode(code[i], one);
         pa_text_append(to, size, one);
     }
 }
@@ -162,10 +164,32 @@ static int alike_in(const struct claim *c, const char *text)
     return alike;
 }
 
+/* Where the second reader misreads one character of a form of organisation (有很公司), no other of the claim, and Tesseract reads that one, the
+ * claim is spelt its way: no such form exists, and the rest of the name is judged as ever. */
+static void spell_form(struct claim *c, const char *text)
+{
+    uint32_t read[MAX_CLAIM];
+    bool form[MAX_CLAIM] = {false};
+    int at = -1, misread = 0;
+    if ((int)pa_text_length(text) != c->count ||
+        (int)pa_text_decode(text, read, MAX_CLAIM) != c->count)
+        return;
+    pa_rivals_mark_forms(c->code, c->count, form);
+    for (int i = 0; i < c->count; i++)
+        if (read[i] != c->code[i]) {
+            misread++;
+            at = i;
+        }
+    if (misread != 1 || !form[at] || !c->seen[at])
+        return;
+    c->spelt[at] = read[at];
+    c->class[at] = class_of(c->task, read[at]);
+}
+
 static void note_second(const struct claim *c, const char *text, struct pa_evidence *out)
 {
     char claim[4 * MAX_CLAIM];
-    claim_text(c, claim, sizeof claim);
+    text_of(c->spelt, c->count, claim, sizeof claim);
     int distance = pa_text_distance(claim, text), unlike = distance - alike_in(c, text);
     out->unlike = unlike < out->unlike ? unlike : out->unlike;
     out->second_distance = distance < out->second_distance ? distance : out->second_distance;
@@ -183,6 +207,8 @@ static enum pa_status second_look(struct claim *c, enum pa_look look, struct pa_
     struct pa_ctc ctc = pa_matrix_view(&matrix);
     if (pa_value_characters(c->task->alphabet) != NULL)
         code_text(c, &ctc, text, sizeof text);
+    else if (c->looks == 0)
+        spell_form(c, text);
     note_second(c, text, out);
     if (c->looks == 0)
         status = pa_rivals_list(c->task, c->code, c->class, c->count, &ctc, &c->rivals, err);
@@ -309,7 +335,7 @@ static enum pa_status first_look(struct claim *c, enum pa_look look, const char 
     if (status != PA_OK)
         return status;
     note_seen(c, text);
-    claim_text(c, claim, sizeof claim);
+    text_of(c->code, c->count, claim, sizeof claim);
     int distance = pa_text_distance(claim, text);
     out->first_distance = distance < out->first_distance ? distance : out->first_distance;
     out->first_agrees |= distance == 0;
@@ -377,6 +403,7 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
     out->first_distance = out->second_distance = out->unlike = c->count;
     enum pa_status status = PA_OK;
     if (c->count > 0 && span->count > 0) {
+        status = ask_first(c, out, err);
         for (int i = 0; status == PA_OK && reader->recogniser != NULL && i < LOOK_COUNT; i++) {
             status = second_look(c, LOOKS[i], out, err);
             if (status == PA_OK)
@@ -386,8 +413,6 @@ enum pa_status pa_read_claim(struct pa_reader *reader, struct pa_plane page,
         }
         if (status == PA_OK && c->looks > 0 && pa_value_characters(alphabet) == NULL)
             status = ask_glyphs(c, out, err);
-        if (status == PA_OK)
-            status = ask_first(c, out, err);
         if (status == PA_OK && c->looks > 0)
             weigh_unseen(c, out);
         out->twin_doubted = is_twin_doubted(c);

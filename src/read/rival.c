@@ -92,15 +92,17 @@ static bool add_of_text(struct pa_rivals *rivals, const struct pa_charset *chars
 
 /* Words that stand on documents as they are: another character in one of theirs is not what is printed, at 20 to 1. */
 static const double FIXED_ODDS = 3; /* nats */
-static const char *const fixed[] = {
-    "有限公司",       "有限责任公司", "股份有限公司",   "分公司",           "(有限合伙)",
-    "(普通合伙)",     "(集团)",       "专业合作社",     "个体工商户",       "内蒙古自治区",
-    "广西壮族自治区", "西藏自治区",   "宁夏回族自治区", "新疆维吾尔自治区", "黑龙江省",
-    "北京市",         "天津市",       "上海市",         "重庆市",           "河北省",
-    "山西省",         "辽宁省",       "吉林省",         "江苏省",           "浙江省",
-    "安徽省",         "福建省",       "江西省",         "山东省",           "河南省",
-    "湖北省",         "湖南省",       "广东省",         "海南省",           "四川省",
-    "贵州省",         "云南省",       "陕西省",         "甘肃省",           "青海省"};
+static const char *const FORMS[] = {"有限公司", "有限责任公司", "股份有限公司",
+                                    "分公司",   "(有限合伙)",   "(普通合伙)",
+                                    "(集团)",   "专业合作社",   "个体工商户"};
+static const char *const PLACES[] = {
+    "内蒙古自治区", "广西壮族自治区", "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区",
+    "黑龙江省",     "北京市",         "天津市",     "上海市",         "重庆市",
+    "河北省",       "山西省",         "辽宁省",     "吉林省",         "江苏省",
+    "浙江省",       "安徽省",         "福建省",     "江西省",         "山东省",
+    "河南省",       "湖北省",         "湖南省",     "广东省",         "海南省",
+    "四川省",       "贵州省",         "云南省",     "陕西省",         "甘肃省",
+    "青海省"};
 
 /* Persons are named 侯, not 候; 夏侯, not 夏候: a rival without the claim's surname in its place is what is printed once in 12 times
  * at most, unless it has another surname as common. */
@@ -117,16 +119,23 @@ static bool breaks_surname(const struct pa_rival *rival, const uint32_t *code, i
     return pa_surname_length(other, count) < length;
 }
 
-/* Marks the characters of a claim that belong to such words. */
-static void mark_fixed(const uint32_t *code, int count, bool *marked)
+/* Marks the characters of a claim that belong to one of n words. */
+static void mark_words(const char *const *words, size_t n, const uint32_t *code, int count,
+                       bool *marked)
 {
     uint32_t word[16];
-    for (size_t k = 0; k < sizeof fixed / sizeof *fixed; k++) {
-        int n = (int)pa_text_decode(fixed[k], word, 16);
-        for (int at = 0; at + n <= count; at++)
-            for (int i = 0; memcmp(code + at, word, (size_t)n * sizeof *word) == 0 && i < n; i++)
+    for (size_t k = 0; k < n; k++) {
+        int length = (int)pa_text_decode(words[k], word, 16);
+        for (int at = 0; at + length <= count; at++)
+            for (int i = 0;
+                 memcmp(code + at, word, (size_t)length * sizeof *word) == 0 && i < length; i++)
                 marked[at + i] = true;
     }
+}
+
+void pa_rivals_mark_forms(const uint32_t *code, int count, bool *marked)
+{
+    mark_words(FORMS, sizeof FORMS / sizeof *FORMS, code, count, marked);
 }
 
 enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, const int *class,
@@ -146,8 +155,10 @@ enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, 
                  ? add_of_code(out, characters, class, count, at)
                  : add_of_text(out, charset, code[at], class[at], at, shown, shown_count);
     }
-    if (characters == NULL && count <= MAX_TEXT)
-        mark_fixed(code, count, settled);
+    if (characters == NULL && count <= MAX_TEXT) {
+        pa_rivals_mark_forms(code, count, settled);
+        mark_words(PLACES, sizeof PLACES / sizeof *PLACES, code, count, settled);
+    }
     for (int i = 0; i < out->count; i++)
         if (out->item[i].at < MAX_TEXT && settled[out->item[i].at])
             out->item[i].odds = FIXED_ODDS;

@@ -28,6 +28,10 @@ struct pa_rivals {
 };
 void pa_rivals_free(struct pa_rivals *rivals);
 
+/* Marks those of a claim's count characters that belong to words for a form of organisation (有限公司, 分公司, …), which no other word
+ * looks like; leaves the other marks. */
+void pa_rivals_mark_forms(const uint32_t *code, int count, bool *marked);
+
 /* Lists a claim's rivals: look-alikes of each character; characters that the matrix shows with at least 2 % somewhere; for
  * codes every other character of the alphabet, and repeated characters left out or doubled. */
 enum pa_status pa_rivals_list(const struct pa_task *task, const uint32_t *code, const int *class,

@@ -1,9 +1,11 @@
 #include "read/lookalike.h"
+#include "read/rival.h"
 
 #include "base/text.h"
 #include "read/surname.h"
 
 #include <criterion/criterion.h>
+#include <string.h>
 
 static bool alike(const char *a, const char *b)
 {
@@ -79,4 +81,24 @@ Test(lookalike, surnames_are_told_from_their_look_alikes)
     cr_expect_eq(surname_of("欧阳"), 1, "a single surname and a name");
     cr_expect_eq(surname_of("侯"), 0);
     cr_expect_eq(surname_of(""), 0);
+}
+
+static void marks_are(const char *name, const char *expected)
+{
+    uint32_t code[64];
+    int count = (int)pa_text_decode(name, code, 64);
+    bool marked[64] = {false};
+    pa_rivals_mark_forms(code, count, marked);
+    cr_assert_eq((int)strlen(expected), count, "%s", name);
+    for (int i = 0; i < count; i++)
+        cr_expect_eq(marked[i], expected[i] == 'x', "%s: %d", name, i);
+}
+
+Test(rival, of_a_firm_s_name_only_the_words_for_its_form_are_marked)
+{
+    marks_are("云岭茶业有限公司", "....xxxx");
+    marks_are("云岭茶业有限公司大理分公司", "....xxxx..xxx");
+    marks_are("有限茶业中心(有限合伙)", "......xxxxxx");
+    marks_are("云岭茶业有很公司", "........");
+    marks_are("公司", "..");
 }
