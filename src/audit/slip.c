@@ -153,6 +153,9 @@ static enum pa_status compare_characters(struct pa_plane page, const struct pa_f
  * that is worth against weight and darkness. 0.245 of it at most on 85 honest cards of two renderers, 0.99 where the name was reset in
  * Song. */
 static const double THINNER_WORTH = 0.27;
+/* Px of the name's characters at least: in a smaller address the level strokes of Song are too faint to count. 0.73 at 37 px on a card
+ * wholly in Song; 0.24 at most on 47 honest cards of that renderer from 46 px on. */
+static const double NAME_EM = 42;
 
 static enum pa_status compare_typefaces(struct pa_plane page, const struct pa_document *document,
                                         struct most *mixed, struct pa_err *err)
@@ -160,7 +163,8 @@ static enum pa_status compare_typefaces(struct pa_plane page, const struct pa_do
     const struct pa_field_value *name = &document->fields.field[PA_FIELD_NAME];
     const struct pa_field_value *address = &document->fields.field[PA_FIELD_ADDRESS];
     double em = pa_quad_height(&name->quad), own = 0, others = 0;
-    if (document->fields.kind != PA_KIND_ID_CARD_PORTRAIT || !name->known || !address->known)
+    if (document->fields.kind != PA_KIND_ID_CARD_PORTRAIT || !name->known || !address->known ||
+        em < NAME_EM)
         return PA_OK;
     enum pa_status status = pa_quality_typeface(page, &name->quad, em, &own, err);
     if (status == PA_OK)

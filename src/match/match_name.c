@@ -269,10 +269,10 @@ struct pa_judgement pa_match_name_judge(const struct pa_match_policy *policy, co
         return (struct pa_judgement){PA_MATCH,
                                      s.first && s.second ? PA_REASON_READ : PA_REASON_LIKELY,
                                      s.first && s.second ? 0.99 : 0.95};
-    /* No reader may then condemn it: the third witness is for it, however little where both readers take it for another, or what was
-     * read is no name at all. */
-    bool vouched = e->glyph_lead >= policy->vouched_lead ||
-                   (e->glyph_lead > 0 && pair_of(claim, e) >= 0) ||
+    /* No reader may then condemn it: the third witness is for it, however little where both readers take it for another, or Tesseract
+     * knows no such character, or what was read is no name at all. */
+    bool misread = pair_of(claim, e) >= 0 || e->unknown_first > 0;
+    bool vouched = e->glyph_lead >= policy->vouched_lead || (e->glyph_lead > 0 && misread) ||
                    (field->known && pa_text_has_han(claim) && !pa_text_has_han(field->value));
     if (!vouched && !s.first && !s.second && shows_rival(policy, claim, field, &s))
         return (struct pa_judgement){PA_MISMATCH, PA_REASON_RIVAL, 0.95};

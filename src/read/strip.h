@@ -15,7 +15,7 @@
 
 enum {
     PA_STRIP_HEIGHT = 48,     /* px, the second reader's input height */
-    PA_STRIP_MAX_WIDTH = 4096 /* px; a line of 85 characters */
+    PA_STRIP_MAX_WIDTH = 3072 /* px; a line of 64 characters */
 };
 
 struct pa_strip_opts {

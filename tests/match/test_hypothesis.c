@@ -361,6 +361,10 @@ Test(hypothesis, one_reader_does_not_condemn_what_the_other_does_not_know)
     v->evidence.first_distance = v->evidence.second_distance = 1;
     v->evidence.unknown_first = 1;
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "both read it");
+    v->evidence.glyph_lead = .5;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN, "the third witness does not");
+    v->evidence.glyph_lead = -.5;
+    cr_expect_eq(outcome_of(s, "match.legal_person"), PA_MISMATCH, "all three see it");
     pa_text_copy(v->first, sizeof v->first, "欧阳思大");
     cr_expect_eq(outcome_of(s, "match.legal_person"), PA_UNCERTAIN);
     v->evidence.unknown_first = 0;
