@@ -87,7 +87,9 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
                   (pa_tables_has(pa_tables_get(row, "wanted"), name) || is_asked_of_subject(c));
     bool borne = pa_tables_has(pa_tables_get(row, "borne"), name);
     bool shown = borne || (value->present && pa_tables_has(pa_tables_get(row, "shown"), name));
-    if (shown && !value->known) {
+    bool alone = value->present && pa_quad_width(&value->quad) <= 0 &&
+                 pa_tables_has(pa_tables_get(row, "printed"), name);
+    if ((shown || alone) && !value->known) {
         said->variant = "unread";
         return PA_RULE_MILD;
     }

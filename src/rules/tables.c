@@ -163,6 +163,7 @@ static const struct column columns[] = {
     {PA_TABLE_FIELDS, "kinds", "required", STRINGS, true, is_field},
     {PA_TABLE_FIELDS, "kinds", "wanted", STRINGS, true, is_field},
     {PA_TABLE_FIELDS, "kinds", "shown", STRINGS, false, is_field},
+    {PA_TABLE_FIELDS, "kinds", "printed", STRINGS, false, is_field},
     {PA_TABLE_FIELDS, "kinds", "borne", STRINGS, false, is_field},
     {PA_TABLE_FIELDS, "kinds", "colour", BOOLEAN, true, NULL},
     {PA_TABLE_FIELDS, "kinds", "seal_alone", BOOLEAN, false, NULL},

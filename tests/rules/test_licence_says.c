@@ -75,6 +75,19 @@ Test(licence_says, that_it_is_an_individual_businesss)
     set_free(s);
 }
 
+/* Print that is too small to read is none of the merchant's faults; none at all is. */
+Test(licence_says, a_scope_beside_its_label)
+{
+    struct set *s = set_new();
+    unread(s, LICENCE, PA_FIELD_BUSINESS_SCOPE);
+    cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW, "its label alone");
+    field_of(s, LICENCE, PA_FIELD_BUSINESS_SCOPE)->quad = pa_quad_of_rect(200, 700, 500, 60);
+    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "small print");
+    *field_of(s, LICENCE, PA_FIELD_BUSINESS_SCOPE) = (struct pa_field_value){0};
+    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "not even the label");
+    set_free(s);
+}
+
 static const struct {
     enum pa_field field;
     const char *date;
