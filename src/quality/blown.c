@@ -173,20 +173,15 @@ static struct core measure(struct field *f, int count)
 {
     const struct pa_maps *m = f->m;
     struct core c = {.x0 = m->width, .y0 = m->height, .cells = count};
-    double sx = 0, sy = 0, sxx = 0, sxy = 0, syy = 0;
     for (int i = 0; i < count; i++) {
         int x = f->stack[i] % m->width, y = f->stack[i] / m->width;
-        sx += x, sy += y, sxx += (double)x * x, sxy += (double)x * y, syy += (double)y * y;
         c.x0 = x < c.x0 ? x : c.x0;
         c.x1 = x > c.x1 ? x : c.x1;
         c.y0 = y < c.y0 ? y : c.y0;
         c.y1 = y > c.y1 ? y : c.y1;
         c.margin += pa_maps_is_margin(m, f->stack[i]);
     }
-    double mx = sx / count, my = sy / count, cell = 1.0 / 12; /* a cell's own second moment */
-    double vx = sxx / count - mx * mx + cell, vy = syy / count - my * my + cell;
-    double both = sxy / count - mx * my;
-    c.spread = 4 * G_PI * sqrt(fmax(vx * vy - both * both, 0));
+    c.spread = pa_maps_ellipse(m, f->stack, count);
     look_around(f, count, &c);
     return c;
 }

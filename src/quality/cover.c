@@ -34,7 +34,7 @@ enum { RIM_STEP = 3 };
 static const double CORNER_LEG = 0.065, CORNER_LONGEST = 0.35, CORNER_SOLID = 0.4;
 /* Inside the page: of its longer side, thicker than print and lines; of the page; of the box about it. By hand, on a finger over a
  * card's address (another renderer), and on 440 good papers and 70 real ones, of which none shows the like. */
-static const double THICK = 0.02, INNER_AREA = 0.006, SOLID = 0.45, INNER_PRINT = 0.1;
+static const double THICK = 0.02, INNER_AREA = 0.006, SOLID = 0.45, OVAL = 0.8, INNER_PRINT = 0.1;
 /* A card has its portrait or its emblem at one end, whichever way it lies: so far from its middle, of its longer side; the centres of
  * what is seen of them are 0.27 off and more. */
 static const double CARD_SHAPE = 1.45, END = 0.18;
@@ -77,6 +77,7 @@ static bool is_thing(const struct cover_work *w, int i)
  * sharp: of these, where colour or light changes at once. */
 struct cover {
     int x0, y0, x1, y1, cells, printed, red, depth, rim, sharp;
+    double ellipse; /* area of that of the same second moments */
 };
 
 static void add_to_cover(const struct pa_maps *m, int at, struct cover *c)
@@ -138,7 +139,15 @@ static struct cover flood(struct cover_work *w, int start)
             }
         }
     }
+    c.ellipse = pa_maps_ellipse(m, w->stack, count);
     return c;
+}
+
+/* Of one piece without bays: it fills the box about it, or, aslant, an ellipse. */
+static bool is_solid(const struct cover *c)
+{
+    int box = (c->x1 - c->x0 + 1) * (c->y1 - c->y0 + 1);
+    return c->cells >= SOLID * box || c->cells >= OVAL * c->ellipse;
 }
 
 /* Bare, not red, with a sharp rim. */
@@ -165,8 +174,7 @@ static bool is_at_cards_end(const struct pa_maps *m, const struct cover *c)
 
 static bool is_inner_cover(const struct pa_maps *m, const struct cover *c)
 {
-    int box = (c->x1 - c->x0 + 1) * (c->y1 - c->y0 + 1);
-    return c->cells >= INNER_AREA * m->width * m->height && c->cells >= SOLID * box &&
+    return c->cells >= INNER_AREA * m->width * m->height && is_solid(c) &&
            is_cover(c, INNER_PRINT) && !is_at_cards_end(m, c);
 }
 
@@ -255,9 +263,8 @@ static void find_things(struct cover_work *w, uint8_t *scratch, struct pa_qualit
         if (w->map[at] != 1)
             continue;
         struct cover c = flood(w, at);
-        int box = (c.x1 - c.x0 + 1) * (c.y1 - c.y0 + 1);
         double share = share_of(m, &c);
-        if (share >= THING_LEAST && share <= THING_MOST && c.cells >= SOLID * box &&
+        if (share >= THING_LEAST && share <= THING_MOST && is_solid(&c) &&
             is_cover(&c, COVER_PRINT) && !is_at_cards_end(m, &c) && !is_kept(m, &c, out))
             keep_place(m, &c, out);
     }

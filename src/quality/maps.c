@@ -9,6 +9,7 @@
 
 #include "quality/resolution.h"
 
+#include <glib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,6 +63,19 @@ int pa_maps_flood(const struct pa_maps *maps, uint8_t *map, int start, int *stac
             }
     }
     return count;
+}
+
+double pa_maps_ellipse(const struct pa_maps *maps, const int *cells, int count)
+{
+    double sx = 0, sy = 0, sxx = 0, sxy = 0, syy = 0, cell = 1.0 / 12; /* a cell's own */
+    for (int i = 0; i < count; i++) {
+        double x = cells[i] % maps->width, y = cells[i] / maps->width;
+        sx += x, sy += y, sxx += x * x, sxy += x * y, syy += y * y;
+    }
+    double mx = sx / count, my = sy / count;
+    double vx = sxx / count - mx * mx + cell, vy = syy / count - my * my + cell;
+    double both = sxy / count - mx * my;
+    return 4 * G_PI * sqrt(fmax(vx * vy - both * both, 0));
 }
 
 bool pa_maps_is_margin(const struct pa_maps *maps, int cell)

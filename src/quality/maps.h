@@ -41,6 +41,8 @@ void pa_maps_around(const struct pa_maps *maps, int cell, int out[4]);
 /* The cells about start that are 1 in map, each beside the last, become 2 and stand in stack (as many ints as cells); returns their
  * number. */
 int pa_maps_flood(const struct pa_maps *maps, uint8_t *map, int start, int *stack);
+/* Area, cells, of the ellipse of the same second moments as count cells: they fill it where they are one piece without bays. */
+double pa_maps_ellipse(const struct pa_maps *maps, const int *cells, int count);
 /* Whether a cell lies so near the page's border that no field does; what lies there mostly covers none. */
 bool pa_maps_is_margin(const struct pa_maps *maps, int cell);
 #define PA_MAPS_MARGIN_SHARE 0.6

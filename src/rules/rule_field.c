@@ -93,7 +93,10 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
         said->variant = "unread";
         return PA_RULE_MILD;
     }
-    if (shown && is_part_of_sum(c, value))
+    bool guessed = value->confidence <
+                   pa_tables_number(c->rules->table[PA_TABLE_FIELDS], "shown_confidence", 0);
+    if (shown &&
+        (is_part_of_sum(c, value) || (guessed && !pa_case_is_matched(c, c->index, c->field))))
         return PA_RULE_MILD;
     if (borne && (value->confidence < pa_case_low_confidence(c) || is_part_of_authority(c, value)))
         return PA_RULE_MILD;

@@ -30,6 +30,7 @@ static const struct {
     {PA_TABLE_NAMES, NULL, "low", 1, 1000},
     {PA_TABLE_NAMES, NULL, "high", 1, 1000},
     {PA_TABLE_FIELDS, NULL, "low_confidence", 0, 1},
+    {PA_TABLE_FIELDS, NULL, "shown_confidence", 0, 1},
 };
 
 static enum pa_status check_doubles(enum pa_table table, const cJSON *root, struct pa_err *err)

@@ -204,6 +204,7 @@ static const struct column roots[] = {
     {PA_TABLE_SERVER, NULL, "local", STRINGS, true, NULL},
     {PA_TABLE_SERVER, NULL, "provinces", STRINGS, true, NULL},
     {PA_TABLE_FIELDS, NULL, "low_confidence", NUMBER, true, NULL},
+    {PA_TABLE_FIELDS, NULL, "shown_confidence", NUMBER, true, NULL},
     {PA_TABLE_CODES, NULL, "unknown", PAIR, true, NULL},
 };
 

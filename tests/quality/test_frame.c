@@ -312,3 +312,19 @@ Test(cover, things_of_any_kind_have_a_place)
             cr_expect_gt(pa_rect_intersect(q.occluded_places[0].rect, r).w, r.w / 2, "row %zu", i);
     }
 }
+
+/* A finger aslant fills its box by a third; two arms of a frame, which do not more, are no thing. */
+Test(cover, a_finger_aslant)
+{
+    for (int bent = 0; bent < 2; bent++) {
+        struct drawing d = draw_page(215, 40);
+        for (int i = 0; i < 220; i++) {
+            int x = bent ? (i < 110 ? 0 : 2 * (i - 110)) : i,
+                y = bent ? (i < 110 ? 2 * i : 220) : i;
+            draw_box(&d, (struct pa_rect){280 + x, 140 + y, 40, 40}, 205, 155, 130);
+        }
+        struct pa_quality q = draw_measure(&d, true);
+        pa_pixels_free(&d.pixels);
+        cr_expect_eq(q.occluded_place_count, bent ? 0 : 1, "%d: %d", bent, q.occluded_place_count);
+    }
+}

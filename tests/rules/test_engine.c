@@ -69,7 +69,8 @@ Test(engine, the_id_number_bears_out_what_was_read_badly)
     set_free(s);
 }
 
-/* A thing counts wherever it lies on a card, but for what reaches over its edge; on a licence below the title. */
+/* A thing counts wherever it lies on a card, but for what reaches over its edge; on a licence below the title, and where it begins above
+ * the foot and reaches over it. */
 Test(engine, a_thing_on_a_document)
 {
     static const struct {
@@ -82,7 +83,10 @@ Test(engine, a_thing_on_a_document)
                 {PORTRAIT, {300, 1100, 120, 120}, 0.005, false},
                 {EMBLEM, {0, 300, 200, 200}, 0.014, false},
                 {LICENCE, {300, 300, 120, 120}, 0.005, false},
-                {LICENCE, {300, 700, 120, 120}, 0.005, true}};
+                {LICENCE, {300, 700, 120, 120}, 0.005, true},
+                {LICENCE, {1500, 1100, 200, 280}, 0.017, true}, /* over its foot */
+                {LICENCE, {1500, 1180, 200, 100}, 0.006, false},
+                {LICENCE, {300, 1240, 900, 150}, 0.017, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
         struct pa_quality *q = &s->documents[rows[i].document]->quality;
@@ -426,7 +430,7 @@ Test(engine, a_small_thing_on_an_unread_value_is_said)
         q->occluded = known(0.01);
         q->occluded_place_count = 1;
         q->occluded_places[0].rect =
-            (struct pa_rect){r.x + r.w + 20, step == 2 ? r.y + 900 : r.y, 60, 200};
+            (struct pa_rect){r.x + r.w + 20, step == 2 ? r.y + 900 : r.y, 60, 120};
         if (step > 0)
             unread(s, LICENCE, PA_FIELD_LEGAL_PERSON);
         field_of(s, LICENCE, PA_FIELD_LEGAL_PERSON)->quad = place;

@@ -75,6 +75,21 @@ Test(licence_says, that_it_is_an_individual_businesss)
     set_free(s);
 }
 
+/* What is shown and read by a guess alone is for review, unless a claim confirms it. */
+Test(licence_says, a_shown_value_that_is_guessed)
+{
+    struct set *s = set_new();
+    field_of(s, LICENCE, PA_FIELD_ESTABLISHED)->confidence = 0.49;
+    cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW);
+    field_of(s, LICENCE, PA_FIELD_ESTABLISHED)->confidence = 0.5;
+    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING);
+    field_of(s, LICENCE, PA_FIELD_ADDRESS)->confidence = 0.3;
+    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "as it is claimed");
+    SAY(subject.address, "");
+    cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW, "nothing is claimed");
+    set_free(s);
+}
+
 /* Print that is too small to read is none of the merchant's faults; none at all is. */
 Test(licence_says, a_scope_beside_its_label)
 {

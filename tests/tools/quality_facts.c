@@ -112,6 +112,13 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
            q->cropped_confidence, q->glare_place_count, q->object.amount, q->object.rect.x,
            q->object.rect.y, q->object.rect.w, q->object.rect.h,
            laplacian(pa_pixels_view(&s->photo)), ms);
+    printf(", \"things\": [");
+    for (int i = 0; i < q->occluded_place_count; i++) {
+        struct pa_place p = q->occluded_places[i];
+        printf("%s[%.5g, %d, %d, %d, %d]", i > 0 ? ", " : "", p.amount, p.rect.x, p.rect.y,
+               p.rect.w, p.rect.h);
+    }
+    printf("]");
 }
 
 /* Facts on each line, and what the reader makes of it. */
