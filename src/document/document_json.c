@@ -86,6 +86,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(bar),
     AMOUNT(smear),
     AMOUNT(bare),
+    AMOUNT(emblem),
     MEMBER(pa_quality, PA_JSON_INT, cropped_sides),
     MEMBER(pa_quality, PA_JSON_DOUBLE, cropped_confidence),
     MEMBER(pa_quality, PA_JSON_BYTES, glare_grid),

@@ -9,6 +9,7 @@
 #include "quality/blur.h"
 #include "quality/colour.h"
 #include "quality/cover.h"
+#include "quality/emblem.h"
 #include "quality/exposure.h"
 #include "quality/frame.h"
 #include "quality/glare.h"
@@ -64,6 +65,8 @@ enum pa_status pa_quality_measure(const struct pa_quality_input *input, struct p
         status = pa_smear_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_bare_measure(&maps, out, err);
+    if (status == PA_OK)
+        status = pa_emblem_measure(&maps, out, err);
     if (status == PA_OK)
         status = pa_recapture_measure(input, &maps, out, err);
     if (status == PA_OK)

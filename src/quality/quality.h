@@ -63,8 +63,9 @@ struct pa_quality {
     struct pa_amount mosaic; /* steps of blocks in a card's portrait; of upright cards alone */
     struct pa_amount
         bar; /* length of a bar over a card's face, of its width; of card shapes alone */
-    struct pa_amount smear; /* length of a face's edges, 500ths of a card's width; likewise */
-    struct pa_amount bare;  /* share of a card's head on which nothing is seen; likewise */
+    struct pa_amount smear;  /* length of a face's edges, 500ths of a card's width; likewise */
+    struct pa_amount bare;   /* share of a card's head on which nothing is seen; likewise */
+    struct pa_amount emblem; /* share of a card's emblem on which nothing is seen; likewise */
     struct pa_amount
         corner; /* share of the document of the largest corner that is not seen: cut off, folded in or covered */
     int cropped_sides;         /* PA_SIDE_*: the document goes on outside the frame */

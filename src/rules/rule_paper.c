@@ -6,6 +6,8 @@
 static const double CARD_WIDEST = 1.75;
 /* Where an identity card has its portrait, of its width and height: from, to; on the layout. */
 static const double PORTRAIT[4] = {0.60, 0.96, 0.08, 0.77};
+/* Likewise its emblem. */
+static const double EMBLEM[4] = {0.04, 0.27, 0.05, 0.48};
 static const double WHOLE[4] = {0, 1, 0, 1};
 /* Where nothing but print is taken for a thing, of the width and height: from, to; from, to. Beyond it is what a card lies on; a licence's
  * title, emblem and seal. None lies within on 384 pictures of honest cards of five other renderers, and on 70 real licences and 73 of two
@@ -60,6 +62,14 @@ static bool is_face_bare(const struct pa_case *c)
            reaches(c, &c->document->quality.bare, "image.occluded", "bare_review");
 }
 
+/* Is nothing seen where a card has its emblem? Likewise. */
+static bool is_emblem_bare(const struct pa_case *c)
+{
+    return pa_case_kind(c->document) == PA_KIND_ID_CARD_EMBLEM && c->document->has_text &&
+           is_sharper(c, "image.occluded", "face_sharp") &&
+           reaches(c, &c->document->quality.emblem, "image.occluded", "emblem_review");
+}
+
 /* A grey copy under a seal in colour: a card's face tells, a licence's emblem and title. */
 static bool is_grey_under_colour(const struct pa_case *c)
 {
@@ -78,7 +88,7 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
     const cJSON *row = pa_tables_find(pa_case_rows(c, PA_TABLE_FIELDS, "kinds"), "kind",
                                       pa_kind_name(pa_case_kind(c->document)));
     bool seal = cJSON_IsTrue(pa_tables_get(row, "seal_alone"));
-    if (cJSON_IsFalse(pa_tables_get(row, "colour")))
+    if (cJSON_IsFalse(pa_tables_get(row, "colour")) || is_emblem_bare(c))
         return PA_RULE_NA;
     if (!pa_amount_known(a))
         return c->document->has_quality ? PA_RULE_UNKNOWN : PA_RULE_NA;
@@ -316,6 +326,11 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
     said->variant = "face";
     if (is_face_between(c, code, "face_covered", NULL) || is_face_undone(c, said))
         return PA_RULE_FAIL;
+    if (is_emblem_bare(c)) {
+        said->variant = "emblem";
+        say_part(c->document, EMBLEM, said);
+        return PA_RULE_FAIL;
+    }
     const struct pa_document *d = c->document;
     const struct {
         const char *variant, *limit;

@@ -53,6 +53,45 @@ static void smear(struct drawing *d, int x0, int y0, int side, int radius)
     free(copy);
 }
 
+/* A card's emblem: a red disc with gold ears, a star and bars on it; then what may lie there instead. */
+enum over { EMBLEM, DISC, STICKER, WHITE, NOTHING_THERE };
+
+static void draw_emblem(struct drawing *d, enum over over)
+{
+    for (int y = 60; y < 280; y++)
+        for (int x = 50; x < 250; x++) {
+            double u = x - 150, v = y - 165, far = hypot(u, v);
+            if (far >= 95 || over == NOTHING_THERE)
+                continue;
+            bool gold = far > 70 ? (int)(atan2(v, u) * 12) % 2 == 0
+                                 : ((int)(v / 8) % 3 == 0 && fabs(u) < 50) || hypot(u, v + 45) < 14;
+            struct pa_rect at = {x, y, 1, 1};
+            if (over == EMBLEM && gold)
+                draw_box(d, at, 220, 170, 60);
+            else if (over == EMBLEM || over == DISC)
+                draw_box(d, at, 200, 30, 30);
+            else if (over == STICKER)
+                draw_box(d, at, 240, 210, 40);
+            else
+                draw_box(d, at, 245, 245, 245);
+        }
+}
+
+Test(face, an_emblem_has_detail)
+{
+    for (int over = EMBLEM; over <= NOTHING_THERE; over++) {
+        struct drawing d = {0};
+        cr_assert_eq(pa_pixels_init(&d.pixels, CARD_W, CARD_H, 3, NULL), PA_OK);
+        memset(d.pixels.data, 225, (size_t)CARD_W * CARD_H * 3);
+        draw_emblem(&d, (enum over)over);
+        struct pa_quality q = draw_measure(&d, false);
+        cr_expect(q.emblem.known);
+        cr_expect(over == EMBLEM ? q.emblem.value < 0.2 : q.emblem.value > 0.6, "%d: %g", over,
+                  q.emblem.value);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 static struct pa_quality measure(enum what what)
 {
     struct drawing d = {0};

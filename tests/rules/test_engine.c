@@ -191,6 +191,32 @@ Test(engine, a_face_must_be_seen)
     }
 }
 
+/* An emblem that is covered is no black-and-white copy's; of the licence nothing is said there. */
+Test(engine, an_emblem_must_be_seen)
+{
+    static const struct {
+        int document;
+        double emblem, blur;
+        bool found;
+    } rows[] = {{EMBLEM, 0.7, 0.1, true},
+                {EMBLEM, 0.3, 0.1, false},
+                {EMBLEM, 0.7, 0.21, false},
+                {LICENCE, 0.7, 0.1, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[rows[i].document]->quality;
+        q->emblem = (struct pa_amount){true, rows[i].emblem, 0.7};
+        q->blur_radius = (struct pa_amount){true, rows[i].blur, 0.7};
+        q->colourful = (struct pa_amount){true, 0.001, 0.99};
+        judge(s);
+        const struct pa_finding *found = find(s, "image.occluded");
+        cr_expect_eq(found != NULL && found->severity == PA_REVIEW && found->has_box, rows[i].found,
+                     "row %zu", i);
+        cr_expect_eq(find(s, "image.greyscale") == NULL, rows[i].found, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* What no rule asks for must be there to be seen all the same: a capital that was wiped away. */
 Test(engine, a_capital_that_is_labelled_is_read)
 {

@@ -247,6 +247,7 @@ static const char *const limits[][2] = {
     {"image.occluded", "smear_review"},
     {"image.occluded", "shadow_share"},
     {"image.occluded", "bare_review"},
+    {"image.occluded", "emblem_review"},
     {"image.occluded", "face_sharp"},
     {"image.greyscale", "confidence_min"},
     {"image.cropped", "confidence_reject"},

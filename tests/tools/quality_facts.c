@@ -95,6 +95,7 @@ static void print_facts(const char *path, const struct shot *s, const struct pa_
                 {"screen_margin", q->screen_margin},
                 {"smear", q->smear},
                 {"bare", q->bare},
+                {"emblem", q->emblem},
                 {"noise", q->noise},
                 {"blockiness", q->blockiness},
                 {"moire", q->moire},
