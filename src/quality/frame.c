@@ -30,6 +30,8 @@ static const double NEAR_SHORT =
     0.02; /* … where the page is too short: its own print misled the outline */
 static const int SLIVER_STEP = 30;    /* levels of any colour between table and paper */
 static const double SLIVER_RUN = 0.2; /* of the side, without a gap: print has gaps */
+static const double SLIVER_END =
+    0.035; /* of the side: there a table shows too, and a printed frame does not */
 /* A scanner's white lid: lighter than the paper by so many levels of each colour, close to its edge and so far in, of the photo's longer
  * side. By eye on two scans of another renderer: 16 to 23. */
 static const int LID_STEP = 10;
@@ -67,6 +69,7 @@ static const int side_bit[4] = {PA_SIDE_TOP, PA_SIDE_RIGHT, PA_SIDE_BOTTOM, PA_S
 struct side {
     double along; /* share that runs along the picture's edge */
     bool seen;    /* the paper's edge is in the picture */
+    bool framed;  /* … but may be a frame that is printed on it, cut by the picture's edge */
     bool square;  /* a card's, whose corners are round elsewhere, but not at its ends */
     double print; /* how sure it is that print reaches it, 0 to 1 */
     double sure;  /* … that it is cut */
@@ -147,6 +150,7 @@ static void look_along(const struct frame_work *w, int number, struct side *side
     struct pa_plane photo = w->input->photo;
     double near = (w->off[number % 2] > SHORT_TO ? NEAR_SHORT : NEAR_EDGE) * longer_side(photo);
     int along = 0, run = 0, longest = 0;
+    bool ends = false;
     for (int i = 0; i < SAMPLES; i++) {
         double t = (i + 0.5) / SAMPLES;
         struct pa_point p = {a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)};
@@ -155,9 +159,22 @@ static void look_along(const struct frame_work *w, int number, struct side *side
         along += depth <= near;
         run = depth <= near && is_sliver(photo, p, depth, edge) ? run + 1 : 0;
         longest = run > longest ? run : longest;
+        ends = ends || (run > 0 && fmin(t, 1 - t) < SLIVER_END);
     }
     side->along = w->input->outline_found ? (double)along / SAMPLES : 1;
     side->seen = side->along < ALONG_SHARE || longest > SLIVER_RUN * SAMPLES;
+    side->framed = side->along >= ALONG_SHARE && !ends;
+}
+
+/* A page between two edges that are seen is too short for a whole one: what seemed to be the table at its third is print. */
+static void look_again(struct frame_work *w)
+{
+    bool seen[4];
+    for (int i = 0; i < 4; i++)
+        seen[i] = w->side[i].seen;
+    for (int i = 0; i < 4; i++)
+        w->side[i].seen = seen[i] && !(w->side[i].framed && w->off[i % 2] > SHORT_TO &&
+                                       seen[(i + 1) % 4] && seen[(i + 3) % 4]);
 }
 
 /* Colour at a place near a corner of the page, given along the sides that go on from it and come to it, px of the page. */
@@ -410,6 +427,7 @@ void pa_frame_measure(const struct pa_quality_input *input, const struct pa_maps
     find_outside(&w);
     for (int i = 0; i < 4; i++)
         look_along(&w, i, &w.side[i]);
+    look_again(&w);
     look_at_corners(&w);
     judge(&w, out);
 }

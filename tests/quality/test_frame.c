@@ -130,6 +130,23 @@ static struct pa_quality shoot_between(int left, int right, double aspect, int s
     return q;
 }
 
+/* A sheet, upright, with a table at its top and both sides, cut through the frame that is printed on it; sliver: px of the table below. */
+static struct pa_quality shoot_through_frame(int sliver)
+{
+    struct drawing d = draw_page(210, 50);
+    const struct pa_rect table[4] = {{0, 0, DRAW_W, 40},
+                                     {0, 0, 200, DRAW_H},
+                                     {600, 0, 200, DRAW_H},
+                                     {0, DRAW_H - sliver, DRAW_W, sliver}};
+    draw_box(&d, (struct pa_rect){225, DRAW_H - 5, 350, 5}, 120, 140, 130);
+    for (int i = 0; i < 4; i++)
+        draw_box(&d, table[i], 70, 60, 50);
+    struct pa_rect part = {200, 40, 400, DRAW_H - 40};
+    struct pa_quality q = measure_on(&d, part, (double)part.w / part.h);
+    pa_pixels_free(&d.pixels);
+    return q;
+}
+
 static struct pa_quality shoot_sheet(int left, double aspect, int sliver)
 {
     return shoot_between(left, 40, aspect, sliver);
@@ -327,4 +344,14 @@ Test(cover, a_finger_aslant)
         pa_pixels_free(&d.pixels);
         cr_expect_eq(q.occluded_place_count, bent ? 0 : 1, "%d: %d", bent, q.occluded_place_count);
     }
+}
+
+/* Two edges are seen and the page is too short: a dark band at its end is its own frame, unless it goes on to the corners. */
+Test(frame, a_cut_through_the_printed_frame)
+{
+    struct pa_quality q = shoot_through_frame(0);
+    cr_assert_eq(q.cropped_sides, PA_SIDE_BOTTOM, "%d", q.cropped_sides);
+    cr_assert_geq(q.cropped_confidence, 0.8);
+    q = shoot_through_frame(4);
+    cr_assert_eq(q.cropped_sides, 0, "%d", q.cropped_sides);
 }
