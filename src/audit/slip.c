@@ -174,6 +174,35 @@ static enum pa_status compare_typefaces(struct pa_plane page, const struct pa_do
     return status;
 }
 
+/* A line through a value, of those that are printed in one row. */
+static enum pa_status look_for_strikes(struct pa_plane page, struct pa_document *document,
+                                       struct pa_err *err)
+{
+    static const enum pa_field rows[] = {PA_FIELD_LICENCE_NUMBER,
+                                         PA_FIELD_NAME,
+                                         PA_FIELD_LEGAL_PERSON,
+                                         PA_FIELD_ID_NUMBER,
+                                         PA_FIELD_BIRTH,
+                                         PA_FIELD_VALID_TO,
+                                         PA_FIELD_TYPE,
+                                         PA_FIELD_ADDRESS,
+                                         PA_FIELD_ESTABLISHED,
+                                         PA_FIELD_AUTHORITY,
+                                         PA_FIELD_REGISTERED_CAPITAL};
+    struct most struck = {0};
+    enum pa_status status = PA_OK;
+    for (size_t i = 0; status == PA_OK && i < G_N_ELEMENTS(rows); i++) {
+        const struct pa_field_value *value = &document->fields.field[rows[i]];
+        double share = 0;
+        if (value->known)
+            status = pa_quality_strike(page, &value->quad, &share, err);
+        take(&struck, share, rows[i]);
+    }
+    document->struck = struck.value;
+    document->struck_field = struck.field;
+    return status;
+}
+
 /* Paper without its pattern, and characters of another print, value by value. */
 static enum pa_status look_at_values(struct pa_plane page, struct pa_document *document,
                                      struct pa_err *err)
@@ -322,5 +351,6 @@ enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa
         }
     }
     look_for_boxes(page, document);
-    return look_at_values(page, document, err);
+    enum pa_status status = look_for_strikes(page, document, err);
+    return status == PA_OK ? look_at_values(page, document, err) : status;
 }

@@ -59,6 +59,8 @@ struct pa_document {
     enum pa_field
         mixed_field; /* whose characters stand out the most, a number's from the rest, a name's from other values; none */
     double mixed;    /* … so much, ln of weight and darkness */
+    enum pa_field struck_field; /* the value along most of which a line is drawn; none */
+    double struck;              /* … so much of its width, 0 to 1 */
     double elapsed_ms;
     char prepared[PA_PATH_BYTES]; /* the copy ready for upload; "" none */
     size_t prepared_bytes;

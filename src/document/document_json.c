@@ -44,6 +44,8 @@ static const struct pa_json_member document_members[] = {
     MEMBER(pa_document, PA_JSON_DOUBLE, flat),
     MEMBER(pa_document, PA_JSON_INT, mixed_field),
     MEMBER(pa_document, PA_JSON_DOUBLE, mixed),
+    MEMBER(pa_document, PA_JSON_INT, struck_field),
+    MEMBER(pa_document, PA_JSON_DOUBLE, struck),
     MEMBER(pa_document, PA_JSON_DOUBLE, elapsed_ms),
     MEMBER(pa_document, PA_JSON_TEXT, prepared),
     MEMBER(pa_document, PA_JSON_SIZE, prepared_bytes),
@@ -264,7 +266,8 @@ static bool in_range(const struct pa_document *d)
            d->declared.kind < PA_KIND_COUNT && d->rotation >= 0 && d->rotation < 360 &&
            d->rotation % 90 == 0 && (int)d->slip_field >= 0 && d->slip_field < PA_FIELD_COUNT &&
            (int)d->flat_field >= 0 && d->flat_field < PA_FIELD_COUNT && (int)d->mixed_field >= 0 &&
-           d->mixed_field < PA_FIELD_COUNT;
+           d->mixed_field < PA_FIELD_COUNT && (int)d->struck_field >= 0 &&
+           d->struck_field < PA_FIELD_COUNT;
 }
 
 /* Nothing but base64 may reach a report's page. */

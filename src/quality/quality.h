@@ -164,6 +164,11 @@ enum pa_status pa_quality_repeats(struct pa_plane page, const struct pa_quad *qu
 enum pa_status pa_quality_typeface(struct pa_plane page, const struct pa_quad *quad, double em,
                                    double *out, struct pa_err *err) PA_MUST_CHECK;
 
+/* Share, 0 to 1, of a value's width over which ink goes on along one straight line through it, as where it was struck out; 0 where it
+ * is too small to tell. page: 3 bands; quad: page pixels, of one row. PA_E_NOMEM. */
+enum pa_status pa_quality_strike(struct pa_plane page, const struct pa_quad *quad, double *out,
+                                 struct pa_err *err) PA_MUST_CHECK;
+
 /* A value's print: how dark, 0 the paper's level to 1 black, and how wide its strokes, px; both 0 where it is too small to tell or
  * nothing is printed. */
 struct pa_print {

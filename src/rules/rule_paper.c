@@ -338,7 +338,8 @@ enum pa_result pa_rule_image_occluded(const struct pa_case *c, struct pa_said *s
         enum pa_field field;
     } marks[] = {{"slip", "slip_review", d->slip, d->slip_field},
                  {"flat", "flat_review", d->flat, d->flat_field},
-                 {"mixed", "mixed_review", d->mixed, d->mixed_field}};
+                 {"mixed", "mixed_review", d->mixed, d->mixed_field},
+                 {"struck", "struck_review", d->struck, d->struck_field}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         said->variant = marks[i].variant;
         said->field = marks[i].field;

@@ -217,6 +217,22 @@ Test(engine, an_emblem_must_be_seen)
     }
 }
 
+/* A line through a value is said of that value, however well it is read. */
+Test(engine, a_value_that_is_struck_out)
+{
+    for (int most = 96; most <= 97; most++) {
+        struct set *s = set_new();
+        s->documents[EMBLEM]->struck = most / 100.0;
+        s->documents[EMBLEM]->struck_field = PA_FIELD_VALID_TO;
+        judge(s);
+        const struct pa_finding *found = find(s, "image.occluded");
+        cr_expect_eq(found != NULL && found->severity == PA_REVIEW &&
+                         found->field == PA_FIELD_VALID_TO,
+                     most == 97, "%d", most);
+        set_free(s);
+    }
+}
+
 /* What no rule asks for must be there to be seen all the same: a capital that was wiped away. */
 Test(engine, a_capital_that_is_labelled_is_read)
 {

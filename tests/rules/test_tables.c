@@ -248,6 +248,7 @@ static const char *const limits[][2] = {
     {"image.occluded", "shadow_share"},
     {"image.occluded", "bare_review"},
     {"image.occluded", "emblem_review"},
+    {"image.occluded", "struck_review"},
     {"image.occluded", "face_sharp"},
     {"image.greyscale", "confidence_min"},
     {"image.cropped", "confidence_reject"},
