@@ -1,7 +1,7 @@
 /* fields/mark -- what lies across a document and is no part of it: "void", "copy", "for renting a flat only"
  *
  * Idea: a watermark of another purpose is repeated in slanting rows, or stands there once in huge print, in words that no paper has
- * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, www. …). Faint rows are read in parts; two parts with such words are enough, or one
+ * of its own (仅供 … 使用, 他用无效, 淘宝店铺专用, 企查查, www. …). Faint rows are read in parts; two parts with such words are enough, or one
  * that is huge, or that was read as a whole: cards have room for no more. A stamp is short and in larger print than the page's: a
  * scope of business may speak of 注销, but not so loudly.
  * This platform's own name excuses the rows that are read in part, but no row that names another purpose, or that excludes it.
@@ -35,10 +35,19 @@ static bool names_platform(const char *text)
                          "闲鱼", "小红书", "阿里巴巴", "唯品会", "苏宁易购", "携程", "滴滴"));
 }
 
+/* Sites that show companies' papers with their own name all over them; not the firms that run them. */
+static bool names_site(const char *text)
+{
+    return has_any(text, WORDS("天眼查", "企查查", "爱企查", "启信宝", "企信宝", "水滴信用",
+                               "企查猫", "红盾查")) &&
+           strstr(text, "公司") == NULL;
+}
+
 static bool names_another(const char *text)
 {
-    return names_platform(text) || has_any(text, WORDS("贷款", "货款", "借款", "抵押", "担保",
-                                                       "租房", "租赁", "投标", "招聘", "供淘"));
+    return names_platform(text) || names_site(text) ||
+           has_any(text, WORDS("贷款", "货款", "借款", "抵押", "担保", "租房", "租赁", "投标",
+                               "招聘", "供淘"));
 }
 
 /* Not what seals of offices say, whose words lie aslant too. */
@@ -78,9 +87,9 @@ static bool tells_purpose(const char *text, bool large, bool slanting)
 {
     if (slanting)
         return has_any(text, WORDS("仅供", "仅限", "供办", "使用", "用无效", "印无效")) ||
-               is_for_one_use(text) || names_platform(text) || is_address(text) ||
-               (large && has_any(text, WORDS("借款", "抵押", "贷款", "货款")));
-    return (large && has_any(text, WORDS("仅供", "仅限"))) ||
+               is_for_one_use(text) || names_platform(text) || names_site(text) ||
+               is_address(text) || (large && has_any(text, WORDS("借款", "抵押", "贷款", "货款")));
+    return (large && has_any(text, WORDS("仅供", "仅限"))) || names_site(text) ||
            (names_platform(text) && has_any(text, WORDS("专用", "入驻", "开店", "店铺")));
 }
 

@@ -147,6 +147,17 @@ Test(mark, void_for_other_uses_is_a_watermarks_word)
     cr_assert_eq(large_mark_of(stamped, 2, -22)->mark_kind, PA_MARK_PURPOSE);
 }
 
+Test(mark, sites_that_show_papers_of_others)
+{
+    static const char *const rows[] = {"企查查", "企查查qcc.com"},
+                             *const level[] = {"天眼查", "名称", "天眼查"},
+                             *const firm[] = {"北京天眼查科技有限公司", "天眼查科技有限公司"};
+    cr_assert_str_eq(mark_of(rows, 2, -22), "企查查qcc.com");
+    cr_assert_str_eq(mark_of(level, 3, 0), "天眼查");
+    cr_assert_str_empty(mark_of(level, 2, 0), "once");
+    cr_assert_str_empty(mark_of(firm, 2, 0), "the firm that runs it");
+}
+
 Test(mark, another_platforms_name_or_address_is_one)
 {
     static const char *const shop[] = {"淘宝店铺专用www.", "aobao.com", "店铺专"};
