@@ -38,6 +38,8 @@ static const double THICK = 0.02, INNER_AREA = 0.006, SOLID = 0.45, OVAL = 0.8, 
 /* A card has its portrait or its emblem at one end, whichever way it lies: so far from its middle, of its longer side; the centres of
  * what is seen of them are 0.27 off and more. */
 static const double CARD_SHAPE = 1.45, END = 0.18;
+/* … and they reach in by less than that. */
+static const double END_TO = 0.46;
 
 /* A thing that may be anything, a coin, a pen, a yellow note: against the paper's tint and level. It hides what is not read; alone it
  * tells nothing, and its share is not counted. By hand, on coins, pens and notes of another renderer. */
@@ -164,12 +166,14 @@ static bool is_border_cover(const struct pa_maps *m, const struct cover *c)
            is_cover(c, COVER_PRINT);
 }
 
-/* Where a card has its portrait or emblem. */
+/* Where a card has its portrait or emblem, and no further in. */
 static bool is_at_cards_end(const struct pa_maps *m, const struct cover *c)
 {
-    double x = (c->x0 + c->x1) / (2.0 * m->width), y = (c->y0 + c->y1) / (2.0 * m->height);
-    return (m->width > CARD_SHAPE * m->height && fabs(x - 0.5) > END) ||
-           (m->height > CARD_SHAPE * m->width && fabs(y - 0.5) > END);
+    bool across = m->width > CARD_SHAPE * m->height;
+    double from = across ? (double)c->x0 / m->width : (double)c->y0 / m->height;
+    double to = across ? (double)c->x1 / m->width : (double)c->y1 / m->height;
+    return (across || m->height > CARD_SHAPE * m->width) && fabs((from + to) / 2 - 0.5) > END &&
+           (to < END_TO || from > 1 - END_TO);
 }
 
 static bool is_inner_cover(const struct pa_maps *m, const struct cover *c)

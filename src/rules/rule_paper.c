@@ -13,8 +13,8 @@ static const double WHOLE[4] = {0, 1, 0, 1};
  * title, emblem and seal. None lies within on 384 pictures of honest cards of five other renderers, and on 70 real licences and 73 of two
  * other renderers. */
 static const double ON_CARD[4] = {0.02, 0.98, 0.02, 0.98}, ON_LICENCE[4] = {0.03, 0.97, 0.33, 0.87};
-/* A finger over a licence's foot reaches out of that part: it begins above, and is so long, of the page's height. The table that a
- * licence lies on does neither on those. */
+/* A finger over a licence's foot reaches out of that part: it begins above, and is so long, of the page's height, and of its width where it
+ * comes from a corner. The table that a licence lies on does not on those. */
 static const double FOOT_FROM = 0.85, FOOT_LONG = 0.1;
 /* Of a card: a laminate's rainbow over print looks like a thing of 0.006 (render set, seed 75201). */
 static const double ON_CARD_LEAST = 0.012;
@@ -203,8 +203,9 @@ static bool is_within(const struct pa_document *d, const struct pa_rect *r, bool
 {
     const double *part = card ? ON_CARD : ON_LICENCE, w = d->page_width, h = d->page_height;
     bool over_foot = !card && r->y <= FOOT_FROM * h && r->h >= FOOT_LONG * h;
-    return r->x >= part[0] * w && r->x + r->w <= part[1] * w && r->y >= part[2] * h &&
-           (over_foot || r->y + r->h <= part[3] * h);
+    bool over_corner = over_foot && r->w >= FOOT_LONG * w;
+    return (over_corner || (r->x >= part[0] * w && r->x + r->w <= part[1] * w)) &&
+           r->y >= part[2] * h && (over_foot || r->y + r->h <= part[3] * h);
 }
 
 /* Does something lie on the document, well within it? */

@@ -136,3 +136,19 @@ Test(face, paper_over_a_face_leaves_nothing)
     cr_expect_lt(measure(OVAL).bare.value, 0.8, "%g", measure(OVAL).bare.value);
     cr_expect_lt(measure(PLAIN).bare.value, 0.4, "%g", measure(PLAIN).bare.value);
 }
+
+/* What lies where a card has its emblem may be it; what reaches from there to the middle is none. */
+Test(face, a_finger_from_the_emblem_on)
+{
+    for (int far = 0; far < 2; far++) {
+        struct drawing d = {0};
+        cr_assert_eq(pa_pixels_init(&d.pixels, CARD_W, CARD_H, 3, NULL), PA_OK);
+        memset(d.pixels.data, 225, (size_t)CARD_W * CARD_H * 3);
+        for (int i = 0; i < (far ? 400 : 120); i++)
+            draw_box(&d, (struct pa_rect){60 + i, 80 + i * 3 / 4, 110, 110}, 205, 155, 130);
+        struct pa_quality q = draw_measure(&d, false);
+        cr_expect(far ? q.occluded.value > 0.05 : q.occluded.value == 0, "%d: %g", far,
+                  q.occluded.value);
+        pa_pixels_free(&d.pixels);
+    }
+}
