@@ -100,7 +100,11 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
     const char *least = seal ? "seal_review" : warm_face ? "colourful_reject" : "colourful_review";
     if (a->value >= pa_case_limit(c, code, least))
         return is_grey_under_colour(c) ? PA_RULE_UNKNOWN : PA_RULE_PASS;
-    bool sure = a->value < pa_case_limit(c, code, seal ? "seal_reject" : "colourful_reject") &&
+    /* Light over all of a picture takes its colours too. */
+    const struct pa_amount *contrast = &c->document->quality.contrast;
+    bool pale = pa_amount_known(contrast) && !reaches(c, contrast, code, "contrast_min");
+    bool sure = !pale &&
+                a->value < pa_case_limit(c, code, seal ? "seal_reject" : "colourful_reject") &&
                 a->confidence >= pa_case_limit(c, code, "confidence_min");
     return sure ? PA_RULE_FAIL : PA_RULE_UNKNOWN;
 }

@@ -101,6 +101,25 @@ Test(cover, an_emblem_must_be_seen)
     }
 }
 
+/* Light over all of a picture takes its colours with its contrast: then nobody is told that it has none. */
+Test(cover, pale_colours)
+{
+    static const struct {
+        double contrast;
+        int severity;
+    } rows[] = {{0.36, PA_REJECT}, {0.34, PA_REVIEW}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[PORTRAIT]->quality;
+        q->colourful = (struct pa_amount){true, 0.05, 0.99};
+        q->contrast = (struct pa_amount){true, rows[i].contrast, 0.9};
+        judge(s);
+        const struct pa_finding *found = find(s, "image.greyscale");
+        cr_expect(found != NULL && (int)found->severity == rows[i].severity, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* A line through a value is said of that value, however well it is read. */
 Test(cover, a_value_that_is_struck_out)
 {

@@ -251,6 +251,7 @@ static const char *const limits[][2] = {
     {"image.occluded", "struck_review"},
     {"image.occluded", "face_sharp"},
     {"image.greyscale", "confidence_min"},
+    {"image.greyscale", "contrast_min"},
     {"image.cropped", "confidence_reject"},
     {"image.cropped", "confidence_review"},
     {"image.occluded", "occluded_review"},
