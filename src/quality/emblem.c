@@ -4,8 +4,8 @@
  * has a colour where cards have the emblem is looked at; where nothing has, the place itself. The share of it about which nothing
  * changes is the value.
  * Fails when: what lies over it has a pattern of its own, blocks of it for one.
- * Set on 323 emblem sides of five other renderers, of which 0.17 at most is level, and on six under a sticker, a disc, white, black and
- * light (one of them), with 0.7 and more.
+ * Set on 323 emblem sides of five other renderers, of which 0.17 at most is level, a disc with nothing but a star (0.64), and six under a
+ * sticker, a disc, white, black and light, with 0.7 and more.
  */
 #include "quality/emblem.h"
 

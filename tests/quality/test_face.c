@@ -86,7 +86,7 @@ Test(face, an_emblem_has_detail)
         draw_emblem(&d, (enum over)over);
         struct pa_quality q = draw_measure(&d, false);
         cr_expect(q.emblem.known);
-        cr_expect(over == EMBLEM ? q.emblem.value < 0.2 : q.emblem.value > 0.6, "%d: %g", over,
+        cr_expect(over == EMBLEM ? q.emblem.value < 0.2 : q.emblem.value > 0.67, "%d: %g", over,
                   q.emblem.value);
         pa_pixels_free(&d.pixels);
     }
