@@ -90,8 +90,8 @@ static bool has_there(const char *text, const char *claim, const char *other)
 static double second_margin(const struct pa_match_policy *policy, const struct pa_evidence *e,
                             double n)
 {
-    if (e->twin_doubted)
-        return policy->doubt_margin;
+    if (e->twin_doubted) /* … less where the third witness is for the claim too */
+        return e->glyph_lead >= policy->backed_lead ? policy->dissent_margin : policy->doubt_margin;
     if (e->unseen_twin)
         return policy->twin_margin;
     return n > PA_PERSON_MAX ? policy->text_margin : policy->accept_margin;

@@ -11,7 +11,7 @@
  * denied, one misreading is. Where both readers read a claim it is not denied: on one of 68 real photos it would be, by -6.7.
  * That of a text: on 68 real photos five more names of firms match by it than by that of accept, and of 506 claims with one look-alike
  * the second reader read none of a firm's as its best reading.
- * The limit of doubt: in a near miss of scripts/accuracy --seed 9701 a 夭 that the second reader took for 天 by 4.7, and Tesseract for neither.
+ * The limit of doubt: in a near miss of scripts/accuracy --seed 9701 a 夭 that the second reader took for 天 by 4.7, and Tesseract for neither; where the third witness is for the claim too, that of dissent: of the 2,000 persons with twins 6 more match so.
  */
 #include "match/match.h"
 

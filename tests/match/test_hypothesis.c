@@ -124,14 +124,16 @@ Test(hypothesis, a_twin_must_be_beaten_by_more)
 {
     static const struct {
         bool first, twin, doubted;
-        double margin;
+        double margin, lead;
         enum pa_outcome outcome;
     } rows[] = {
-        {false, false, false, 2, PA_MATCH},     {false, true, false, 2, PA_UNCERTAIN},
-        {false, true, false, 3.5, PA_MATCH},    {true, false, false, .7, PA_MATCH},
-        {true, true, false, 2.3, PA_UNCERTAIN}, {true, true, false, 2.7, PA_MATCH},
-        {false, false, false, 1, PA_UNCERTAIN}, {false, false, true, 4.5, PA_UNCERTAIN},
-        {false, false, true, 6, PA_MATCH},
+        {false, false, false, 2, 0, PA_MATCH},       {false, true, false, 2, 0, PA_UNCERTAIN},
+        {false, true, false, 3.5, 0, PA_MATCH},      {true, false, false, .7, 0, PA_MATCH},
+        {true, true, false, 2.3, 0, PA_UNCERTAIN},   {true, true, false, 2.7, 0, PA_MATCH},
+        {false, false, false, 1, 0, PA_UNCERTAIN},   {false, false, true, 4.5, 0, PA_UNCERTAIN},
+        {false, false, true, 6, 0, PA_MATCH},        {false, false, true, 4.5, 2.1, PA_MATCH},
+        {false, true, true, 2.7, 2.1, PA_MATCH},     {false, true, true, 2.7, 1.9, PA_UNCERTAIN},
+        {false, true, true, 2.3, 2.1, PA_UNCERTAIN},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct set *s = set_new();
@@ -144,6 +146,7 @@ Test(hypothesis, a_twin_must_be_beaten_by_more)
         v->evidence.rival_logp = v->evidence.unseen_logp = -.01 - rows[i].margin / 4;
         v->evidence.twin = v->evidence.unseen_twin = rows[i].twin;
         v->evidence.twin_doubted = rows[i].doubted;
+        v->evidence.glyph_lead = rows[i].lead;
         pa_text_copy(v->evidence.rival, sizeof v->evidence.rival, "欧阳思元");
         cr_expect_eq(outcome_of(s, "match.legal_person"), rows[i].outcome, "row %zu", i);
         set_free(s);
