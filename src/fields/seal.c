@@ -38,6 +38,7 @@ enum {
     STRIP = 48,
     SPECK = 12,
     ENDING_MAX = 12,
+    RINGS = 2,      /* looked at */
     FIRM_LEAST = 6, /* characters */
     BRANCH_MAX = 8
 };
@@ -295,40 +296,35 @@ static bool is_firm(const char *text)
     return firm && pa_text_length(text) >= FIRM_LEAST;
 }
 
-enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit,
-                            struct pa_field_value *out, enum pa_seal *kind, struct pa_err *err)
+/* What stands round the ring that was found. */
+static enum pa_status read_ring(struct pa_extract *x, const struct seal *seal,
+                                struct pa_reading *out, struct pa_err *err)
 {
-    *kind = PA_SEAL_ANY;
-    g_autofree struct seal *seal = g_new0(struct seal, 1);
-    g_autofree struct pa_reading *reading = g_new0(struct pa_reading, 1);
     struct pa_pixels strip = {0};
-    if (x->reader == NULL || x->page.data == NULL || x->page.bands != 3)
-        return PA_OK;
-    find_ink(x, hit, seal);
-    if (!find_rim(seal, hit->em))
-        return PA_OK;
-    find_levels(x->page, seal);
-    if (has_no_star(x->page, seal))
-        *kind = PA_SEAL_STARLESS;
     enum pa_status status = unroll(x->page, seal, &strip, err);
     if (status == PA_OK) {
         struct pa_span span = {.quad = {name_box(pa_pixels_view(&strip))}, .count = 1};
         status =
-            pa_read_value(x->reader, pa_pixels_view(&strip), &span, PA_ALPHABET_TEXT, reading, err);
+            pa_read_value(x->reader, pa_pixels_view(&strip), &span, PA_ALPHABET_TEXT, out, err);
     }
     pa_pixels_free(&strip);
-    char name[512];
-    if (status != PA_OK)
-        return status;
-    if (reading->known && find_name(reading->value, name, sizeof name)) {
-        if (out->known)
-            return PA_OK;
-    } else if (reading->confidence >= FIRM_SURE && is_firm(reading->value)) {
-        *kind = PA_SEAL_FIRM;
-        pa_text_copy(name, sizeof name, reading->value);
-    } else {
-        return PA_OK;
-    }
+    return status;
+}
+
+/* Takes the ring that was found away: another may stand beside it. */
+static void take_away(struct seal *seal)
+{
+    int left = 0;
+    for (int i = 0; i < seal->count; i++)
+        if (hypot(seal->point[i].x - seal->centre.x, seal->point[i].y - seal->centre.y) >
+            (1 + 2 * RIM) * seal->radius)
+            seal->point[left++] = seal->point[i];
+    seal->count = left;
+}
+
+static void take_name(const struct seal *seal, const struct pa_reading *reading, const char *name,
+                      struct pa_field_value *out)
+{
     *out = (struct pa_field_value){
         .present = true, .known = true, .confidence = MOST * reading->confidence};
     pa_text_copy(out->value, sizeof out->value, name);
@@ -336,5 +332,39 @@ enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit
     pa_text_copy(out->second, sizeof out->second, reading->second);
     out->quad = pa_quad_of_rect(seal->centre.x - seal->radius, seal->centre.y - seal->radius,
                                 2 * seal->radius, 2 * seal->radius);
+}
+
+enum pa_status pa_seal_read(struct pa_extract *x, const struct pa_label_hit *hit,
+                            struct pa_field_value *out, enum pa_seal *kind, struct pa_err *err)
+{
+    *kind = PA_SEAL_ANY;
+    g_autofree struct seal *seal = g_new0(struct seal, 1);
+    g_autofree struct pa_reading *reading = g_new0(struct pa_reading, 1);
+    enum pa_status status = PA_OK;
+    char name[512];
+    if (x->reader == NULL || x->page.data == NULL || x->page.bands != 3)
+        return PA_OK;
+    find_ink(x, hit, seal);
+    /* A firm may have put its own seal beside the registrar's. */
+    for (int ring = 0; ring < RINGS && find_rim(seal, hit->em); ring++, take_away(seal)) {
+        find_levels(x->page, seal);
+        enum pa_seal seen = has_no_star(x->page, seal) ? PA_SEAL_STARLESS : PA_SEAL_ANY;
+        status = read_ring(x, seal, reading, err);
+        if (status != PA_OK)
+            return status;
+        if (reading->known && find_name(reading->value, name, sizeof name)) {
+            if (!out->known || *kind == PA_SEAL_FIRM)
+                take_name(seal, reading, name, out);
+            *kind = seen;
+            return PA_OK;
+        }
+        bool firm = reading->confidence >= FIRM_SURE && is_firm(reading->value);
+        if (ring == 0)
+            *kind = firm ? PA_SEAL_FIRM : seen;
+        if (!firm)
+            return PA_OK;
+        if (ring == 0)
+            take_name(seal, reading, reading->value, out);
+    }
     return PA_OK;
 }
