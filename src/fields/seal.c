@@ -24,9 +24,9 @@ static const double BELOW_CODE = 0.6, NAME_INK = 0.1, NAME_MARGIN = 0.3;
 static const double MOST = 0.8; /* confidence that a seal's text is worth at most */
 /* A seal without a star: nearly all round, in ink this far from the paper, and less than that of the place of its star inked. Of 56
  * real seals whose rim is found the star has 0.38 and more, of 79 rendered ones 0.39 and more, of two foreign ones without 0.00 and 0.01,
- * of six empty rings (seed 74203) 0.07 at most. A bare ring is so thin that its ink counts for less: 11 to 36 where it is found. */
+ * of six empty rings (seed 74203) 0.07 at most. A bare ring is so thin that its ink counts for less: 9 to 36 where it is found. */
 static const double STAR = 0.15, STARLESS_ROUND = 0.7, STARLESS_INK = 40, STAR_RADIUS = 0.15;
-static const double BARE_ROUND = 0.85, BARE_INK = 10;
+static const double BARE_ROUND = 0.85, BARE_INK = 8;
 /* Confidence that a firm's name is read with, at least: by hand, 0.33 and 0.94 on two seals of another renderer. */
 static const double FIRM_SURE = 0.3;
 
