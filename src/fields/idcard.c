@@ -320,6 +320,8 @@ static enum pa_status settle(struct pa_extract *x, const struct listed *of, stru
         pa_text_copy(field->value, sizeof field->value, value);
         field->checked = field->valid = true;
     } else if (field->present) {
+        if (hit != NULL && !pa_text_has_han(field->value))
+            field->quad = (struct pa_quad){0}; /* its label stands alone */
         pa_extract_forget(field);
     }
     return status;

@@ -100,6 +100,10 @@ Test(licence_says, a_scope_beside_its_label)
     cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "small print");
     *field_of(s, LICENCE, PA_FIELD_BUSINESS_SCOPE) = (struct pa_field_value){0};
     cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "not even the label");
+    unread(s, PORTRAIT, PA_FIELD_ETHNICITY);
+    cr_expect_eq(severity_of(s, "field.unreadable"), PA_REVIEW, "a people that was wiped away");
+    field_of(s, PORTRAIT, PA_FIELD_ETHNICITY)->quad = pa_quad_of_rect(400, 300, 40, 40);
+    cr_expect_eq(severity_of(s, "field.unreadable"), NOTHING, "one that was not read");
     set_free(s);
 }
 
