@@ -13,7 +13,8 @@
 static const double BEGIN = 0.6;     /* a value may begin this far inside its label's end */
 static const double ROW = 0.9;       /* first line: how far its row may be off */
 static const double SAME_ROW = 0.55; /* pieces of one row */
-static const double STEP_MIN = 0.6, STEP_MAX = 1.8; /* from a line to the next, of a form */
+/* From a line to the next, of a form: 1.89 on a page of another renderer; of a value that climbs above its label's row. */
+static const double STEP_MIN = 0.6, STEP_MAX = 2.0, STEP_CLIMB = 1.8;
 static const double INDENT =
     1.7; /* lines that go on begin where the first began, this far off at most */
 static const double INDENT_LONG =
@@ -343,7 +344,7 @@ static int climb(const struct pa_region *region, const struct pa_label_hit *hit,
     for (int i = 0; i < region->count; i++) {
         const struct pa_piece *p = &region->piece[i];
         double step = low->y - p->y, em = size_of(region, p, low);
-        if (step >= STEP_MIN * em && step <= STEP_MAX * em && fabs(p->x0 - low->x0) < low->em &&
+        if (step >= STEP_MIN * em && step <= STEP_CLIMB * em && fabs(p->x0 - low->x0) < low->em &&
             same_print(p->em, low->em) && p->to - p->from >= low->to - low->from &&
             hit->y + region->offset - p->y < CLIMB * hit->em && !is_anothers(region, hit, p))
             return i;

@@ -303,3 +303,29 @@ Test(glare, sun_beside_a_shadow_is_none)
     cr_assert_eq(q.glare.value, 0, "%g", q.glare.value);
     pa_pixels_free(&d.pixels);
 }
+
+/* A card drawn on white paper without any grain, most of its print pale, beside a portrait's ground: the paper is full of holes. */
+Test(glare, white_paper_without_grain_is_none)
+{
+    for (int paper = 250; paper <= 255; paper += 5) {
+        struct drawing d = draw_page(paper, 30);
+        draw_box(&d, (struct pa_rect){0, 0, DRAW_W, DRAW_H}, paper, paper, paper);
+        for (int row = 0; row < DRAW_ROWS; row += 2) {
+            for (int i = 0; i < 12; i++)
+                draw_character(&d, DRAW_LEFT + i * 21, DRAW_TOP + row * DRAW_PITCH, row + i,
+                               i < 9 ? 130 : 30);
+            d.line[row / 2] = d.line[row];
+            d.line[row / 2].p[1].x = d.line[row / 2].p[2].x = DRAW_LEFT + 12 * 21;
+        }
+        for (int row = DRAW_ROWS / 2; row < DRAW_ROWS; row++)
+            d.line[row] = d.line[0];
+        for (int in = 0; in < 3; in++) {
+            int level = 228 - 17 * in;
+            struct pa_rect ground = {400 + 16 * in, 60 + 16 * in, 370 - 32 * in, 440 - 32 * in};
+            draw_box(&d, ground, level, level, level);
+        }
+        struct pa_quality q = draw_measure(&d, true);
+        cr_expect_eq(q.glare.value, 0, "%d: %g", paper, q.glare.value);
+        pa_pixels_free(&d.pixels);
+    }
+}
