@@ -11,8 +11,8 @@
 
 #include "document/document.h"
 
-/* Fills slip_field and slip, nothing where fewer than three other values were read; flat_field and flat; mixed_field and mixed; struck_field and struck. page:
- * 3 bands, on which the fields' places are; chroma_step: of its picture (img/img.h). PA_E_NOMEM. */
+/* Fills slip_field and slip, nothing where fewer than three other values were read; flat_field and flat; mixed_field and mixed;
+ * struck_field and struck. page: 3 bands, on which the fields' places are; chroma_step: of its picture (img/img.h). PA_E_NOMEM. */
 enum pa_status pa_audit_slip(struct pa_plane page, double chroma_step, struct pa_document *document,
                              struct pa_err *err) PA_MUST_CHECK;
 

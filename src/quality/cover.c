@@ -54,25 +54,19 @@ struct cover_work {
     int count;        /* cells on the stack */
 };
 
-/* How far a cell's colour is off the paper's tint, of the paper's level. */
-static double chroma_of(const struct cover_work *w, int i)
-{
-    const struct pa_maps *m = w->maps;
-    double red = m->red[i] / w->red - m->green[i], blue = m->blue[i] / w->blue - m->green[i];
-    return sqrt(red * red + blue * blue) / fmax(m->paper_white, 40);
-}
-
 static bool is_foreign(const struct cover_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
-    return chroma_of(w, i) > COVER_CHROMA || m->high[i] < COVER_DARK * m->paper_white;
+    return pa_maps_chroma(m, w->red, w->blue, i) > COVER_CHROMA ||
+           m->high[i] < COVER_DARK * m->paper_white;
 }
 
 /* Another colour than the paper's, or nowhere in the cell as light as it. */
 static bool is_thing(const struct cover_work *w, int i)
 {
     const struct pa_maps *m = w->maps;
-    return chroma_of(w, i) > THING_CHROMA || m->high[i] < THING_DARK * m->paper_white;
+    return pa_maps_chroma(m, w->red, w->blue, i) > THING_CHROMA ||
+           m->high[i] < THING_DARK * m->paper_white;
 }
 
 /* A region of foreign cells that starts at the border. rim: cells beside others, as far from the page's border as its steps reach;

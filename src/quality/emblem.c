@@ -54,14 +54,13 @@ static void find_place(struct work *w)
     struct pa_rect about = part_of(m, ABOUT);
     size_t bytes = (size_t)m->width * (size_t)m->height;
     int cells = (int)bytes, most = 0, at = 0;
-    double red, blue, level = fmax(m->paper_white, 40);
+    double red, blue;
     pa_maps_tint(m, &red, &blue);
     memset(w->place, 0, bytes);
     for (int y = about.y; y < about.y + about.h; y++)
         for (int x = about.x; x < about.x + about.w; x++) {
             int i = y * m->width + x;
-            w->place[i] = hypot(m->red[i] / red - m->green[i], m->blue[i] / blue - m->green[i]) >
-                          COLOUR * level;
+            w->place[i] = pa_maps_chroma(m, red, blue, i) > COLOUR;
         }
     pa_maps_spread(w->place, w->scratch, m->width, m->height, FILL, true);
     pa_maps_spread(w->place, w->scratch, m->width, m->height, FILL, false);

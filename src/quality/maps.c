@@ -241,6 +241,13 @@ void pa_maps_tint(const struct pa_maps *maps, double *red, double *blue)
     *blue = sum[1] > 0 ? sum[2] / sum[1] : 1;
 }
 
+double pa_maps_chroma(const struct pa_maps *maps, double red, double blue, int cell)
+{
+    double r = maps->red[cell] / red - maps->green[cell];
+    double b = maps->blue[cell] / blue - maps->green[cell];
+    return sqrt(r * r + b * b) / fmax(maps->paper_white, 40);
+}
+
 void pa_maps_free(struct pa_maps *maps)
 {
     pa_pixels_free(&maps->grey);

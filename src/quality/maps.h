@@ -50,5 +50,7 @@ bool pa_maps_is_margin(const struct pa_maps *maps, int cell);
 double pa_maps_light(double value);
 /* Tint of the page's bare paper: red and blue over green; 1 where there is none. */
 void pa_maps_tint(const struct pa_maps *maps, double *red, double *blue);
+/* How far a cell's colour is off that tint, of the paper's level. */
+double pa_maps_chroma(const struct pa_maps *maps, double red, double blue, int cell);
 
 #endif

@@ -54,15 +54,11 @@ struct work {
     double red, blue; /* the paper's tint, over green */
 };
 
-static double level_of(const struct pa_maps *m)
-{
-    return fmax(m->paper_white, 40);
-}
-
 static void find_edges(struct work *w)
 {
     const struct pa_maps *m = w->m;
     size_t cells = (size_t)m->width * (size_t)m->height;
+    double least = CHANGE * fmax(m->paper_white, 40);
     memcpy(w->level, m->high, cells);
     pa_maps_spread(w->level, w->scratch, m->width, m->height, FILL, true);
     pa_maps_spread(w->level, w->scratch, m->width, m->height, FILL, false);
@@ -72,7 +68,7 @@ static void find_edges(struct work *w)
             const uint8_t *at = w->level + y * m->width + x;
             int level = abs(at[STEP] - at[-STEP]);
             int upright = abs(at[STEP * m->width] - at[-STEP * m->width]);
-            w->edge[y * m->width + x] = fmax(level, upright) > CHANGE * level_of(m);
+            w->edge[y * m->width + x] = fmax(level, upright) > least;
         }
 }
 
@@ -141,13 +137,6 @@ static bool has_place(const struct pa_maps *m, const struct piece *p)
            p->y1 < (1 - MARGIN) * m->height;
 }
 
-/* How far a cell's colour is off the paper's tint, levels. */
-static double tint_of(const struct work *w, int i)
-{
-    const struct pa_maps *m = w->m;
-    return hypot(m->red[i] / w->red - m->green[i], m->blue[i] / w->blue - m->green[i]);
-}
-
 /* Marks what lies within radius cells of the piece, or well within it where radius is below 0. */
 static void mark_about(struct work *w, const struct piece *p, int radius, uint8_t *to)
 {
@@ -165,9 +154,7 @@ static double paper_about(struct work *w, const struct piece *p)
     int histogram[256] = {0}, count = 0, cells = m->width * m->height;
     mark_about(w, p, RING_TO, w->edge);
     for (int i = 0; i < cells; i++)
-        w->edge[i] = w->edge[i] && w->paper[i];
-    for (int i = 0; i < cells; i++)
-        if (w->edge[i]) {
+        if (w->edge[i] && w->paper[i]) {
             histogram[w->level[i]]++;
             count++;
         }
@@ -194,11 +181,11 @@ static bool is_object(struct work *w, const struct piece *p)
         if (w->edge[i]) {
             inner++;
             level += w->level[i];
-            tint += tint_of(w, i);
+            tint += pa_maps_chroma(m, w->red, w->blue, i);
             printed += m->high[i] - m->low[i] > PRINT * m->paper_white;
         }
     return about > 0 && inner > 0 && level < DARK * about * inner &&
-           tint <= (head ? HEAD_TINT : TINT) * level_of(m) * inner && printed <= PRINTED * inner &&
+           tint <= (head ? HEAD_TINT : TINT) * inner && printed <= PRINTED * inner &&
            (!head || p->cells >= HEAD_LEAST * cells);
 }
 

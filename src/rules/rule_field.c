@@ -55,10 +55,10 @@ static bool is_part_of_authority(const struct pa_case *c, const struct pa_field_
            strstr(value->value, "公安") == NULL;
 }
 
-static bool has_one_of(const char *text, const char *const *words, size_t n)
+static bool has_one_of(const char *text, const char *set)
 {
-    for (size_t i = 0; i < n; i++)
-        if (strstr(text, words[i]) != NULL)
+    for (uint32_t c; (c = pa_text_next(&text)) != 0;)
+        if (pa_text_has(set, c))
             return true;
     return false;
 }
@@ -67,14 +67,10 @@ static bool has_one_of(const char *text, const char *const *words, size_t n)
  * either whose value was covered, or had faded. */
 static bool is_part_of_sum(const struct pa_case *c, const struct pa_field_value *value)
 {
-    static const char *const digits[] = {"1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",  "9",
-                                         "一", "二", "三", "四", "五", "六", "七", "八", "九",
-                                         "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖",
-                                         "0",  "零", "拾", "十", "佰", "百", "仟", "千"};
-    static const char *const units[] = {"万", "亿", "元", "圆", "币", "$", "美", "欧", "镑"};
+    static const char digits[] = "0123456789一二三四五六七八九零十百千壹贰叁肆伍陆柒捌玖拾佰仟";
+    static const char units[] = "万亿元圆币$美欧镑";
     return c->field == PA_FIELD_REGISTERED_CAPITAL && value->known &&
-           !(has_one_of(value->value, digits, sizeof digits / sizeof *digits) &&
-             has_one_of(value->value, units, sizeof units / sizeof *units));
+           !(has_one_of(value->value, digits) && has_one_of(value->value, units));
 }
 
 enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said *said)
@@ -94,7 +90,7 @@ enum pa_result pa_rule_field_unreadable(const struct pa_case *c, struct pa_said 
         return PA_RULE_MILD;
     }
     bool guessed = value->confidence <
-                   pa_tables_number(c->rules->table[PA_TABLE_FIELDS], "shown_confidence", 0);
+                   pa_tables_number(c->rules->table[PA_TABLE_FIELDS], "shown_confidence", 1);
     if (shown &&
         (is_part_of_sum(c, value) || (guessed && !pa_case_is_matched(c, c->index, c->field))))
         return PA_RULE_MILD;
