@@ -75,6 +75,7 @@ static const struct pa_json_member quality_members[] = {
     AMOUNT(warm),
     AMOUNT(seal),
     AMOUNT(face_warm),
+    AMOUNT(labels),
     AMOUNT(noise),
     AMOUNT(blockiness),
     AMOUNT(moire),

@@ -16,7 +16,7 @@ static const double SAME_ROW = 0.55; /* pieces of one row */
 /* From a line to the next, of a form: 1.89 on a page of another renderer; of a value that climbs above its label's row. */
 static const double STEP_MIN = 0.6, STEP_MAX = 2.0, STEP_CLIMB = 1.8;
 static const double INDENT =
-    1.7; /* lines that go on begin where the first began, this far off at most */
+    1.7; /* lines that go on begin where the first began, at most so far off */
 static const double INDENT_LONG =
     2.6; /* … long ones, whose bracket and stop at the begin are lost; by eye on a page of seed 57001 */
 static const double STUB_INDENT = 0.6,
@@ -28,6 +28,8 @@ static const double UNREAD = 0.45;
  * measured small (2.46 em). */
 static const double UNREAD_WITHIN = 0.7;
 enum { FEW = 2 };
+/* A further row begins no further before the first, em: two boxes of another renderer took in the rule of a table, 0.7 before. */
+static const double BEFORE_FIRST = 0.25;
 static const double EM_RATIO = 1.55; /* print of one value differs less in size */
 static const double VALUE_EM_MIN = 0.42, VALUE_EM_MAX = 1.8; /* value's print against its label's */
 static const double
@@ -394,18 +396,21 @@ bool pa_region_place(const struct pa_region *region, const struct pa_label_hit *
     return true;
 }
 
-/* A last row of a character or two in a wider box: the fast reading has passed over one, such as a digit that the row above lacks. */
-static bool reveal(const struct pa_region *region, struct pa_piece *piece)
+/* A last row of a character or two in a wider box: the fast reading has passed over one, such as a digit that the row above lacks. What
+ * the box holds before the value's first row begins, a table's rule, is none of it. */
+static bool reveal(const struct pa_region *region, const struct pa_piece *first,
+                   struct pa_piece *piece)
 {
     const struct pa_level_glyph *g = region->level->glyph;
     const struct pa_level_line *line = &region->level->line[g[piece->from].line];
     int count = piece->to - piece->from;
     bool whole = piece->from == line->first && count == line->count;
-    double wide = line->x1 - line->x0, bare = wide - (piece->x1 - piece->x0);
+    double x0 = fmax(line->x0, fmin(first->x0 - BEFORE_FIRST * piece->em, piece->x0));
+    double wide = line->x1 - x0, bare = wide - (piece->x1 - piece->x0);
     double unread = bare >= UNREAD * piece->em ? UNREAD : UNREAD_WITHIN;
     if (!whole || count > FEW || wide < (count + unread) * piece->em)
         return false;
-    piece->lead = fmax(piece->lead, fmax(piece->x0 - line->x0, piece->em / 4));
+    piece->lead = fmax(piece->lead, fmax(piece->x0 - x0, piece->em / 4));
     piece->trail = fmax(piece->trail, line->x1 - piece->x1);
     return true;
 }
@@ -436,7 +441,8 @@ void pa_region_value(const struct pa_region *region, const struct pa_label_hit *
         add_row(region, at, end, out);
         if (row > 0)
             reach_back(region, &out->piece[0], &out->piece[row]);
-        out->passed_over = out->rows > 1 && reveal(region, &out->piece[out->count - 1]);
+        out->passed_over =
+            out->rows > 1 && reveal(region, &out->piece[0], &out->piece[out->count - 1]);
         at = out->rows < rows ? next_row(region, hit, out, end) : -1;
     }
     if (out->count > 0 && edge_at(region, hit) > 0) {

@@ -25,8 +25,13 @@ static const double STRONG_SHARE = 0.002; /* of the page: fewer such cells say n
 static const double PALE = 0.1;
 /* A card's face, of its width and height: from, to. On the layout, with room for an outline that is a little off. */
 static const double FACE[4] = {0.73, 0.85, 0.25, 0.42};
-static const int BURNT = 250;   /* level of all three colours: no skin is as white */
-static const double HEAD = 0.4; /* of an upright licence's height: emblem and title lie above */
+/* … of which its middle alone is skin on every card. */
+static const double MIDDLE[4] = {0.765, 0.815, 0.28, 0.40};
+static const int BURNT = 250; /* level of all three colours: no skin is as white */
+/* A card's labels, of its width and height: from, to. The share of these cells that their ink covers at the least. */
+static const double LABELS[4] = {0.03, 0.19, 0.06, 0.66}, LABEL_INK = 0.02;
+/* Of an upright licence: emblem and title lie within, from, to. */
+static const double HEAD[4] = {0.3, 0.7, 0, 0.3};
 enum {
     SMOOTH = 1,
     TILE = 25
@@ -83,20 +88,48 @@ static double top_chroma(const int histogram[256])
     return fmin(pa_maps_rank(histogram, 1 - TOP_SHARE) / 256.0, 1);
 }
 
-/* Red over blue where a card's face is, and how much of it is nothing but white. */
+static bool is_within(const struct pa_maps *m, const double part[4], int x, int y)
+{
+    return x >= (int)(part[0] * m->width) && x < (int)(part[1] * m->width) &&
+           y >= (int)(part[2] * m->height) && y < (int)(part[3] * m->height);
+}
+
+/* Red over blue where a card's face is, and how much of its middle is nothing but white. */
 static void measure_face(const struct pa_maps *m, struct tint tint, struct pa_quality *out)
 {
     double sum = 0, burnt = 0;
-    int count = 0;
+    int count = 0, middle = 0;
     for (int y = (int)(FACE[2] * m->height); y < (int)(FACE[3] * m->height); y++)
         for (int x = (int)(FACE[0] * m->width); x < (int)(FACE[1] * m->width); x++) {
             size_t at = (size_t)y * (size_t)m->width + (size_t)x;
             sum += (m->red[at] / tint.red - m->blue[at] / tint.blue) / fmax(m->paper_white, 40);
-            burnt += m->red[at] >= BURNT && m->green[at] >= BURNT && m->blue[at] >= BURNT;
             count++;
+            if (!is_within(m, MIDDLE, x, y))
+                continue;
+            burnt += m->red[at] >= BURNT && m->green[at] >= BURNT && m->blue[at] >= BURNT;
+            middle++;
         }
     out->face_warm = (struct pa_amount){count > 0, count > 0 ? sum / count : 0, 0.7};
-    out->face_burnt = (struct pa_amount){count > 0, count > 0 ? burnt / count : 0, 0.7};
+    out->face_burnt = (struct pa_amount){middle > 0, middle > 0 ? burnt / middle : 0, 0.7};
+}
+
+/* Blue over red that the bluest of the cells reach where a card has its labels, against the paper there. */
+static void measure_labels(const struct pa_maps *m, struct pa_quality *out)
+{
+    int histogram[256] = {0}, count = 0;
+    struct tint tint = tint_of(m, (int)((LABELS[0] + LABELS[1]) / 2 * m->width),
+                               (int)((LABELS[2] + LABELS[3]) / 2 * m->height),
+                               (int)((LABELS[3] - LABELS[2]) / 2 * m->height));
+    for (int y = (int)(LABELS[2] * m->height); y < (int)(LABELS[3] * m->height); y++)
+        for (int x = (int)(LABELS[0] * m->width); x < (int)(LABELS[1] * m->width); x++) {
+            size_t at = (size_t)y * (size_t)m->width + (size_t)x;
+            double blue =
+                (m->blue[at] / tint.blue - m->red[at] / tint.red) / fmax(m->paper_white, 40);
+            histogram[(int)fmin(fmax(blue * 512, 0), 255)]++;
+            count++;
+        }
+    double level = count > 0 ? pa_maps_rank(histogram, 1 - LABEL_INK) / 512.0 : 0;
+    out->labels = (struct pa_amount){count > 0, level, 0.7};
 }
 
 enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *out,
@@ -113,7 +146,7 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
             double chroma = sqrt(c.red * c.red + c.blue * c.blue); /* hypot() costs more */
             int level = (int)fmin(chroma * 512, 255);
             histogram[level]++;
-            head[level] += y < HEAD * maps->height;
+            head[level] += is_within(maps, HEAD, x, y);
             warm += 2 * chroma >= STRONG && c.red > c.blue;
             cold += 2 * chroma >= STRONG && c.red < c.blue;
             pale += y >= maps->height / 2 && 2 * chroma >= PALE && c.red > fmax(c.blue, PALE / 2);
@@ -125,6 +158,7 @@ enum pa_status pa_colour_measure(const struct pa_maps *maps, struct pa_quality *
     bool enough = warm + cold >= STRONG_SHARE * maps->width * maps->height;
     out->warm = (struct pa_amount){enough, enough ? (double)warm / (warm + cold) : 0, 0.7};
     measure_face(maps, whole, out);
+    measure_labels(maps, out);
     out->seal = (struct pa_amount){true, (double)pale / (maps->width * maps->height), 0.7};
     return PA_OK;
 }

@@ -52,6 +52,7 @@ struct pa_quality {
     struct pa_amount warm; /* share of the strongly coloured cells that are red rather than blue */
     struct pa_amount seal; /* share of the page that is red, however pale, in its lower half */
     struct pa_amount face_warm;     /* red over blue where cards have the face, -1 to 1 */
+    struct pa_amount labels;        /* blue over red where cards have their labels, 0 to 0.5 */
     struct pa_amount noise;         /* standard deviation, grey levels */
     struct pa_amount blockiness;    /* heavy JPEG: 0 none … 1 */
     struct pa_amount moire;         /* photographed screen: 0 none … 1 */
@@ -131,9 +132,15 @@ double pa_quality_halo(struct pa_plane page, const struct pa_quad *quad);
 /* Levels by which the paper about a value stands out between two straight edges, above and below it, as a box pasted or painted over
  * it does; 0 where there is none, and where the value is too small or too short to tell. page: 3 bands; quad: page pixels. */
 double pa_quality_box(struct pa_plane page, const struct pa_quad *quad);
-/* Levels of the straight edges about a value, as a slip of paper or its shadow has them: the third strongest of its four sides', or what
- * a shadow's corner is worth; 0 where the value is too small to tell. page: 3 bands; quad: page pixels. */
-double pa_quality_rim(struct pa_plane page, const struct pa_quad *quad);
+/* Levels of the straight edges about a value. */
+struct pa_rim {
+    double
+        level; /* as a slip of paper or its shadow has them: the third strongest of four sides', or what a shadow's corner is worth */
+    double rules; /* the weaker of those above and below it */
+};
+
+/* Both 0 where the value is too small to tell. page: 3 bands; quad: page pixels. */
+struct pa_rim pa_quality_rim(struct pa_plane page, const struct pa_quad *quad);
 /* How much bluer a character's ink is than that of the value's others, of the paper's light; 0 where it cannot be told. page: 3 bands;
  * quad: page pixels; laminated: a rainbow may lie over it. */
 double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool laminated);
@@ -165,9 +172,9 @@ enum pa_status pa_quality_typeface(struct pa_plane page, const struct pa_quad *q
                                    double *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* Share, 0 to 1, of a value's width over which ink goes on along one straight line through it, as where it was struck out; 0 where it
- * is too small to tell. page: 3 bands; quad: page pixels, of one row. PA_E_NOMEM. */
-enum pa_status pa_quality_strike(struct pa_plane page, const struct pa_quad *quad, double *out,
-                                 struct pa_err *err) PA_MUST_CHECK;
+ * is too small to tell. page: 3 bands; quad: page pixels; row: height of one of its rows, px. PA_E_NOMEM. */
+enum pa_status pa_quality_strike(struct pa_plane page, const struct pa_quad *quad, double row,
+                                 double *out, struct pa_err *err) PA_MUST_CHECK;
 
 /* A value's print: how dark, 0 the paper's level to 1 black, and how wide its strokes, px; both 0 where it is too small to tell or
  * nothing is printed. */

@@ -63,6 +63,10 @@ static const double DIAGONAL_DEG = 22; /* from the axes: a print raster */
  * photos of a monitor of another renderer whose other waves are too low; of 380 honest pictures, 70 real licences among them, 3.3 at most,
  * and 3.7 at 11.0 in one of a fourth renderer. */
 static const double FINE = 0.43, FINE_PEAK = 3.6, FINE_POWER = 12;
+/* … and over the axis itself on either side, which rules and the edges of print raise all along: 0.5 at most in five honest pictures of
+ * another renderer with an axis as high, 2.0 and more in nine photos of screens and prints of three. */
+static const double FINE_ALONE = 1.2;
+enum { BESIDE_FROM = 3, BESIDE_TO = 6 };
 /* Patches of coloured ink, or nothing is said of it. */
 enum { LEAST_INKED = 6 };
 /* Height and ln power of their peak, and what it is worth. 40 copies (seed 68701) have 3.0 and 14.3 at least; none of 108 good pictures,
@@ -241,9 +245,24 @@ static bool is_overtone(const struct spectra *s, const struct peak *peak)
     return false;
 }
 
+/* Power at a frequency by an axis over the mean of those further along that axis, either way. */
+static double height_along(const struct spectra *s, int kx, int ky)
+{
+    bool level = ky <= 1 || ky >= N - 1;
+    double sum = 0;
+    int n = 0;
+    for (int off = BESIDE_FROM; off <= BESIDE_TO; off++)
+        for (int side = -1; side <= 1; side += 2, n++) {
+            int x = kx + (level ? side * off : 0), y = ky + (level ? 0 : side * off);
+            sum += (double)s->middle[0][(y + N) % N * N + (x + N) % N];
+        }
+    return (double)s->middle[0][ky * N + kx] - sum / n;
+}
+
 static bool is_fine(const struct spectra *s, int kx, int ky)
 {
-    return (double)s->middle[0][ky * N + kx] >= FINE_POWER && height_at(s, 0, kx, ky) >= FINE_PEAK;
+    return (double)s->middle[0][ky * N + kx] >= FINE_POWER &&
+           height_at(s, 0, kx, ky) >= FINE_PEAK && height_along(s, kx, ky) >= FINE_ALONE;
 }
 
 /* Waves of lightness along an axis that are as fine as pixels can show: JPEG and print have lower ones there. */

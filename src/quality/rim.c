@@ -120,13 +120,13 @@ static struct edge edge_of(const struct rim *r, enum side side, const double ran
     return best;
 }
 
-double pa_quality_rim(struct pa_plane page, const struct pa_quad *quad)
+struct pa_rim pa_quality_rim(struct pa_plane page, const struct pa_quad *quad)
 {
     struct edge edge[SIDES];
     double sorted[SIDES], lighter = INFINITY, darker = INFINITY;
     const struct rim rim = {page, quad, pa_quad_height(quad), pa_quad_width(quad)};
     if (page.bands != 3 || rim.high < LEAST_HEIGHT || rim.wide < 1)
-        return 0;
+        return (struct pa_rim){0};
     for (int side = 0; side < SIDES; side++) {
         edge[side] = edge_of(&rim, (enum side)side,
                              side == RIGHT  ? BEHIND
@@ -140,5 +140,8 @@ double pa_quality_rim(struct pa_plane page, const struct pa_quad *quad)
     double upper = fmax(either(edge[TOP]), either(edge_of(&rim, TOP, INSIDE)));
     double lower = fmax(either(edge[BOTTOM]), either(edge_of(&rim, BOTTOM, INSIDE)));
     double corner = fmin(either(edge[RIGHT]), fmax(upper, lower));
-    return fmax(fmax(sorted[1], CORNER * corner), FRAME * fmax(lighter, darker));
+    return (struct pa_rim){
+        .level = fmax(fmax(sorted[1], CORNER * corner), FRAME * fmax(lighter, darker)),
+        .rules = fmin(either(edge[TOP]), either(edge[BOTTOM])),
+    };
 }

@@ -22,8 +22,10 @@ enum {
 static const double PAPER = 0.8, INK = 0.95; /* ranks of its levels, and of its ink */
 static const double FAINT = 0.15;            /* of the paper's light: no print */
 static const double ON = 0.45;               /* of the ink's: ink */
-static const double FROM = 0.2, TO = 0.8;    /* of the height: where a line begins and ends */
+static const double FROM = 0.2, TO = 0.8;    /* of a row's height: where a line begins and ends */
 static const double BEND = 0.035;            /* of the height: so far off the line ink counts */
+/* Rows of a value lie so far apart, heights of a row; it has more than one where it is so much higher than one. */
+static const double PITCH = 1.65, RUN_ON = 1.7;
 
 /* The value cut out straight. */
 struct strip {
@@ -82,8 +84,31 @@ static double share_of(const struct strip *s, int from, int to)
     return (double)met / s->width;
 }
 
-enum pa_status pa_quality_strike(struct pa_plane page, const struct pa_quad *quad, double *out,
-                                 struct pa_err *err)
+/* The most of a line through the row that begins at a height; what lies between rows strikes nothing out. */
+static double most_of_row(const struct strip *s, double top, double high)
+{
+    int first = (int)(top + FROM * high), last = (int)(top + TO * high);
+    int step = 1 + (int)(TO * high) / FINE;
+    double most = 0;
+    for (int from = first; from <= last; from += step)
+        for (int to = first; to <= last; to += step)
+            most = fmax(most, share_of(s, from, to));
+    return most;
+}
+
+static double most_of_rows(const struct strip *s, double row)
+{
+    if (row <= 0 || s->height < RUN_ON * row)
+        return most_of_row(s, 0, s->height);
+    int rows = 1 + (int)fmax(round((s->height - row) / (PITCH * row)), 1);
+    double most = 0;
+    for (int i = 0; i < rows; i++)
+        most = fmax(most, most_of_row(s, (s->height - row) * i / (rows - 1), row));
+    return most;
+}
+
+enum pa_status pa_quality_strike(struct pa_plane page, const struct pa_quad *quad, double row,
+                                 double *out, struct pa_err *err)
 {
     struct strip s = {.width = (int)pa_quad_width(quad), .height = (int)pa_quad_height(quad)};
     *out = 0;
@@ -98,11 +123,8 @@ enum pa_status pa_quality_strike(struct pa_plane page, const struct pa_quad *qua
         status = pa_fail(err, PA_E_NOMEM, "no memory for a value's strokes");
     } else {
         take_dark(page, quad, &s);
-        int first = (int)(FROM * s.height), last = (int)(TO * s.height), step = 1 + last / FINE;
         if (find_ink(&s))
-            for (int from = first; from <= last; from += step)
-                for (int to = first; to <= last; to += step)
-                    *out = fmax(*out, share_of(&s, from, to));
+            *out = most_of_rows(&s, row);
     }
     free(s.dark);
     free(s.ink);

@@ -19,6 +19,15 @@ static const double FOOT_FROM = 0.85, FOOT_LONG = 0.1;
 /* Of a card: a laminate's rainbow over print looks like a thing of 0.006 (render set, seed 75201). */
 static const double ON_CARD_LEAST = 0.012;
 
+/* Are a card's labels blue, as they are printed? On no copy in black and white, nor where red and blue are exchanged. */
+static bool has_blue_labels(const struct pa_case *c)
+{
+    const struct pa_amount *labels = &c->document->quality.labels;
+    return pa_case_kind(c->document) == PA_KIND_ID_CARD_PORTRAIT && c->document->has_text &&
+           pa_amount_known(labels) &&
+           labels->value >= pa_case_limit(c, "image.greyscale", "labels_blue");
+}
+
 /* Are red and blue exchanged, or is it a negative? */
 static bool has_other_hues(const struct pa_case *c)
 {
@@ -27,7 +36,7 @@ static bool has_other_hues(const struct pa_case *c)
     enum pa_kind kind = pa_case_kind(c->document);
     /* Where the face is, is known of a card that its text has turned upright. */
     if (kind == PA_KIND_ID_CARD_PORTRAIT)
-        return c->document->has_text && pa_amount_known(&q->face_warm) &&
+        return c->document->has_text && pa_amount_known(&q->face_warm) && !has_blue_labels(c) &&
                q->face_warm.value < pa_case_limit(c, code, "face_warm_review");
     return (kind == PA_KIND_ID_CARD_EMBLEM || kind == PA_KIND_BUSINESS_LICENCE) &&
            pa_amount_known(&q->warm) && q->warm.value < pa_case_limit(c, code, "warm_review");
@@ -70,15 +79,30 @@ static bool is_emblem_bare(const struct pa_case *c)
            reaches(c, &c->document->quality.emblem, "image.occluded", "emblem_review");
 }
 
-/* A grey copy under a seal in colour: a card's face tells, a licence's emblem and title. */
+/* Is a licence's emblem or title in colour? known: where they stand is. */
+static bool is_head_coloured(const struct pa_case *c, bool *known)
+{
+    const struct pa_amount *head = &c->document->quality.head_colour;
+    *known = pa_case_kind(c->document) == PA_KIND_BUSINESS_LICENCE && c->document->has_text &&
+             pa_amount_known(head);
+    return *known && head->value >= pa_case_limit(c, "image.greyscale", "head_review");
+}
+
+/* A grey copy under a seal in colour: a card's face and labels tell, a licence's emblem and title. */
 static bool is_grey_under_colour(const struct pa_case *c)
 {
-    static const char code[] = "image.greyscale";
-    const struct pa_amount *head = &c->document->quality.head_colour;
-    if (pa_case_kind(c->document) != PA_KIND_BUSINESS_LICENCE)
-        return !is_face_bare(c) && is_face_between(c, code, NULL, "face_grey");
-    return c->document->has_text && pa_amount_known(head) &&
-           head->value < pa_case_limit(c, code, "head_review");
+    bool known, coloured = is_head_coloured(c, &known);
+    return (known && !coloured) || (!is_face_bare(c) && !has_blue_labels(c) &&
+                                    is_face_between(c, "image.greyscale", NULL, "face_grey"));
+}
+
+/* Chroma that is enough: of a pale document less, where a part of it is in a colour that is so on no copy in black and white. */
+static const char *least_colour(const struct pa_case *c)
+{
+    bool known;
+    return has_blue_labels(c) || is_head_coloured(c, &known)          ? "pale_review"
+           : is_face_between(c, "image.greyscale", "face_skin", NULL) ? "colourful_reject"
+                                                                      : "colourful_review";
 }
 
 enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *said)
@@ -96,9 +120,7 @@ enum pa_result pa_rule_image_greyscale(const struct pa_case *c, struct pa_said *
         said->variant = "hues";
         return PA_RULE_MILD;
     }
-    bool warm_face = is_face_between(c, code, "face_skin", NULL); /* pale, but in colour */
-    const char *least = seal ? "seal_review" : warm_face ? "colourful_reject" : "colourful_review";
-    if (a->value >= pa_case_limit(c, code, least))
+    if (a->value >= pa_case_limit(c, code, seal ? "seal_review" : least_colour(c)))
         return is_grey_under_colour(c) ? PA_RULE_UNKNOWN : PA_RULE_PASS;
     /* Light over all of a picture takes its colours too. */
     const struct pa_amount *contrast = &c->document->quality.contrast;

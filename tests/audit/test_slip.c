@@ -102,3 +102,42 @@ Test(slip, a_strip_over_the_end_of_a_number)
     cr_expect_gt(strip_of(14), 10.4);
     cr_expect_eq(strip_of(0), 0);
 }
+
+/* How far edges about a value stand out that is boxed in, among others of which so many lie between rules. */
+static double edges_about(int ruled)
+{
+    struct pa_pixels page;
+    struct pa_err err;
+    struct pa_document *document = pa_document_new();
+    cr_assert_eq(pa_pixels_init(&page, WIDTH, HEIGHT, 3, &err), PA_OK);
+    memset(page.data, 230, (size_t)WIDTH * HEIGHT * 3);
+    document->fields.kind = PA_KIND_BUSINESS_LICENCE;
+    document->quality.blur_radius = (struct pa_amount){true, 0.05, 0.9};
+    for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
+        int y = 50 + 60 * (int)i;
+        struct pa_field_value *value = &document->fields.field[fields[i]];
+        for (int k = 0; k < COUNT; k++)
+            bar(&page, LEFT + k * STEP, y + 4 * (k % 3), 12, 10, 60);
+        if (i == 0 || (int)i <= ruled) {
+            bar(&page, LEFT - 20, y - 14, 500, 2, 120);
+            bar(&page, LEFT - 20, y + HIGH + 12, 500, 2, 120);
+        }
+        if (i == 0)
+            bar(&page, LEFT - 20, y - 14, 3, HIGH + 28, 120);
+        value->present = value->known = true;
+        value->quad = pa_quad_of_rect(LEFT, y, COUNT * STEP, HIGH);
+    }
+    cr_assert_eq(pa_audit_slip(pa_pixels_view(&page), 0, document, &err), PA_OK);
+    double slip = document->slip;
+    pa_document_free(document);
+    pa_pixels_free(&page);
+    return slip;
+}
+
+/* A box about one value is a slip; among rows with rules it is a cell of a table. */
+Test(slip, the_cells_of_a_table)
+{
+    cr_expect_gt(edges_about(0), 10.4);
+    cr_expect_gt(edges_about(1), 10.4);
+    cr_expect_eq(edges_about(4), 0);
+}

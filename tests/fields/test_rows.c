@@ -103,8 +103,8 @@ Test(rows, a_mark_seen_from_both_sides_counts_once)
 }
 
 /* An address whose last row lies in a box so wide, its characters at these places in it; no width: as it is typed. */
-static const struct pa_field_value *address_in(const char *row, const char *last, double width,
-                                               const float *at)
+static const struct pa_field_value *address_in(const char *row, const char *last, double left,
+                                               double width, const float *at)
 {
     static struct sheet s;
     sheet_open(&s);
@@ -114,30 +114,31 @@ static const struct pa_field_value *address_in(const char *row, const char *last
     sheet_line(&s, 320, 473, 20, last);
     struct pa_line *line = &s.line[s.lines.count - 1];
     if (width > 0)
-        line->quad = pa_quad_of_rect(318, 461, width, 24);
+        line->quad = pa_quad_of_rect(left, 461, width, 24);
     for (int i = 0; width > 0 && i < line->glyph_count; i++)
         line->glyphs[i].at = at[i];
     return &sheet_fields(&s)->field[PA_FIELD_ADDRESS];
 }
 
 /* A last row of one character in a box of two: the digit before it was passed over. Characters that reach from end to end of their
- * box leave no room for another, however small they are measured. */
+ * box leave no room for another, however small they are measured; nor is there any before the row above begins, at a table's rule. */
 Test(rows, a_box_that_holds_more_than_was_read)
 {
     static const struct {
         const char *row, *last;
-        double width;
+        double left, width;
         float at[2];
         bool longer;
     } rows[] = {
-        {"云州市青石区文三路四百七十八号一号楼80", "室", 0, {0}, false},
-        {"云州市青石区文三路四百七十八号一号楼80", "室", 34, {0.65f}, true},
-        {"云州市青石区文三路四百七十八号一号楼8号", "商铺", 50, {0.25f, 0.75f}, false},
-        {"云州市青石区文三路四百七十八号一号楼8号", "商铺", 58, {0.25f, 0.75f}, true},
+        {"云州市青石区文三路四百七十八号一号楼80", "室", 0, 0, {0}, false},
+        {"云州市青石区文三路四百七十八号一号楼80", "室", 318, 34, {0.65f}, true},
+        {"云州市青石区文三路四百七十八号一号楼80", "室", 306, 34, {0.65f}, false},
+        {"云州市青石区文三路四百七十八号一号楼8号", "商铺", 318, 50, {0.25f, 0.75f}, false},
+        {"云州市青石区文三路四百七十八号一号楼8号", "商铺", 318, 58, {0.25f, 0.75f}, true},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct pa_field_value *field =
-            address_in(rows[i].row, rows[i].last, rows[i].width, rows[i].at);
+            address_in(rows[i].row, rows[i].last, rows[i].left, rows[i].width, rows[i].at);
         char whole[256];
         snprintf(whole, sizeof whole, "%s%s", rows[i].row, rows[i].last);
         cr_expect_str_eq(field->value, whole);

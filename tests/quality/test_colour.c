@@ -82,6 +82,46 @@ Test(colour, a_face_that_is_nothing_but_white_is_burnt)
     cr_assert_eq(face_of(255, 240, 225).face_burnt.value, 0);
 }
 
+/* A dark head before white: what is beside it is no skin. */
+Test(colour, white_about_a_face_burns_nothing)
+{
+    struct drawing d = draw_page(210, 50);
+    draw_box(&d, (struct pa_rect){DRAW_W * 7 / 10, DRAW_H / 5, DRAW_W / 5, DRAW_H * 3 / 10}, 255,
+             255, 255);
+    draw_box(&d, (struct pa_rect){DRAW_W * 75 / 100, DRAW_H / 4, DRAW_W * 8 / 100, DRAW_H / 4}, 110,
+             110, 110);
+    cr_assert_eq(draw_measure(&d, true).face_burnt.value, 0);
+    pa_pixels_free(&d.pixels);
+}
+
+/* What is measured of a card's labels of that colour, under two lamps: the light is bluer on the right by so much. */
+static double labels_of(int red, int green, int blue, double lamps)
+{
+    struct drawing d = draw_page(210, 50);
+    for (int row = 0; row < 4; row++)
+        draw_box(&d,
+                 (struct pa_rect){DRAW_W / 20, DRAW_H * (row + 1) / 8, DRAW_W / 10, DRAW_H / 25},
+                 red, green, blue);
+    for (int y = 0; y < DRAW_H; y++)
+        for (int x = 0; x < DRAW_W; x++) {
+            uint8_t *p = draw_at(&d, x, y);
+            p[2] = (uint8_t)fmin(p[2] * (1 - lamps / 2 + lamps * x / DRAW_W), 255);
+        }
+    double level = draw_measure(&d, true).labels.value;
+    pa_pixels_free(&d.pixels);
+    return level;
+}
+
+Test(colour, of_labels)
+{
+    cr_expect_gt(labels_of(60, 100, 170, 0), 0.2);
+    cr_expect_gt(labels_of(60, 100, 170, 0.2), 0.2);
+    cr_expect_lt(labels_of(170, 100, 60, 0), 0.04, "red and blue exchanged");
+    cr_expect_lt(labels_of(100, 100, 100, 0), 0.04);
+    cr_expect_lt(labels_of(100, 100, 100, 0.2), 0.06);
+    cr_expect_lt(labels_of(100, 100, 100, -0.2), 0.06);
+}
+
 Test(colour, faces_are_warmer_than_their_negatives)
 {
     cr_assert_gt(face(170, 140, 120), 0.1);

@@ -63,6 +63,17 @@ Test(recapture, rows_as_fine_as_pixels_are_a_screen)
     cr_assert_lt(with_waves(0.36, 0, 12, false).moire.value, 0.9);
 }
 
+/* Rules one pixel high, which lie level in most places: as high all along the axis, they are no screen's rows. */
+Test(recapture, rules_are_no_rows_of_pixels)
+{
+    struct drawing d = draw_page(210, 210);
+    add_noise(&d);
+    for (int y = 20; y < DRAW_H; y += 31)
+        draw_box(&d, (struct pa_rect){0, y, DRAW_W, 1}, 90, 90, 90);
+    cr_expect_lt(draw_measure(&d, true).moire.value, 0.5);
+    pa_pixels_free(&d.pixels);
+}
+
 Test(recapture, coloured_stripes_are_a_screen)
 {
     struct pa_quality q = with_waves(0.29, 0.03, 12, true);

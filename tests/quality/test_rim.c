@@ -31,7 +31,7 @@ static double measure(void)
         box(X + i * STEP + 12, Y + 4, 5, 20, 50, 48, 45);
     }
     struct pa_quad quad = pa_quad_of_rect(X, Y, COUNT * STEP - 8, HIGH);
-    double level = pa_quality_rim(pa_pixels_view(&page), &quad);
+    double level = pa_quality_rim(pa_pixels_view(&page), &quad).level;
     pa_pixels_free(&page);
     return level;
 }
@@ -99,6 +99,6 @@ Test(rim, of_what_is_too_small)
     draw_paper();
     box(X - 6, Y - 4, 80, 20, 250, 250, 250);
     struct pa_quad quad = pa_quad_of_rect(X, Y, 60, 12);
-    cr_expect_eq(pa_quality_rim(pa_pixels_view(&page), &quad), 0);
+    cr_expect_eq(pa_quality_rim(pa_pixels_view(&page), &quad).level, 0);
     pa_pixels_free(&page);
 }

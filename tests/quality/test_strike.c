@@ -1,11 +1,17 @@
 /* Values that are struck out. */
 #include "draw.h"
 
-static double strike_on(const struct drawing *d, int row)
+/* high: of a row, px. */
+static double strike_within(const struct drawing *d, const struct pa_quad *quad, double high)
 {
     double share;
-    cr_assert_eq(pa_quality_strike(pa_pixels_view(&d->pixels), &d->line[row], &share, NULL), PA_OK);
+    cr_assert_eq(pa_quality_strike(pa_pixels_view(&d->pixels), quad, high, &share, NULL), PA_OK);
     return share;
+}
+
+static double strike_on(const struct drawing *d, int row)
+{
+    return strike_within(d, &d->line[row], pa_quad_height(&d->line[row]));
 }
 
 /* A pen's stroke over row 5, from one share of it to another, rising by so many px; red: its colour. */
@@ -49,4 +55,22 @@ Test(strike, nothing_is_told_of_bare_paper_or_small_print)
     d.line[5] = pa_quad_of_rect(d.line[5].p[0].x, d.line[5].p[0].y + 6, 300, 12);
     cr_expect_eq(strike_on(&d, 5), 0, "12 px high");
     pa_pixels_free(&d.pixels);
+}
+
+/* Two rows of one value: a line between them, or under the lower one, strikes nothing out; one through either of them does. */
+Test(strike, a_rule_between_two_rows)
+{
+    for (int k = 0; k < 4; k++) {
+        struct drawing d = draw_page(225, 50);
+        struct pa_point first = d.line[5].p[0], last = d.line[6].p[2];
+        double row = pa_quad_height(&d.line[5]), high = last.y - first.y;
+        double at[4] = {0.5 * high, high - 2, 0.5 * row, high - 0.5 * row};
+        draw_box(&d,
+                 (struct pa_rect){(int)first.x, (int)(first.y + at[k]), (int)(last.x - first.x), 3},
+                 50, 50, 50);
+        struct pa_quad both = pa_quad_of_rect(first.x, first.y, last.x - first.x, high);
+        double share = strike_within(&d, &both, row);
+        cr_expect_eq(share >= 0.97, k >= 2, "%d: %g", k, share);
+        pa_pixels_free(&d.pixels);
+    }
 }
