@@ -7,7 +7,6 @@
 #include <glib.h>
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* em; from the measurements of 43 papers (wrapping, misregistration) and the lines of 70 photos. */
 static const double BEGIN = 0.6;     /* a value may begin this far inside its label's end */
@@ -15,12 +14,10 @@ static const double ROW = 0.9;       /* first line: how far its row may be off *
 static const double SAME_ROW = 0.55; /* pieces of one row */
 /* From a line to the next, of a form: 1.89 on a page of another renderer; of a value that climbs above its label's row. */
 static const double STEP_MIN = 0.6, STEP_MAX = 2.0, STEP_CLIMB = 1.8;
-static const double INDENT =
-    1.7; /* lines that go on begin where the first began, at most so far off */
-static const double INDENT_LONG =
-    2.6; /* … long ones, whose bracket and stop at the begin are lost; by eye on a page of seed 57001 */
-static const double STUB_INDENT = 0.6,
-                    STUB_EM_RATIO = 1.8; /* by eye on a page of another renderer */
+/* Lines that go on begin where the first began, this far off at most … */
+static const double INDENT = 1.7;
+/* … long ones, whose bracket and stop at the begin are lost; by eye on a page of seed 57001, stubs on one of another renderer. */
+static const double INDENT_LONG = 2.6, STUB_INDENT = 0.6, STUB_EM_RATIO = 1.8;
 /* A box that is so much wider than the characters read in it, em, holds another; more of them are not counted on. By hand, on two
  * addresses of another renderer whose last row is a digit and 室 (1.7 and 1.8 em about one character). */
 static const double UNREAD = 0.45;
