@@ -139,14 +139,15 @@ static bool is_vouched_for(const struct pa_match_policy *policy, const struct pa
 /* Pairs of which both readers read the one as the other, and the limit that then holds. */
 static const struct {
     uint32_t one, other;
-    bool slant;
+    bool slant, firms; /* firms: in a firm's name, too */
 } PAIRS[] = {
-    {0x5929, 0x592D, true},  /* 天 夭 */
-    {0x794E, 0x8886, false}, /* 祎 袆 */
-    {0x8336, 0x837C, false}, /* 茶 荼 */
+    {0x5929, 0x592D, true, false},  /* 天 夭 */
+    {0x794E, 0x8886, false, false}, /* 祎 袆 */
+    {0x8336, 0x837C, false, false}, /* 茶 荼 */
+    {0x9E23, 0x545C, false, true},  /* 鸣 呜 */
 };
 
-/* Which of them the claim of a person and its likeliest rival differ by, -1 none. */
+/* Which of them the claim and its likeliest rival differ by, -1 none. */
 static int pair_of(const char *claim, const struct pa_evidence *e)
 {
     char plain[PA_CLAIM_BYTES];
@@ -154,13 +155,14 @@ static int pair_of(const char *claim, const struct pa_evidence *e)
     size_t at = 0;
     pa_read_normalise(claim, plain, sizeof plain);
     size_t n = pa_text_decode(plain, a, 128);
-    if (!e->twin || n > PA_PERSON_MAX || pa_text_decode(e->rival, b, 128) != n)
+    if ((!e->twin && n <= PA_PERSON_MAX) || pa_text_decode(e->rival, b, 128) != n)
         return -1;
     while (at + 1 < n && a[at] == b[at])
         at++;
     for (int i = 0; i < (int)(sizeof PAIRS / sizeof *PAIRS); i++)
-        if ((a[at] == PAIRS[i].one && b[at] == PAIRS[i].other) ||
-            (a[at] == PAIRS[i].other && b[at] == PAIRS[i].one))
+        if ((n <= PA_PERSON_MAX || PAIRS[i].firms) &&
+            ((a[at] == PAIRS[i].one && b[at] == PAIRS[i].other) ||
+             (a[at] == PAIRS[i].other && b[at] == PAIRS[i].one)))
             return i;
     return -1;
 }
@@ -193,6 +195,9 @@ static bool speaks_for(const struct pa_match_policy *policy, const char *claim,
         return false; /* a character that it does not know it cannot tell from others */
     if (pa_judge_is_denied(policy, e))
         return false;
+    if (!s->first && field->known && !pa_judge_equal(field->value, claim) &&
+        pa_judge_lacks(claim, field->value))
+        return false; /* more is read there: a name that is struck out begins with 一 */
     if (s->n <= PA_PERSON_MAX && is_denied(policy, e, s))
         return false;
     if (!s->first && s->margin < policy->dissent_margin && has_there(field->first, claim, e->rival))

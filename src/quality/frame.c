@@ -12,6 +12,8 @@
  */
 #include "quality/frame.h"
 
+#include "quality/beyond.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -406,6 +408,10 @@ static void judge(struct frame_work *w, struct pa_quality *out)
             sure = fmax(sure, outside);
         if (is_out_by(w, i, CORNER_OUT) || is_out_by(w, (i + 1) % 4, CORNER_OUT))
             sure = fmax(sure, UNSEEN);
+        /* A whole page may have another beyond it, in one line with it. */
+        if (w->input->outline_found && w->off[i % 2] > FITS &&
+            pa_beyond_goes_on(w->input->photo, &w->input->outline, i))
+            sure = MOST;
         if (sure >= LEAST_SURE)
             out->cropped_sides |= side_bit[i];
         out->cropped_confidence = fmax(out->cropped_confidence, sure);

@@ -1,4 +1,5 @@
 #include "draw.h"
+#include "quality/beyond.h"
 
 Test(frame, blank_margins_are_whole)
 {
@@ -38,6 +39,29 @@ Test(frame, an_outline_inside_the_photo_is_whole)
     cr_assert_eq(pa_quality_measure(&input, &q, NULL), PA_OK);
     cr_assert_eq(q.cropped_sides, 0); /* its print touches its sides, but the photo goes on */
     pa_pixels_free(&d.pixels);
+}
+
+/* A page over a table of that level, cut by the picture's top so far below its own; its outline begins at a frame so far down. */
+static bool goes_on(int table, int top, int frame, int side)
+{
+    struct drawing d = draw_page(table, table);
+    bool on;
+    draw_box(&d, (struct pa_rect){100, top, 500, 400 - top}, 210, 208, 200);
+    draw_box(&d, (struct pa_rect){120, frame, 460, 2}, 90, 90, 90);
+    struct pa_quad outline = pa_quad_of_rect(100, frame, 500, 400 - frame);
+    on = pa_beyond_goes_on(pa_pixels_view(&d.pixels), &outline, side);
+    pa_pixels_free(&d.pixels);
+    return on;
+}
+
+Test(frame, a_paper_that_goes_on_beyond_its_frame)
+{
+    cr_expect(goes_on(90, 0, 30, 0), "the picture's edge cuts it");
+    cr_expect_not(goes_on(90, 0, 30, 2), "below it is whole");
+    cr_expect_not(goes_on(90, 30, 30, 0), "the outline is the paper's");
+    cr_expect_not(goes_on(90, 15, 30, 0), "the paper ends before the picture does");
+    cr_expect_not(goes_on(205, 0, 30, 0), "a table of its colour");
+    cr_expect_not(goes_on(90, 0, 200, 0), "what goes on so far is another's");
 }
 
 Test(frame, a_finger_enters_from_the_side)
