@@ -409,7 +409,7 @@ static void judge(struct frame_work *w, struct pa_quality *out)
         if (is_out_by(w, i, CORNER_OUT) || is_out_by(w, (i + 1) % 4, CORNER_OUT))
             sure = fmax(sure, UNSEEN);
         /* A whole page may have another beyond it, in one line with it. */
-        if (w->input->outline_found && w->off[i % 2] > FITS &&
+        if (w->input->outline_found && fmax(w->off[0], w->off[1]) > FITS &&
             pa_beyond_goes_on(w->input->photo, &w->input->outline, i))
             sure = MOST;
         if (sure >= LEAST_SURE)
