@@ -2,6 +2,7 @@
 
 #include "base/order.h"
 #include "base/text.h"
+#include "fields/datetext.h"
 
 #include <math.h>
 #include <string.h>
@@ -21,6 +22,16 @@ enum { LONG_PIECE = 8 };
 double pa_piece_column_x(const struct pa_label_column *column, double y)
 {
     return column->x0 + column->slope0 * y;
+}
+
+bool pa_piece_is_of_date(const struct pa_region *region, const struct pa_piece *piece)
+{
+    for (int i = piece->from; i < piece->to; i++) {
+        uint32_t ch = region->level->glyph[i].ch;
+        if ((ch < '0' || ch > '9') && !pa_datetext_is_sign(ch))
+            return false;
+    }
+    return true;
 }
 
 double pa_piece_step(const struct pa_region *region, const struct pa_piece *piece)

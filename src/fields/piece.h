@@ -12,6 +12,8 @@
 void pa_piece_cut(struct pa_region *region);
 /* Median step from one Han character of a piece to the next, px; 0 where fewer than three tell. */
 double pa_piece_step(const struct pa_region *region, const struct pa_piece *piece);
+/* Digits and 年, 月, 日 alone: how high such a piece's box is says little of its print. */
+bool pa_piece_is_of_date(const struct pa_region *region, const struct pa_piece *piece);
 /* Left edge of a column's labels at a height. */
 double pa_piece_column_x(const struct pa_label_column *column, double y);
 

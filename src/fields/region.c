@@ -180,7 +180,8 @@ static bool goes_on(const struct pa_region *region, const struct pa_piece *head,
     bool sure = head->to - head->from >= 3 && piece->to - piece->from >= 3;
     bool joined = sure && fabs(gap) < ABUTS * head->em && same_step(region, head, piece);
     double row = sure ? SAME_ROW_SURE : SAME_ROW;
-    double ratio = sure && !joined ? EM_RATIO_SURE : EM_RATIO;
+    bool of_date = pa_piece_is_of_date(region, head); /* … but for a date's: see there */
+    double ratio = sure && !joined && !of_date ? EM_RATIO_SURE : EM_RATIO;
     return fabs(piece->y - head->y) < row * head->em && piece->em < ratio * head->em &&
            head->em < ratio * piece->em;
 }

@@ -2,7 +2,8 @@
  *
  * Idea: row by row across a value, the paper between its print has one level. Where it steps at a row above the value and steps back
  * by as much at a row below, within 3 px each, and is the same above and below the two and of one level between them, there is a box.
- * Sharpening makes paper beside print lighter: a lighter box must show beyond that halo, between its edges and the print.
+ * Sharpening makes paper beside print lighter: a lighter box must show beyond that halo, between its edges and the print; a darker one
+ * may, where blurred print leaves no paper between its strokes.
  * Shade comes little by little, a rule is as dark on neither side, a fold steps once. All limits by hand, on seven pictures of two other
  * renderers and their honest ones.
  * Fails when: the box is as light as the paper, or lighter and close about the print, has no straight edges, or lies askew by more than
@@ -28,10 +29,11 @@ enum {
     MOST_ROWS = 512,
     LEAST_HEIGHT = 18,
     LEAST_DARKER = 26,
-    EDGE = 2,
-    SIDE = 3,
-    AWAY = 3
+    EDGE = 2, /* rows that an edge is no wider than, either way; large print is kept no sharper */
+    SIDE = 3
 };
+static const double SOFT =
+    0.06; /* heights of the value: a soft edge; by hand, on a strip that was laid on blurred over a card's number */
 /* Print in a row: a share of it that much darker than its paper, levels; off it, px and heights of the print, begins what no halo
  * reaches, and some rows of that must show. */
 static const double DARK_RANK = 0.08, OFF = 0.12;
@@ -47,6 +49,7 @@ struct rows {
     double level[3][MOST_ROWS];
     bool print[MOST_ROWS];
     int begin, count; /* those on the page: [begin, count) */
+    int edge;         /* half of an edge's width */
     int top, bottom;  /* the value's own: [top, bottom) */
     int first, last;  /* its print's: [first, last) */
 };
@@ -116,7 +119,8 @@ static double mean(const double *level, int from, int to)
 static double step_at(const struct rows *rows, int row)
 {
     const double *green = rows->level[1];
-    return mean(green, row + EDGE, row + EDGE + SIDE) - mean(green, row - EDGE - SIDE, row - EDGE);
+    int edge = rows->edge;
+    return mean(green, row + edge, row + edge + SIDE) - mean(green, row - edge - SIDE, row - edge);
 }
 
 static double length(const double v[3])
@@ -147,11 +151,11 @@ static bool is_even(const struct rows *rows, int from, int to, double limit, dou
 static bool is_clear(const struct rows *rows, int up, int down, double limit, double out[3])
 {
     int off = (int)fmax(LEAST_OFF, OFF * (rows->last - rows->first));
-    int above = rows->first - off, below = rows->last + off;
+    int above = rows->first - off, below = rows->last + off, away = rows->edge + 1;
     double over[3], under[3];
-    if (above - up - AWAY < CLEAR_ROWS || down - AWAY - below < CLEAR_ROWS ||
-        !is_even(rows, up + AWAY, above, limit, over) ||
-        !is_even(rows, below, down - AWAY, limit, under))
+    if (above - up - away < CLEAR_ROWS || down - away - below < CLEAR_ROWS ||
+        !is_even(rows, up + away, above, limit, over) ||
+        !is_even(rows, below, down - away, limit, under))
         return false;
     for (int b = 0; b < 3; b++) {
         if (fabs(over[b] - under[b]) > 2 * limit)
@@ -168,13 +172,13 @@ static double box_between(const struct rows *rows, int up, int down)
     double begin = step_at(rows, up), end = step_at(rows, down);
     bool darker = begin < 0;
     double step = darker ? fmin(-begin, end) : fmin(begin, -end), limit = EVEN * step;
-    int around = (rows->bottom - rows->top) / 2;
+    int around = (rows->bottom - rows->top) / 2, away = rows->edge + 1;
     if ((darker && rows->bottom - rows->top < LEAST_DARKER) || step < LEAST_STEP ||
         fabs(begin + end) > ALIKE * step ||
-        !(darker ? is_even(rows, up + AWAY, down - AWAY, limit, in)
-                 : is_clear(rows, up, down, limit, in)) ||
-        !is_even(rows, up - AWAY - around, up - AWAY, limit, above) ||
-        !is_even(rows, down + AWAY, down + AWAY + around, limit, below))
+        !((darker && is_even(rows, up + away, down - away, limit, in)) ||
+          is_clear(rows, up, down, limit, in)) ||
+        !is_even(rows, up - away - around, up - away, limit, above) ||
+        !is_even(rows, down + away, down + away + around, limit, below))
         return 0;
     for (int b = 0; b < 3; b++) {
         from_above[b] = in[b] - above[b];
@@ -192,7 +196,9 @@ double pa_quality_box(struct pa_plane page, const struct pa_quad *quad)
     if (page.bands != 3 || high < LEAST_HEIGHT || pa_quad_width(quad) < LEAST_WIDE * high ||
         !fill(page, quad, &rows))
         return 0;
-    int reach = (int)(FAR * high), out = (int)ceil(OUT * high), least = AWAY + (int)(high / 2) + 1;
+    rows.edge = (int)fmax(EDGE, round(SOFT * high));
+    int reach = (int)(FAR * high), out = (int)ceil(OUT * high);
+    int least = rows.edge + 1 + (int)(high / 2) + 1;
     for (int up = rows.top - reach; up <= rows.top - out; up++)
         for (int down = rows.bottom + out; down <= rows.bottom + reach; down++)
             if (up >= rows.begin + least && down + least <= rows.count)

@@ -32,7 +32,7 @@ struct said {
  * those in which it prefers the form by more than blind_lead has, 明 by 9.5 in two typefaces. */
 static const char *const forms[] = {
     "熙煕", "清淸", "尚尙", "郎郞", "晚晩", "每毎", "增増", "教敎", /**/
-    "明眀", "明晍", "濒瀕", "乾亁", "滚滖", "饼恲", "告吿", "娶婜", "筋筯", "鳞鱗", "鼓鼔",
+    "明眀", "明晍", "任仼", "濒瀕", "乾亁", "滚滖", "饼恲", "告吿", "娶婜", "筋筯", "鳞鱗", "鼓鼔",
     "栈桟", "暖喛", "园囥", "砚硯", "惨慘", "艳栬", "喉睺", "柿杮", "映眏", "微徴", "侠俠"};
 
 static bool is_form_of(uint32_t common, uint32_t other)

@@ -350,3 +350,16 @@ Test(rows, a_short_second_row_is_cut_off_the_first)
         pa_level_free(&level);
     }
 }
+
+/* A date in three boxes, the first of them low: it holds digits above all. */
+Test(rows, a_date_in_boxes_of_other_heights)
+{
+    static struct sheet s;
+    sheet_open(&s);
+    sheet_line(&s, 250, 280, 90, "营业执照");
+    sheet_spaced(&s, 160, 450, 30, 1.3, "成立日期");
+    sheet_line(&s, 400, 450, 24, "2006年");
+    sheet_line(&s, 530, 450, 30, "02月");
+    sheet_line(&s, 630, 450, 25, "15日");
+    cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_ESTABLISHED].value, "2006-02-15");
+}

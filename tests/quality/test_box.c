@@ -57,6 +57,26 @@ Test(box, a_darker_one_is_found_wherever_its_edges_lie)
         }
 }
 
+/* About print of 50 px whose strokes are blurred into one another: an edge of 6 rows is one, a shade of 24 is none. */
+Test(box, a_soft_edge_about_large_print)
+{
+    enum { TOP = Y - 15, TALL = 50 };
+    for (int soft = 6; soft <= 24; soft += 18) {
+        open_page();
+        for (int y = -14 - soft / 2; y < TALL + 14 + soft / 2; y++) {
+            int in = (y < TALL / 2 ? y : TALL - 1 - y) + 14 + soft / 2;
+            fill(X - 20, TOP + y, WIDE + 60, 1, -15 * (in < soft ? in : soft) / soft);
+        }
+        fill(X, TOP + 6, WIDE, TALL - 12, -12);
+        for (int i = 0; i < 18; i++)
+            fill(X + 18 * i + 3, TOP + 8, 9, TALL - 16, -110);
+        struct pa_quad quad = pa_quad_of_rect(X, TOP, WIDE, TALL);
+        double level = pa_quality_box(pa_pixels_view(&page), &quad);
+        cr_expect_eq(level >= 8, soft == 6, "%d: %g", soft, level);
+        pa_pixels_free(&page);
+    }
+}
+
 Test(box, bare_paper_has_none)
 {
     open_page();
