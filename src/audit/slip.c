@@ -270,7 +270,7 @@ static double rim_of_part(struct pa_plane page, const struct pa_quad *quad, doub
     int from = last ? 0 : 1, to = last ? 1 : 0;
     part.p[from] = pa_point_between(quad->p[to], quad->p[from], share);
     part.p[3 - from] = pa_point_between(quad->p[3 - to], quad->p[3 - from], share);
-    return pa_quality_rim(page, &part).level;
+    return pa_quality_rim(page, &part, pa_quad_height(&part)).level;
 }
 
 /* … over one end of a number, four to twelve of its characters. */
@@ -296,14 +296,14 @@ static double rim_of_end(struct pa_plane page, const struct pa_quad *quad)
 
 /* Edges about a value and about parts of it. Other papers have tables: their cells have edges on all sides. */
 static struct pa_rim rim_of(struct pa_plane page, const struct pa_document *document,
-                            enum pa_field field)
+                            enum pa_field field, double row)
 {
     const struct pa_field_value *value = &document->fields.field[field];
     struct pa_rim rim = {0};
     if (!value->known || (document->fields.kind != PA_KIND_BUSINESS_LICENCE &&
                           !pa_kind_is_id_card(document->fields.kind)))
         return rim;
-    rim = pa_quality_rim(page, &value->quad);
+    rim = pa_quality_rim(page, &value->quad, row);
     if (is_number(field, value))
         rim.level = fmax(rim.level, ENDS_WORTH * rim_of_ends(page, &value->quad));
     else if (field == PA_FIELD_VALID_TO)
@@ -315,14 +315,14 @@ static struct pa_rim rim_of(struct pa_plane page, const struct pa_document *docu
 static void look_for_boxes(struct pa_plane page, struct pa_document *document)
 {
     const struct pa_amount *blur = &document->quality.blur_radius;
-    double rim[VALUES + 1], box[VALUES + 1];
+    double rim[VALUES + 1], box[VALUES + 1], row = usual_row(document);
     int ruled = 0;
     if (page.bands != 3 || !blur->known)
         return;
     for (int i = 0; i <= VALUES; i++) {
         enum pa_field field = i < VALUES ? values[i] : PA_FIELD_VALID_TO;
         bool is = is_asked(document, field);
-        struct pa_rim edges = is ? rim_of(page, document, field) : (struct pa_rim){0};
+        struct pa_rim edges = is ? rim_of(page, document, field, row) : (struct pa_rim){0};
         rim[i] = edges.level;
         box[i] = is && blur->value < SMEARED
                      ? pa_quality_box(page, &document->fields.field[field].quad)

@@ -139,8 +139,8 @@ struct pa_rim {
     double rules; /* the weaker of those above and below it */
 };
 
-/* Both 0 where the value is too small to tell. page: 3 bands; quad: page pixels. */
-struct pa_rim pa_quality_rim(struct pa_plane page, const struct pa_quad *quad);
+/* Both 0 where the value is too small to tell. page: 3 bands; quad: page pixels; row: height of one of its rows, px. */
+struct pa_rim pa_quality_rim(struct pa_plane page, const struct pa_quad *quad, double row);
 /* How much bluer a character's ink is than that of the value's others, of the paper's light; 0 where it cannot be told. page: 3 bands;
  * quad: page pixels; laminated: a rainbow may lie over it. */
 double pa_quality_pen(struct pa_plane page, const struct pa_quad *quad, bool laminated);

@@ -14,8 +14,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* How far from the value each side is sought, heights. A shadow may lie a little inside the value's box; there a number's digits, all of
- * one height, make edges of their own, which count for nothing else. */
+/* Higher than a row by this, a value has several. */
+static const double RUN_ON = 1.7;
+/* How far from the value each side is sought, heights of a row. A shadow may lie a little inside the value's box; there a number's
+ * digits, all of one height, make edges of their own, which count for nothing else. */
 static const double ABOVE[2] = {0.04, 0.9}, INSIDE[2] = {-0.15, 0.04};
 static const double BEHIND[2] = {0.08, 1.6}, BEFORE[2] = {0.05, 1.0};
 /* An upright side goes on beyond the value above and below, heights, further than a stroke of print does. */
@@ -37,7 +39,7 @@ enum side { TOP, RIGHT, BOTTOM, LEFT, SIDES };
 struct rim {
     struct pa_plane page;
     const struct pa_quad *quad;
-    double high, wide;
+    double high, wide, row;
 };
 
 /* A line beside a value: so far off its side, px, and leaning by so many over its length. */
@@ -112,7 +114,7 @@ static struct edge edge_of(const struct rim *r, enum side side, const double ran
     struct edge best = {0};
     bool level = side == TOP || side == BOTTOM;
     double most = level ? LEAN_LEVEL * r->wide : LEAN_UPRIGHT * r->high;
-    for (double off = range[0] * r->high; off <= range[1] * r->high; off++)
+    for (double off = range[0] * r->row; off <= range[1] * r->row; off++)
         for (int k = 0; k < LEANS; k++) {
             const struct line line = {side, off, most * (2.0 * k / (LEANS - 1) - 1)};
             step_along(r, &line, &best);
@@ -120,11 +122,13 @@ static struct edge edge_of(const struct rim *r, enum side side, const double ran
     return best;
 }
 
-struct pa_rim pa_quality_rim(struct pa_plane page, const struct pa_quad *quad)
+struct pa_rim pa_quality_rim(struct pa_plane page, const struct pa_quad *quad, double row)
 {
     struct edge edge[SIDES];
     double sorted[SIDES], lighter = INFINITY, darker = INFINITY;
-    const struct rim rim = {page, quad, pa_quad_height(quad), pa_quad_width(quad)};
+    const double high = pa_quad_height(quad);
+    const struct rim rim = {page, quad, high, pa_quad_width(quad),
+                            high < RUN_ON * row ? high : row};
     if (page.bands != 3 || rim.high < LEAST_HEIGHT || rim.wide < 1)
         return (struct pa_rim){0};
     for (int side = 0; side < SIDES; side++) {

@@ -31,7 +31,7 @@ static double measure(void)
         box(X + i * STEP + 12, Y + 4, 5, 20, 50, 48, 45);
     }
     struct pa_quad quad = pa_quad_of_rect(X, Y, COUNT * STEP - 8, HIGH);
-    double level = pa_quality_rim(pa_pixels_view(&page), &quad).level;
+    double level = pa_quality_rim(pa_pixels_view(&page), &quad, pa_quad_height(&quad)).level;
     pa_pixels_free(&page);
     return level;
 }
@@ -99,6 +99,21 @@ Test(rim, of_what_is_too_small)
     draw_paper();
     box(X - 6, Y - 4, 80, 20, 250, 250, 250);
     struct pa_quad quad = pa_quad_of_rect(X, Y, 60, 12);
-    cr_expect_eq(pa_quality_rim(pa_pixels_view(&page), &quad).level, 0);
+    cr_expect_eq(pa_quality_rim(pa_pixels_view(&page), &quad, pa_quad_height(&quad)).level, 0);
     pa_pixels_free(&page);
+}
+
+/* A value of two rows between rules far above and below it, with the border at its end: edges are sought a row off. */
+Test(rim, of_a_value_that_runs_on)
+{
+    for (int tall = 0; tall < 2; tall++) {
+        draw_paper();
+        box(0, Y - 22, WIDTH, 2, 90, 88, 84);
+        box(0, Y + HIGH + 22, WIDTH, 2, 90, 88, 84);
+        box(X + COUNT * STEP + 20, 0, 3, HEIGHT, 90, 88, 84);
+        struct pa_quad quad = pa_quad_of_rect(X, Y, COUNT * STEP - 8, HIGH);
+        double level = pa_quality_rim(pa_pixels_view(&page), &quad, tall ? HIGH : 12).level;
+        cr_expect_eq(level > 10.4, tall == 1, "%d: %g", tall, level);
+        pa_pixels_free(&page);
+    }
 }
