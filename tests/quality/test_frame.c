@@ -81,14 +81,18 @@ Test(frame, a_finger_enters_from_the_side)
 Test(frame, a_corner_is_gone)
 {
     static const struct {
-        int wide, high;
+        int wide, high, table;
         bool gone;
-    } cut[] = {{80, 70, true}, {24, 24, false}, {DRAW_W, 60, false}};
+    } cut[] = {{80, 70, 34, true},
+               {80, 70, 110, true}, /* a table not much darker than the paper */
+               {80, 70, 190, false},
+               {24, 24, 34, false},
+               {DRAW_W, 60, 34, false}};
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
         struct drawing d = draw_page(210, 50);
         for (int y = 0; y < cut[i].high; y++)
             draw_box(&d, (struct pa_rect){0, y, cut[i].wide * (cut[i].high - y) / cut[i].high, 1},
-                     30, 34, 40);
+                     cut[i].table - 4, cut[i].table, cut[i].table + 6);
         struct pa_quality q = draw_measure(&d, false);
         cr_assert_eq(q.corner.value > 0, cut[i].gone, "case %zu", i);
         if (cut[i].gone) {
