@@ -52,6 +52,23 @@ Test(patch, lighter_paper_of_another_colour_under_a_row)
     cr_expect_gt(measured(&d), 10);
 }
 
+/* A row of less than 24 px: what stands out plainly alone is told of it. */
+Test(patch, a_slip_about_small_print)
+{
+    for (int plain = 0; plain < 2; plain++) {
+        struct drawing d = draw_page(200, 60);
+        struct pa_rect r = pa_quad_bounds(&d.line[ROW]);
+        struct pa_quad row = pa_quad_of_rect(r.x, r.y + 1, r.w, r.h - 2);
+        if (plain)
+            paste(&d, 4, 234, 234, 208);
+        else
+            paste(&d, 4, 210, 210, 202);
+        double level = pa_quality_patch(pa_pixels_view(&d.pixels), &row, 0);
+        cr_expect(plain ? level > 14 : level == 0, "%d: %g", plain, level);
+        pa_pixels_free(&d.pixels);
+    }
+}
+
 /* Paper within some pixels of print made lighter, as sharpening does. */
 static double halo_of(int reach, int levels)
 {
