@@ -23,6 +23,8 @@ static const double RIM = 10.4;
 /* Edges so strong above and below so many values are the rules of a table or under rows; slips that were seen have edges of 19 at most. */
 static const double RULED = 25;
 enum { TABLE_LEAST = 3 };
+/* Lines go on beside a value, so far off it, heights of a row, that a slip has ended, if they are nearly as strong there. */
+static const double BESIDE_FROM = 1.8, BESIDE_TO = 3.8, AS_STRONG = 0.6;
 /* … about one end of a number: 7.7 at most in 290, but 11 in one that ends between a fold and the border, as about a strip over six
  * characters of another. About the second date of a card 4.0 at most in 88 of two other renderers, 18 about a white strip. */
 static const double ENDS_WORTH = 0.84;
@@ -263,6 +265,30 @@ static void count(struct pa_document *document, enum pa_field field, double leve
     }
 }
 
+/* Do the edges above and below a value go on beside it, as a grid's lines and a table's rules do, and a slip's do not? */
+static bool go_on_beside(struct pa_plane page, const struct pa_quad *quad, double rules, double row)
+{
+    double unit = fmin(row, pa_quad_height(quad)) / fmax(pa_quad_width(quad), 1);
+    for (int side = 0; rules > 0 && side < 2; side++) {
+        double from = side == 0 ? 1 + BESIDE_FROM * unit : -BESIDE_TO * unit;
+        double to = from + (BESIDE_TO - BESIDE_FROM) * unit;
+        struct pa_quad beside = {{pa_quad_at(quad, from, 0), pa_quad_at(quad, to, 0),
+                                  pa_quad_at(quad, to, 1), pa_quad_at(quad, from, 1)}};
+        if (pa_quality_rim(page, &beside, row).rules >= AS_STRONG * rules)
+            return true;
+    }
+    return false;
+}
+
+/* Edges about a value or a part of it; none where they are lines that go on. */
+static struct pa_rim own_rim(struct pa_plane page, const struct pa_quad *quad, double row)
+{
+    struct pa_rim rim = pa_quality_rim(page, quad, row);
+    if (rim.level >= RIM && go_on_beside(page, quad, rim.rules, row))
+        rim.level = 0;
+    return rim;
+}
+
 /* The rim of a slip over a share of a value, at its end or its beginning. */
 static double rim_of_part(struct pa_plane page, const struct pa_quad *quad, double share, bool last)
 {
@@ -270,7 +296,7 @@ static double rim_of_part(struct pa_plane page, const struct pa_quad *quad, doub
     int from = last ? 0 : 1, to = last ? 1 : 0;
     part.p[from] = pa_point_between(quad->p[to], quad->p[from], share);
     part.p[3 - from] = pa_point_between(quad->p[3 - to], quad->p[3 - from], share);
-    return pa_quality_rim(page, &part, pa_quad_height(&part)).level;
+    return own_rim(page, &part, pa_quad_height(&part)).level;
 }
 
 /* … over one end of a number, four to twelve of its characters. */
@@ -303,7 +329,7 @@ static struct pa_rim rim_of(struct pa_plane page, const struct pa_document *docu
     if (!value->known || (document->fields.kind != PA_KIND_BUSINESS_LICENCE &&
                           !pa_kind_is_id_card(document->fields.kind)))
         return rim;
-    rim = pa_quality_rim(page, &value->quad, row);
+    rim = own_rim(page, &value->quad, row);
     if (is_number(field, value))
         rim.level = fmax(rim.level, ENDS_WORTH * rim_of_ends(page, &value->quad));
     else if (field == PA_FIELD_VALID_TO)

@@ -4,7 +4,8 @@
  * has a colour where cards have the emblem is looked at; where nothing has, the place itself. The share of it about which nothing
  * changes is the value.
  * Fails when: what lies over it has a pattern of its own, blocks of it for one.
- * Set on 323 emblem sides of five other renderers, of which 0.17 at most is level, a disc with nothing but a star (0.64), and six under a
+ * Set on 323 emblem sides of five other renderers, of which 0.17 at most is level (a disc with nothing but a star, told
+ * by its red: 0.7), and six under a
  * sticker, a disc, white, black and light, with 0.7 and more.
  */
 #include "quality/emblem.h"
@@ -20,6 +21,8 @@ static const double ABOUT[4] = {0.02, 0.36, 0.04, 0.62}, MIDST[4] = {0.09, 0.21,
 static const double COLOUR = 0.22; /* off the paper's tint, of its level */
 static const double LEAST = 0.01;  /* of the page, to be looked at itself */
 static const double CHANGE = 0.06; /* of the paper's level, of one band: no more than noise */
+/* Red over green and blue; of its place, what a star covers at the least, and what must be red. */
+static const double EMBLEM_RED = 1.8, STAR = 0.02, LEAST_RED = 0.4;
 enum {
     REACH = 3,
     INNER = 3,
@@ -103,11 +106,40 @@ static void find_changes(struct work *w)
     }
 }
 
+/* Red as an emblem is, against the paper's tint. */
+static bool is_red(const struct pa_maps *m, double red, double blue, size_t i)
+{
+    double r = m->red[i] / red, g = m->green[i], b = m->blue[i] / blue;
+    return r > EMBLEM_RED * fmax(g, b);
+}
+
+static struct pa_amount bare_share(const struct work *w)
+{
+    const struct pa_maps *m = w->m;
+    int all = 0, level = 0, level_red = 0, other = 0;
+    double red, blue;
+    pa_maps_tint(m, &red, &blue);
+    for (size_t i = 0; i < (size_t)m->width * (size_t)m->height; i++) {
+        if (w->place[i] == 0)
+            continue;
+        bool still = w->change[i] < CHANGE * fmax(m->paper_white, 40);
+        bool as_emblem = is_red(m, red, blue, i);
+        all++;
+        level += still;
+        level_red += still && as_emblem;
+        other += !as_emblem;
+    }
+    if (all == 0)
+        return (struct pa_amount){0};
+    /* A red disc with a star in it is drawn coarsely, and seen; one of nothing but red lies over an emblem. */
+    bool drawn = other >= STAR * all && other <= (1 - LEAST_RED) * all;
+    return (struct pa_amount){true, (double)(level - (drawn ? level_red : 0)) / all, 0.7};
+}
+
 enum pa_status pa_emblem_measure(const struct pa_maps *maps, struct pa_quality *out,
                                  struct pa_err *err)
 {
     size_t cells = (size_t)maps->width * (size_t)maps->height;
-    int all = 0, level = 0;
     if (!pa_portrait_possible(maps))
         return PA_OK;
     struct work w = {
@@ -123,13 +155,7 @@ enum pa_status pa_emblem_measure(const struct pa_maps *maps, struct pa_quality *
     w.scratch = w.change + cells;
     find_place(&w);
     find_changes(&w);
-    for (size_t i = 0; i < cells; i++)
-        if (w.place[i] != 0) {
-            all++;
-            level += w.change[i] < CHANGE * fmax(maps->paper_white, 40);
-        }
-    if (all > 0)
-        out->emblem = (struct pa_amount){true, (double)level / all, 0.7};
+    out->emblem = bare_share(&w);
 out:
     free(w.place);
     free(w.stack);

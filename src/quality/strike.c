@@ -98,8 +98,9 @@ static double most_of_row(const struct strip *s, double top, double high)
 
 static double most_of_rows(const struct strip *s, double row)
 {
-    if (row <= 0 || s->height < RUN_ON * row)
-        return most_of_row(s, 0, s->height);
+    double one = row > 0 ? fmin(row, s->height) : s->height;
+    if (s->height < RUN_ON * one) /* a box that takes in a table's rules is higher than its row */
+        return most_of_row(s, (s->height - one) / 2, one);
     int rows = 1 + (int)fmax(round((s->height - row) / (PITCH * row)), 1);
     double most = 0;
     for (int i = 0; i < rows; i++)

@@ -119,8 +119,9 @@ static double edges_about(int ruled)
         for (int k = 0; k < COUNT; k++)
             bar(&page, LEFT + k * STEP, y + 4 * (k % 3), 12, 10, 60);
         if (i == 0 || (int)i <= ruled) {
-            bar(&page, LEFT - 20, y - 14, 500, 2, 120);
-            bar(&page, LEFT - 20, y + HIGH + 12, 500, 2, 120);
+            int wide = i == 0 ? COUNT * STEP + 40 : 500;
+            bar(&page, LEFT - 20, y - 14, wide, 2, 120);
+            bar(&page, LEFT - 20, y + HIGH + 12, wide, 2, 120);
         }
         if (i == 0)
             bar(&page, LEFT - 20, y - 14, 3, HIGH + 28, 120);

@@ -53,8 +53,8 @@ static void smear(struct drawing *d, int x0, int y0, int side, int radius)
     free(copy);
 }
 
-/* A card's emblem: a red disc with gold ears, a star and bars on it; then what may lie there instead. */
-enum over { EMBLEM, DISC, STICKER, WHITE, NOTHING_THERE };
+/* A card's emblem: a red disc with gold ears, a star and bars on it, or a disc with a star; then what may lie there instead. */
+enum over { EMBLEM, STARRED, DISC, STICKER, WHITE, NOTHING_THERE };
 
 static void draw_emblem(struct drawing *d, enum over over)
 {
@@ -66,9 +66,9 @@ static void draw_emblem(struct drawing *d, enum over over)
             bool gold = far > 70 ? (int)(atan2(v, u) * 12) % 2 == 0
                                  : ((int)(v / 8) % 3 == 0 && fabs(u) < 50) || hypot(u, v + 45) < 14;
             struct pa_rect at = {x, y, 1, 1};
-            if (over == EMBLEM && gold)
+            if ((over == EMBLEM && gold) || (over == STARRED && far < 30))
                 draw_box(d, at, 220, 170, 60);
-            else if (over == EMBLEM || over == DISC)
+            else if (over <= DISC)
                 draw_box(d, at, 200, 30, 30);
             else if (over == STICKER)
                 draw_box(d, at, 240, 210, 40);
@@ -86,7 +86,7 @@ Test(face, an_emblem_has_detail)
         draw_emblem(&d, (enum over)over);
         struct pa_quality q = draw_measure(&d, false);
         cr_expect(q.emblem.known);
-        cr_expect(over == EMBLEM ? q.emblem.value < 0.2 : q.emblem.value > 0.67, "%d: %g", over,
+        cr_expect(over <= STARRED ? q.emblem.value < 0.2 : q.emblem.value > 0.67, "%d: %g", over,
                   q.emblem.value);
         pa_pixels_free(&d.pixels);
     }
