@@ -3,10 +3,10 @@
  * Idea: an emblem is full of detail, stars, a gate, ears and a wheel: hardly a place of it where neither light nor colour changes. What
  * has a colour where cards have the emblem is looked at; where nothing has, the place itself. The share of it about which nothing
  * changes is the value.
- * Fails when: what lies over it has a pattern of its own, blocks of it for one.
- * Set on 323 emblem sides of five other renderers, of which 0.17 at most is level (a disc with nothing but a star, told
- * by its red: 0.7), and six under a
- * sticker, a disc, white, black and light, with 0.7 and more.
+ * A red disc with nothing but a star in it is one, too, drawn coarsely: what is level and red in it counts as seen.
+ * Fails when: what lies over it has a pattern of its own, blocks of it for one, or is red with a spot of another colour.
+ * Set on 323 emblem sides of five other renderers, of which 0.17 at most is level, on such discs (0.64 to 0.9 without that), and on six
+ * under a sticker, a disc, white, black and light, with 0.7 and more.
  */
 #include "quality/emblem.h"
 
