@@ -181,7 +181,7 @@ static enum pa_status compare_typefaces(struct pa_plane page, const struct pa_do
     return status;
 }
 
-/* Height of a row of the page's values, px. */
+/* Height of a row of the page's values, px; 0 where none is known. */
 static double usual_row(const struct pa_document *document)
 {
     double heights[VALUES];
@@ -329,7 +329,8 @@ static struct pa_rim rim_of(struct pa_plane page, const struct pa_document *docu
     if (!value->known || (document->fields.kind != PA_KIND_BUSINESS_LICENCE &&
                           !pa_kind_is_id_card(document->fields.kind)))
         return rim;
-    rim = own_rim(page, &value->quad, row);
+    /* A card's emblem side has none of the values that tell a row's height. */
+    rim = own_rim(page, &value->quad, row > 0 ? row : pa_quad_height(&value->quad));
     if (is_number(field, value))
         rim.level = fmax(rim.level, ENDS_WORTH * rim_of_ends(page, &value->quad));
     else if (field == PA_FIELD_VALID_TO)

@@ -69,6 +69,17 @@ Test(slip, any_value_in_far_darker_print)
     cr_expect_eq(measured(PA_KIND_FOOD_LICENCE, PA_FIELD_ADDRESS, 2, 40), 0);
 }
 
+/* Frees both. */
+static double slip_on(struct pa_pixels *page, struct pa_document *document)
+{
+    struct pa_err err;
+    cr_assert_eq(pa_audit_slip(pa_pixels_view(page), 0, document, &err), PA_OK);
+    double slip = document->slip;
+    pa_document_free(document);
+    pa_pixels_free(page);
+    return slip;
+}
+
 /* A strip of paper, lighter by so many levels, over the last six of a number's 18 characters. */
 static double strip_of(int lighter)
 {
@@ -90,11 +101,7 @@ static double strip_of(int lighter)
     value->present = value->known = value->valid = true;
     pa_text_copy(value->value, sizeof value->value, "91330106MA2H1AYK3X");
     value->quad = pa_quad_of_rect(X, Y, LENGTH * STEP - 8, HIGH);
-    cr_assert_eq(pa_audit_slip(pa_pixels_view(&page), 0, document, &err), PA_OK);
-    double slip = document->slip;
-    pa_document_free(document);
-    pa_pixels_free(&page);
-    return slip;
+    return slip_on(&page, document);
 }
 
 Test(slip, a_strip_over_the_end_of_a_number)
@@ -128,11 +135,7 @@ static double edges_about(int ruled)
         value->present = value->known = true;
         value->quad = pa_quad_of_rect(LEFT, y, COUNT * STEP, HIGH);
     }
-    cr_assert_eq(pa_audit_slip(pa_pixels_view(&page), 0, document, &err), PA_OK);
-    double slip = document->slip;
-    pa_document_free(document);
-    pa_pixels_free(&page);
-    return slip;
+    return slip_on(&page, document);
 }
 
 /* A box about one value is a slip; among rows with rules it is a cell of a table. */
@@ -141,4 +144,23 @@ Test(slip, the_cells_of_a_table)
     cr_expect_gt(edges_about(0), 10.4);
     cr_expect_gt(edges_about(1), 10.4);
     cr_expect_eq(edges_about(4), 0);
+}
+
+/* A card's emblem side has one value that is asked after, and no other that tells how high a row is. */
+Test(slip, a_strip_about_the_only_value)
+{
+    struct pa_pixels page;
+    struct pa_err err;
+    struct pa_document *document = pa_document_new();
+    struct pa_field_value *value = &document->fields.field[PA_FIELD_VALID_TO];
+    cr_assert_eq(pa_pixels_init(&page, WIDTH, HEIGHT, 3, &err), PA_OK);
+    memset(page.data, 230, (size_t)WIDTH * HEIGHT * 3);
+    bar(&page, LEFT - 12, 190, COUNT * STEP + 24, HIGH + 20, 244);
+    for (int k = 0; k < COUNT; k++)
+        bar(&page, LEFT + k * STEP, 200 + 4 * (k % 3), 12, 10, 60);
+    document->fields.kind = PA_KIND_ID_CARD_EMBLEM;
+    document->quality.blur_radius = (struct pa_amount){true, 0.12, 0.9};
+    value->present = value->known = true;
+    value->quad = pa_quad_of_rect(LEFT, 200, COUNT * STEP, HIGH);
+    cr_expect_gt(slip_on(&page, document), 10.4);
 }
