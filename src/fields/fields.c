@@ -64,7 +64,7 @@ static void drop_leading_mark(const struct pa_level *level, struct pa_level_line
     int words = mark_in_words(level, line, n);
     if (words > 0 && n > MARK_MIN) /* the last of the capitals runs into them */
         run[MARK_MIN] = '\0';
-    if (n < MARK_MIN || n + words >= line->count || strstr(PA_LEVEL_MARK, run) == NULL ||
+    if (n < MARK_MIN || n + words >= line->count || !pa_level_is_mark(run) ||
         !pa_text_is_han(level->glyph[line->first + n + words].ch))
         return;
     line->first += n + words;

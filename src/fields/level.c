@@ -194,6 +194,25 @@ static struct pa_point inside(const struct pa_quad *q, double t, double v)
     return (struct pa_point){top_x + v * (low_x - top_x), top_y + v * (low_y - top_y)};
 }
 
+bool pa_level_is_mark(const char *letters)
+{
+    static const char mark[] = PA_LEVEL_MARK, misread[] = "GO0I15", meant[] = "CCCLLS";
+    char folded[2][sizeof mark];
+    size_t length = strlen(letters);
+    if (length >= sizeof mark)
+        return false;
+    for (int k = 0; k < 2; k++) {
+        const char *from = k == 0 ? mark : letters;
+        size_t i = 0;
+        for (; from[i] != '\0'; i++) {
+            const char *as = strchr(misread, from[i]);
+            folded[k][i] = as != NULL ? meant[as - misread] : from[i];
+        }
+        folded[k][i] = '\0';
+    }
+    return strstr(folded[0], folded[1]) != NULL;
+}
+
 struct pa_quad pa_level_band(const struct pa_quad *q, double top, double bottom)
 {
     return (struct pa_quad){

@@ -59,6 +59,8 @@ struct pa_level {
 /* Aborts when memory is out, as GLib does. */
 void pa_level_make(const struct pa_lines *lines, struct pa_level *out);
 void pa_level_free(struct pa_level *level);
+/* Is a text a part of the paper's mark, in its order, but for letters that readers take for one another (G for C, I for L)? */
+bool pa_level_is_mark(const char *letters);
 /* A full-width form of ASCII as its ASCII character; others as they are. */
 uint32_t pa_level_half_width(uint32_t c);
 /* The part of a line's quadrilateral between two shares of the way down it. */

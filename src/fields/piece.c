@@ -66,6 +66,7 @@ static bool parts(const struct pa_region *region, const struct pa_level_glyph *a
 }
 
 enum { MARK_RUN_MAX = 12 };
+static const double PITCH = 1.1; /* em of print by what its characters are apart */
 
 /* How many glyphs at the end of a piece are the paper's mark rather than its value: two or more capitals of it in their order, or
  * three and more that are all of it. */
@@ -97,15 +98,30 @@ static int mark_inside(const struct pa_level_glyph *glyph, int from, int to)
     return 0;
 }
 
+/* The mark's letters are larger than print: a box about both is as high as they are. */
+static double own_em(const struct pa_level_glyph *glyph, int from, int to)
+{
+    double em = glyph[from].em;
+    return to - from < 2 ? em
+                         : fmin(em, PITCH * (glyph[to - 1].x - glyph[from].x) / (to - 1 - from));
+}
+
 static void add_piece(struct pa_region *region, int from, int to)
 {
     const struct pa_level_glyph *g = region->level->glyph;
     const struct pa_level_line *line = &region->level->line[g[from].line];
-    int inside = mark_inside(g, from, to);
-    to -= inside > 0 ? inside : mark_at_end(g, from, to);
-    region->piece[region->count++] = (struct pa_piece){
-        from, to, g[from].left, g[to - 1].right, (g[from].y + g[to - 1].y) / 2, g[from].em,
-        0,    0,  line->size};
+    int inside = mark_inside(g, from, to), behind = inside > 0 ? inside : mark_at_end(g, from, to);
+    to -= behind;
+    region->piece[region->count++] =
+        (struct pa_piece){from,
+                          to,
+                          g[from].left,
+                          g[to - 1].right,
+                          (g[from].y + g[to - 1].y) / 2,
+                          behind > 0 ? own_em(g, from, to) : g[from].em,
+                          0,
+                          0,
+                          line->size};
 }
 
 static void cut(struct pa_region *region)

@@ -315,13 +315,14 @@ static void choose_whole(const struct search *search, const struct pa_guess_text
         out->item[out->count++] = outline_of(search, best);
 }
 
-/* A sheet by its light, photo px; cut as for pa_sheet_find. */
+/* A sheet by its light or its ground, photo px. */
 static enum pa_status sheet_in_photo(const struct search *search, const struct pa_guess_text *text,
-                                     bool cut, bool *found, struct pa_quad *out, struct pa_err *err)
+                                     enum pa_sheet_by by, bool *found, struct pa_quad *out,
+                                     struct pa_err *err)
 {
     double sx = (double)search->photo.width / search->edges->width;
     double sy = (double)search->photo.height / search->edges->height;
-    enum pa_status status = pa_sheet_find(search->edges, text, cut, found, out, err);
+    enum pa_status status = pa_sheet_find(search->edges, text, by, found, out, err);
     for (int i = 0; i < 4; i++)
         out->p[i] = (struct pa_point){out->p[i].x * sx, out->p[i].y * sy};
     return status;
@@ -332,17 +333,29 @@ static double area_of(struct pa_plane photo)
     return (double)photo.width * photo.height;
 }
 
-/* Nothing, or the photo's own border, stands for a document that curls too far for straight sides: a sheet by its light goes first. */
+/* Does an outline run along the photo's border? */
+static bool is_at_border(struct pa_plane photo, const struct pa_quad *quad)
+{
+    int at = 0;
+    for (int i = 0; i < 4; i++)
+        at += fmin(quad->p[i].x, quad->p[i].y) < 1 || quad->p[i].x > photo.width - 1 ||
+              quad->p[i].y > photo.height - 1;
+    return at > 1;
+}
+
+/* Nothing, or the photo's own border, stands for a document that curls too far for straight sides: a sheet by its light goes first;
+ * where a part of that border does, one on a drawn ground. */
 static enum pa_status choose_sheet(const struct search *search, const struct pa_guess_text *text,
                                    struct pa_outlines *out, struct pa_err *err)
 {
     struct pa_quad sheet;
-    bool found;
-    if (out->count > 1 ||
-        (out->count == 1 && pa_quad_area(&out->item[0].quad) < ALL * area_of(search->photo)) ||
-        (text->count > 0 && text->count < SHEET_LINES))
+    bool found = false, by_light = text->count == 0 || text->count >= SHEET_LINES;
+    if (out->count > 1 || (out->count == 1 && !is_at_border(search->photo, &out->item[0].quad)))
         return PA_OK;
-    enum pa_status status = sheet_in_photo(search, text, false, &found, &sheet, err);
+    bool all = out->count == 0 || pa_quad_area(&out->item[0].quad) >= ALL * area_of(search->photo);
+    enum pa_status status = sheet_in_photo(search, text, PA_SHEET_GROUND, &found, &sheet, err);
+    if (status == PA_OK && !found && all && by_light)
+        status = sheet_in_photo(search, text, PA_SHEET_LIGHT, &found, &sheet, err);
     if (status == PA_OK && found)
         *out = (struct pa_outlines){.item = {{sheet, SHEET_CONFIDENCE}}, .count = 1};
     return status;
@@ -366,7 +379,7 @@ static enum pa_status look_for_sheet(const struct search *search, const struct p
         found = found && SHEET_LARGER * pa_quad_area(&out->item[i].quad) < area_of(search->photo);
     if (!found)
         return PA_OK;
-    enum pa_status status = sheet_in_photo(search, text, true, &found, &sheet, err);
+    enum pa_status status = sheet_in_photo(search, text, PA_SHEET_CUT, &found, &sheet, err);
     for (int i = 0; i < out->count; i++)
         found = found && lies_on(&out->item[i].quad, &sheet);
     out->on_sheet = status == PA_OK && found;

@@ -18,6 +18,9 @@ static const double BULGE = 1.08;  /* the hull against the four corners' area */
 static const double AWAY = 0.01;   /* of the photo's width: from the corners to its border */
 static const double SIDES_RATIO = 1.6;
 static const double SHAPE_LOW = 1.15, SHAPE_HIGH = 1.75; /* longer over shorter side */
+/* A drawn ground, which is of one colour to the level: share of the photo's border that has it; levels (chroma counts twice) that
+ * another one is off it by. By hand, on a card on grey of its own brightness (another renderer), two sides of which have no edge. */
+static const double GROUND = 0.97, OFF_GROUND = 3, ON_GROUND = 1.5;
 enum { LEVELS = 256, HULL_MOST = 160 };
 
 struct region {
@@ -200,15 +203,12 @@ static int thin(struct pa_point *hull, int count)
     return kept;
 }
 
-static bool find(const struct pa_edges *edges, const struct pa_guess_text *text, bool cut,
-                 struct region *r, struct pa_quad *out)
+/* The sheet that the marked region is; bright: cells of it. */
+static bool sheet_of(const struct pa_edges *edges, const struct pa_guess_text *text, bool cut,
+                     double bright, struct region *r, struct pa_quad *out)
 {
-    double threshold = 0, all = (double)edges->width * edges->height;
     int count = 0;
-    if (!split(edges, &threshold) ||
-        mark_bright(edges, threshold, r) > (cut ? RING_CUT : RING_WHOLE))
-        return false;
-    double bright = largest(r), filled = ends_of(r, &count);
+    double filled = ends_of(r, &count), all = (double)edges->width * edges->height;
     int size = count > 2 ? pa_hull_of(r->edge, count, r->hull) : 0;
     double hull = area_of(r->hull, size);
     if (size < 4 || hull < LEAST * all || filled < FULL * hull || bright < BRIGHT * hull)
@@ -219,8 +219,56 @@ static bool find(const struct pa_edges *edges, const struct pa_guess_text *text,
     return span > 0 && hull < BULGE * span && is_sound(edges, text, cut, out);
 }
 
+static bool find(const struct pa_edges *edges, const struct pa_guess_text *text, bool cut,
+                 struct region *r, struct pa_quad *out)
+{
+    double threshold = 0;
+    if (!split(edges, &threshold) ||
+        mark_bright(edges, threshold, r) > (cut ? RING_CUT : RING_WHOLE))
+        return false;
+    double bright = largest(r);
+    return sheet_of(edges, text, cut, bright, r, out);
+}
+
+/* How far a cell is off a colour, in the band that differs most. */
+static double off(const struct pa_edges *edges, int cell, const double colour[3])
+{
+    double most = 0;
+    for (int b = 0; b < 3; b++)
+        most = fmax(most, fabs((double)edges->colour[3 * cell + b] - colour[b]));
+    return most;
+}
+
+/* The photo's border, if it is of one colour. */
+static bool is_plain(const struct pa_edges *edges, double colour[3])
+{
+    int w = edges->width, h = edges->height, ring = 0, same = 0;
+    for (int b = 0; b < 3; b++)
+        colour[b] = (double)edges->colour[b];
+    for (int i = 0; i < w * h; i++) {
+        if (i % w != 0 && i % w != w - 1 && i / w != 0 && i / w != h - 1)
+            continue;
+        ring++;
+        same += off(edges, i, colour) <= ON_GROUND;
+    }
+    return same >= GROUND * ring;
+}
+
+/* All that is not of a drawn ground's colour, whatever of its colour lies within. */
+static bool find_on_ground(const struct pa_edges *edges, const struct pa_guess_text *text,
+                           struct region *r, struct pa_quad *out)
+{
+    double colour[3];
+    if (!is_plain(edges, colour))
+        return false;
+    for (int i = 0; i < r->width * r->height; i++)
+        r->bright[i] = off(edges, i, colour) > OFF_GROUND ? 2 : 0;
+    return sheet_of(edges, text, false, INFINITY, r, out);
+}
+
 enum pa_status pa_sheet_find(const struct pa_edges *edges, const struct pa_guess_text *text,
-                             bool cut, bool *found, struct pa_quad *out, struct pa_err *err)
+                             enum pa_sheet_by by, bool *found, struct pa_quad *out,
+                             struct pa_err *err)
 {
     size_t all = (size_t)edges->width * (size_t)edges->height;
     size_t ends = 2 * (size_t)edges->height + 1;
@@ -236,7 +284,8 @@ enum pa_status pa_sheet_find(const struct pa_edges *edges, const struct pa_guess
     if (r.bright == NULL || r.stack == NULL || r.edge == NULL || r.hull == NULL)
         status = pa_fail(err, PA_E_NOMEM, "no memory for a sheet");
     else
-        *found = find(edges, text, cut, &r, out);
+        *found = by == PA_SHEET_GROUND ? find_on_ground(edges, text, &r, out)
+                                       : find(edges, text, by == PA_SHEET_CUT, &r, out);
     free(r.bright);
     free(r.stack);
     free(r.edge);

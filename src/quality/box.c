@@ -165,6 +165,15 @@ static bool is_clear(const struct rows *rows, int up, int down, double limit, do
     return true;
 }
 
+/* Whether most of the rows [from, to) bear print. */
+static bool is_print(const struct rows *rows, int from, int to)
+{
+    int print = 0;
+    for (int r = from; r < to; r++)
+        print += rows->print[r];
+    return 2 * print > to - from;
+}
+
 /* The levels that a box between two rows stands out by; 0 where it is none. */
 static double box_between(const struct rows *rows, int up, int down)
 {
@@ -179,6 +188,10 @@ static double box_between(const struct rows *rows, int up, int down)
           is_clear(rows, up, down, limit, in)) ||
         !is_even(rows, up - away - around, up - away, limit, above) ||
         !is_even(rows, down + away, down + away + around, limit, below))
+        return 0;
+    /* Bare paper between two rows of print, all of which sharpening has made lighter. */
+    if (darker && is_print(rows, up - away - around, up - away) &&
+        is_print(rows, down + away, down + away + around))
         return 0;
     for (int b = 0; b < 3; b++) {
         from_above[b] = in[b] - above[b];

@@ -21,6 +21,8 @@ enum {
     INNER = 2,       /* from a thing's rim to what is told of it; */
     RING_FROM = 2,   /* from its rim to the paper that it is held against, */
     RING_TO = 7,     /* … and on to there; */
+    WIDE_RING = 24,  /* … and bare paper, */
+    BARE = 24,       /* levels within a cell of which differ by no more, on to there; */
     LEAST_PAPER = 10 /* of which there must be so many */
 };
 static const double CHANGE = 0.05; /* of the paper's level, of a rim */
@@ -147,24 +149,33 @@ static void mark_about(struct work *w, const struct piece *p, int radius, uint8_
     pa_maps_spread(to, w->scratch, m->width, m->height, abs(radius), radius > 0);
 }
 
-/* Level of the paper close to the piece; -1 where there is none. */
-static double paper_about(struct work *w, const struct piece *p)
+/* Counts the levels of paper within radius cells of the piece, by so much each; bare: of cells without print. */
+static void count_paper(struct work *w, const struct piece *p, int radius, bool bare, int by,
+                        int histogram[256])
 {
     const struct pa_maps *m = w->m;
-    int histogram[256] = {0}, count = 0, cells = m->width * m->height;
-    mark_about(w, p, RING_TO, w->edge);
-    for (int i = 0; i < cells; i++)
-        if (w->edge[i] && w->paper[i]) {
-            histogram[w->level[i]]++;
-            count++;
-        }
-    mark_about(w, p, RING_FROM, w->edge);
-    for (int i = 0; i < cells; i++)
-        if (w->edge[i] && w->paper[i]) {
-            histogram[w->level[i]]--;
-            count--;
-        }
-    return count >= LEAST_PAPER ? pa_maps_rank(histogram, 0.5) : -1;
+    mark_about(w, p, radius, w->edge);
+    for (int i = 0; i < m->width * m->height; i++)
+        if (w->edge[i] && w->paper[i] && (!bare || m->high[i] - m->low[i] <= BARE))
+            histogram[bare ? m->high[i] : w->level[i]] += by;
+}
+
+/* Its median between the rim and so far off it, cells; none: where there is none. */
+static double median_about(struct work *w, const struct piece *p, int to, bool bare, double none)
+{
+    int histogram[256] = {0}, count = 0;
+    count_paper(w, p, to, bare, 1, histogram);
+    count_paper(w, p, RING_FROM, bare, -1, histogram);
+    for (int i = 0; i < 256; i++)
+        count += histogram[i];
+    return count >= LEAST_PAPER ? pa_maps_rank(histogram, 0.5) : none;
+}
+
+/* Level of the paper about the piece; -1 where there is none. Sharpening lightens paper between print: then that farther off counts. */
+static double paper_about(struct work *w, const struct piece *p)
+{
+    double close = median_about(w, p, RING_TO, false, -1);
+    return fmin(close, median_about(w, p, WIDE_RING, true, close));
 }
 
 static bool is_object(struct work *w, const struct piece *p)

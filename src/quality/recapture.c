@@ -1,7 +1,7 @@
 /* quality/recapture -- a photo of a screen or of a print, a screenshot, a picture ruined by JPEG?
  *
- * Screen and print dots: quality/raster. Screenshot: bands as wide as the picture, at its top or bottom, whose rows are one flat
- * colour without any noise, but for signs. JPEG blocks: steps at every eighth column against steps elsewhere, only where the photo
+ * Screen and print dots: quality/raster. Screenshot: bands as wide as the picture, at its top or bottom (or its sides, where it was
+ * turned), whose rows are one flat colour without any noise, but for signs. JPEG blocks: steps at every eighth column against steps elsewhere, only where the photo
  * is at the stored size.
  */
 #include "quality/recapture.h"
@@ -123,15 +123,30 @@ static bool is_letterbox(const struct band *here, const struct band *there)
            furthest(here->colour, there->colour) <= EXACT.even;
 }
 
+/* Evidence of bars at the two ends of one direction: at side and at the one across. with_signs: one bears a clock or the like. */
+static double find_bars(const struct band band[4], const struct band noisy[4], int side, bool tall,
+                        bool *with_signs)
+{
+    double sure = 0;
+    *with_signs = false;
+    for (int end = side; end < 4; end += 2) {
+        bool bar = tall && noisy[end].depth >= FLAT_BAND && noisy[end].signs >= LEAST_BAR;
+        bool flat = band[end].depth >= FLAT_BAND || is_letterbox(&band[end], &band[(end + 2) % 4]);
+        sure += bar ? 0.35 : flat ? 0.25 : 0;
+        *with_signs = *with_signs || bar;
+    }
+    return sure;
+}
+
 /* Bars of a screen, told from a drawing on a plain ground and from a scan with a pure white margin: these have a margin of one
- * colour on every side. */
+ * colour on every side. Where a tall screen's picture lies on its side, one of its bars must bear signs. */
 static void find_screenshot(const struct pa_quality_input *input, struct pa_quality *out)
 {
     struct band band[4];
     struct pa_plane photo = input->photo;
     double longer = fmax(photo.width, photo.height), shape = longer * longer;
     shape /= (double)photo.width * photo.height;
-    bool margin = true, flat = false;
+    bool margin = true, flat = false, signs, signs_aside, tall = shape >= SCREEN_SHAPE;
     struct band noisy[4];
     for (int side = 0; side < 4; side++) {
         band[side] = find_band(photo, side, EXACT);
@@ -140,15 +155,13 @@ static void find_screenshot(const struct pa_quality_input *input, struct pa_qual
                  furthest(noisy[side].colour, noisy[0].colour) <= BAR_SHADES;
         flat = flat || band[side].depth > 0.9;
     }
-    double sure = (shape >= SCREEN_SHAPE ? 0.4 : 0) + (input->jpeg ? 0 : 0.1);
-    for (int side = 0; side < 4; side += 2) {
-        bool bar = shape >= SCREEN_SHAPE && noisy[side].depth >= FLAT_BAND &&
-                   noisy[side].signs >= LEAST_BAR;
-        bool flat_bar = band[side].depth >= FLAT_BAND || is_letterbox(&band[side], &band[2 - side]);
-        sure += bar ? 0.35 : flat_bar ? 0.25 : 0;
-        margin = margin && !bar;
-    }
-    out->screenshot = (struct pa_amount){true, margin || flat ? 0 : fmin(sure, 1), 0.5};
+    double bars = find_bars(band, noisy, 0, tall, &signs);
+    double aside = find_bars(band, noisy, 1, tall && photo.width > photo.height, &signs_aside);
+    if (signs_aside)
+        bars = fmax(bars, aside);
+    double sure = (tall ? 0.4 : 0) + (input->jpeg ? 0 : 0.1) + bars;
+    bool plain = flat || (margin && !signs && !signs_aside);
+    out->screenshot = (struct pa_amount){true, plain ? 0 : fmin(sure, 1), 0.5};
 }
 
 /* Mean step between columns, those that are a multiple of eight and all others. */

@@ -166,3 +166,32 @@ Test(papermark, over_half_of_a_label)
     cr_expect_str_eq(fields->field[PA_FIELD_ADDRESS].value, "云州市青石区文三路四百七十八号");
     cr_expect_str_eq(fields->field[PA_FIELD_ESTABLISHED].value, "2019-05-08");
 }
+
+/* Its letters as readers take them for others, in one box with a label and its value. */
+Test(papermark, misread_before_a_label)
+{
+    static const char *const rows[] = {"SCJDGL法定代表人 欧阳思远", "JDC法定代表人 欧阳思远JDGL",
+                                       "5CJDGI法定代表人 欧阳思远"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        static struct sheet s;
+        licence(&s, "云州小满餐饮管理有限公司");
+        sheet_line(&s, 130, 490, 20, rows[i]);
+        cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_LEGAL_PERSON].value, "欧阳思远", "%s",
+                         rows[i]);
+    }
+    cr_expect(pa_level_is_mark("JDC"));
+    cr_expect_not(pa_level_is_mark("CSJ"));
+}
+
+/* A box about a name and the mark behind it is as high as the mark's letters. */
+Test(papermark, higher_than_the_name_before_it)
+{
+    static struct sheet s;
+    licence(&s, "云州小满餐饮管理有限公司");
+    sheet_line(&s, 160, 490, 20, "经营者");
+    sheet_line(&s, 200, 492, 20, "者欧阳思远JDGL");
+    struct pa_line *line = &s.line[s.lines.count - 1];
+    line->height = 1.2 * 40;
+    line->quad = pa_quad_of_rect(200, 492 - 24, pa_quad_width(&line->quad), 48);
+    cr_expect_str_eq(sheet_fields(&s)->field[PA_FIELD_LEGAL_PERSON].value, "欧阳思远");
+}

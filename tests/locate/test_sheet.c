@@ -16,7 +16,9 @@ static double wave(const struct scene *s, double x)
     return s->bend * sin(2 * 3.14159265 * (x - s->left) / s->wide);
 }
 
-static bool cut;
+static enum pa_sheet_by by;
+/* Levels that the table differs by from one pixel to another; that the paper's pattern does. */
+static int grain = 9, pattern;
 
 static bool found(const struct scene *s, struct pa_quad *quad)
 {
@@ -32,8 +34,8 @@ static bool found(const struct scene *s, struct pa_quad *quad)
                          (int)(v / 12) % 3 == 0 && x % 7 < 4;
             memset(photo.data + 3 * ((size_t)y * WIDTH + (size_t)x),
                    print ? 40
-                   : on  ? s->paper
-                         : s->table + (x * 7 + y * 13) % 9,
+                   : on  ? s->paper + (pattern > 0 && (x / 4 + y / 4) % 3 == 0 ? pattern : 0)
+                         : s->table + (x * 7 + y * 13) % grain,
                    3);
         }
     cr_assert_eq(pa_edges_find(pa_pixels_view(&photo), &edges, NULL), PA_OK);
@@ -41,7 +43,7 @@ static bool found(const struct scene *s, struct pa_quad *quad)
     struct pa_quad line = pa_quad_of_rect((s->left + 80) * scale, (s->top + 80) * scale,
                                           (s->wide - 160) * scale, 12 * scale);
     const struct pa_guess_text text = {&line, 1};
-    cr_assert_eq(pa_sheet_find(&edges, &text, cut, &is_there, quad, NULL), PA_OK);
+    cr_assert_eq(pa_sheet_find(&edges, &text, by, &is_there, quad, NULL), PA_OK);
     for (int i = 0; i < 4; i++)
         quad->p[i] = (struct pa_point){quad->p[i].x / scale, quad->p[i].y / scale};
     pa_edges_free(&edges);
@@ -71,13 +73,33 @@ Test(sheet, is_none)
     s = sound;
     s.left = -30;
     cr_expect_not(found(&s, &quad), "cut off by the photo");
-    cut = true;
+    by = PA_SHEET_CUT;
     cr_expect(found(&s, &quad), "which may be");
-    cut = false;
+    by = PA_SHEET_LIGHT;
     s = sound;
     s.bend = 120;
     cr_expect_not(found(&s, &quad), "bent out of shape");
     s = sound;
     s.high = 430;
     cr_expect_not(found(&s, &quad), "a square");
+}
+
+/* Paper as light as the ground, which has one colour where it is drawn. */
+Test(sheet, on_a_drawn_ground)
+{
+    const struct pa_point corner[4] = {{90, 100}, {510, 100}, {510, 690}, {90, 690}};
+    struct scene s = {90, 100, 420, 590, 0, 222, 230};
+    struct pa_quad quad;
+    by = PA_SHEET_GROUND;
+    pattern = 9;
+    grain = 1;
+    cr_assert(found(&s, &quad));
+    for (int i = 0; i < 4; i++)
+        cr_expect_lt(pa_point_distance(quad.p[i], corner[i]), 9, "corner %d: %.1f %.1f", i,
+                     quad.p[i].x, quad.p[i].y);
+    grain = 12;
+    cr_expect_not(found(&s, &quad), "a photographed one");
+    grain = 1;
+    s.left = -30;
+    cr_expect_not(found(&s, &quad), "cut off by the photo");
 }

@@ -91,6 +91,19 @@ Test(box, the_halo_of_sharpened_print_is_none)
     cr_expect_eq(measure(), 0);
 }
 
+/* All rows of a page are lighter by it: between a value and its neighbours lies bare paper, darker than they. */
+Test(box, bare_paper_between_sharpened_rows_is_none)
+{
+    open_page();
+    for (int row = -1; row <= 1; row++) {
+        int y = Y + row * 61;
+        fill(X, y - 1, WIDE, HIGH + 2, 16);
+        for (int i = 0; i < 18; i++)
+            fill(X + 18 * i + 3, y, 2, HIGH, -200);
+    }
+    cr_expect_eq(measure(), 0);
+}
+
 Test(box, rules_are_none)
 {
     open_page();

@@ -70,3 +70,37 @@ Test(object, print_alone_is_none)
         pa_pixels_free(&d.pixels);
     }
 }
+
+/* Paper beside print is as light as sharpening makes it. */
+static void sharpen(struct drawing *d)
+{
+    enum { REACH = 3, LIGHT = 240, DARK = 120 };
+    for (int y = REACH; y < DRAW_H - REACH; y++)
+        for (int x = REACH; x < DRAW_W - REACH; x++) {
+            bool beside = false;
+            for (int off = -REACH; off <= REACH; off++)
+                beside =
+                    beside || draw_at(d, x + off, y)[1] < DARK || draw_at(d, x, y + off)[1] < DARK;
+            if (beside && draw_at(d, x, y)[1] >= DARK)
+                memset(draw_at(d, x, y), LIGHT, 3);
+        }
+}
+
+/* What stands about bare paper, as a seal's characters, makes no thing of it. */
+Test(object, paper_within_a_ring_of_sharpened_print_is_none)
+{
+    for (int darker = 0; darker <= 40; darker += 40) {
+        struct drawing d = draw_page(205, 60);
+        for (int y = 180; y < 420; y++)
+            for (int x = 280; x < 520; x++) {
+                double far = hypot(x - 400, y - 300);
+                bool print = far >= 60 && far < 105 && x % 12 < 3 && y % 12 < 8;
+                if (far < 105)
+                    memset(draw_at(&d, x, y), print ? 60 : 205 - darker * (far < 60), 3);
+            }
+        sharpen(&d);
+        struct pa_quality q = draw_measure(&d, true);
+        cr_expect_eq(q.object.amount > 0, darker > 0, "%d: %g", darker, q.object.amount);
+        pa_pixels_free(&d.pixels);
+    }
+}

@@ -309,6 +309,20 @@ static double screenshot_of(struct drawing *d, struct pa_rect part)
     return q.screenshot.value;
 }
 
+Test(recapture, a_screenshot_lies_on_its_side)
+{
+    struct drawing d = draw_page(200, 60);
+    add_noise(&d);
+    struct pa_rect screen = {0, 0, DRAW_W, 260};
+    draw_box(&d, (struct pa_rect){0, 0, 26, 260}, 250, 250, 250);
+    draw_box(&d, (struct pa_rect){DRAW_W - 26, 0, 26, 260}, 10, 10, 10);
+    cr_assert_eq(screenshot_of(&d, screen), 0.4); /* no clock: a drawing between two fields */
+    for (int i = 0; i < 4; i++)
+        draw_box(&d, (struct pa_rect){7, 30 + 12 * i, 12, 6}, 30, 30, 30);
+    cr_assert_geq(screenshot_of(&d, screen), 0.7);
+    pa_pixels_free(&d.pixels);
+}
+
 Test(recapture, a_bar_with_a_clock_is_a_screenshot_a_plain_ground_is_none)
 {
     struct drawing d = draw_page(200, 60);
