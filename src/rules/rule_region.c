@@ -155,18 +155,25 @@ enum pa_result pa_rule_region_sides(const struct pa_case *c, struct pa_said *sai
  * more, one of another city in a rendered set 0.49. */
 static const double REGISTRAR_SURE = 0.4;
 
+/* The digits of the registering office's place in a licence's number; NULL where its check digits do not hold. */
+static const char *office_of(const char *number)
+{
+    return pa_check_uscc(number) ? number + 2 : pa_check_registration(number) ? number : NULL;
+}
+
 /* A licence is numbered by the office that seals it. */
 enum pa_result pa_rule_region_registrar(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_field_value *number = pa_case_field(c->document, PA_FIELD_LICENCE_NUMBER);
     const struct pa_field_value *authority = pa_case_field(c->document, PA_FIELD_AUTHORITY);
-    if (!number->known || !pa_check_uscc(number->value) || !authority->known ||
-        authority->confidence < REGISTRAR_SURE || !is_province(c, number->value + 2))
+    const char *office = number->known ? office_of(number->value) : NULL;
+    if (office == NULL || !authority->known || authority->confidence < REGISTRAR_SURE ||
+        !is_province(c, office))
         return PA_RULE_NA;
     int sealed = province_at(c, authority->value);
     if (sealed == 0)
         return PA_RULE_NA;
-    if (sealed == province_of(number->value + 2))
+    if (sealed == province_of(office))
         return PA_RULE_PASS;
     said->field = PA_FIELD_AUTHORITY;
     said->variant = "registrar";

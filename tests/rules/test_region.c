@@ -96,6 +96,8 @@ static const struct {
     {NUMBER, "国家市场监督管理总局", NOTHING},
     {NUMBER, "道里区市场监督管理局", NOTHING}, /* a district says nothing */
     {"91100000MA2XQ5LP48", "哈尔滨市道里区市场监督管理局", NOTHING},
+    {"110108000000016", "北京市海淀区市场监督管理局", NOTHING},
+    {"110108000000016", "哈尔滨市道里区市场监督管理局", PA_REVIEW},
 };
 
 Test(region, of_the_registrar_in_the_seal)
