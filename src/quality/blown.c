@@ -31,17 +31,24 @@ static const double SPOT_SOLID = 0.7; /* of a core of a few cells */
 /* Light of print over its paper's, at most; V of unveiled print; of the print beside a core, from there on light fell on the page:
  * 0.24 at most in 130 reflections, all of it where the sun lit half a drawn page. */
 static const double PRINT = 0.75, UNVEILED = 0.1, LIT = 0.5;
-/* … where the page far off is as light as that: 0.19 at most in 39 reflections of three renderers, 0.23 and 0.44 on two folded
- * sheets, half of which lay to the light. */
+/* … where the page far off is as light as that, and print stands in the core: 0.19 at most in 39 reflections of three renderers, 0.23 and
+ * 0.44 on two folded sheets, half of which lay to the light. */
 static const double LIT_PAGE = 0.21;
+/* A core that fills so much of its ellipse has no print in it: what stood there is gone. Of 45 pages of three renderers that light was made
+ * to fall on (edges, folds, gradients), those whose paper far off is no lighter than WHITE_OTHER have 0.70 at most; lamps over a
+ * fifth and more of a page 0.76 to 0.80. Then the page may be lighter, if so much print stands beside it, hardly any of it dark. */
+static const double EMPTY = 0.75;
+static const int WHITE_OTHER = 250;
 /* … and a page that is white all over, far from the core too, as an application for scanning makes it: 252 and 255, 243 and 247 on two
  * such (another renderer); of 138 pictures with reflections of four renderers and 70 real ones none is judged otherwise by it. */
 static const int WHITE_PAGE = 252, WHITE_FAR = 243;
 /* A core so large, of the page, that fills so little of its ellipse is white paper with print all over it: three cards of another renderer
- * drawn on paper of 250 and 255 have 0.37 to 0.42, and 0.39 to 0.51. */
-static const double SHEET = 0.15, RIDDLED = 0.6;
+ * drawn on paper of 250 and 255 have 0.37 to 0.42, and 0.39 to 0.51. Of that print some is dark: about a lamp over a card 0.02. */
+static const double SHEET = 0.15, RIDDLED = 0.6, SOME_DARK = 0.1;
 enum {
     LEAST_PRINT = 12,
+    LEAST_DARK = 6, /* cells: fewer are a rim's */
+    MUCH_PRINT = 100,
     CLOSE = 3,
     BARE = 24
 }; /* cells; cells; levels within a cell without print */
@@ -221,20 +228,30 @@ static double softness(const struct core *c)
     return (double)(c->near - c->far) / (255 - c->far);
 }
 
+/* Did light fall on the page? Then print beside the core is as dark as elsewhere. limit: of the print that is. */
+static bool is_lit(const struct core *c, double limit)
+{
+    return c->print >= LEAST_PRINT && c->dark >= LEAST_DARK && c->dark >= limit * c->print;
+}
+
 static bool is_blown(const struct field *f, const struct core *c)
 {
-    if (c->margin >= PA_MAPS_MARGIN_SHARE * c->cells || c->far < 0 || c->far > OTHER)
+    if (c->margin >= PA_MAPS_MARGIN_SHARE * c->cells || c->far < 0)
         return false;
     if (f->small)
         return c->far <= SPOT_OTHER && c->page <= OTHER && is_convex(f, c);
-    if (c->page >= WHITE_PAGE && c->far >= WHITE_FAR)
+    bool empty = c->cells >= EMPTY * c->spread;
+    bool soft = c->near > 0 && softness(c) >= SOFT;
+    bool washed = empty && soft && c->print >= MUCH_PRINT && !is_lit(c, LIT_PAGE);
+    if (c->far > (washed ? WHITE_OTHER : OTHER) ||
+        (c->page >= WHITE_PAGE && c->far >= WHITE_FAR && !washed))
         return false;
-    if (c->cells >= SHEET * f->m->width * f->m->height && c->cells < RIDDLED * c->spread)
+    bool pale = c->print >= MUCH_PRINT && !is_lit(c, SOME_DARK);
+    if (!pale && c->cells >= SHEET * f->m->width * f->m->height && c->cells < RIDDLED * c->spread)
         return false;
-    double lit = c->page > OTHER ? LIT_PAGE : LIT;
-    if (c->print >= LEAST_PRINT && c->dark >= lit * c->print)
+    if (is_lit(c, c->page > OTHER && !empty ? LIT_PAGE : LIT))
         return false;
-    return (c->near > 0 && softness(c) >= SOFT) || is_convex(f, c);
+    return soft || is_convex(f, c);
 }
 
 /* V of a core's cells while others are marked: another lamp's rim takes nothing from them. */
