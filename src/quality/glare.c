@@ -5,7 +5,8 @@
  * and where the paper is clipped, from the ink alone. Pale print looks the same, but does not brighten its paper: where V is told
  * by print, the paper must have risen above the level that it has beside unveiled print, as far as clipping lets it. Between
  * lines and on blank paper V is taken from the print near; a clipped spot without print counts where the paper around is far from
- * white. V from 0.75 of clipping on is blown out, from 0.10 a veil.
+ * white. Blown out is where V is from 0.75 of clipping on, and where a lesser V has brought all bands to the sensor's end; from 0.10 on
+ * the rest is a veil.
  * Why not a threshold on brightness: white paper, flatbed scans and flash-lit pages are bright and perfectly legible: their ink
  * stays dark, their paper does not rise.
  * Fails when: the page shows no print, or white paper near clipping carries pale print in one place.

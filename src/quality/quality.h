@@ -35,10 +35,10 @@ struct pa_quality {
     struct pa_amount blur_radius;   /* equivalent defocus radius in text heights */
     struct pa_amount motion_length; /* in text heights; 0 where no direction stands out */
     double motion_angle_deg;        /* of the motion, 0 to 180, x axis is 0, clockwise */
-    struct pa_amount glare;         /* share of the document's area that is blown out */
-    struct pa_amount veil;          /* share under a veiling reflection */
-    struct pa_amount exposure;      /* median paper lightness 0 to 1 (contract: exposure) */
-    struct pa_amount dark;          /* share of text area too dark to read */
+    struct pa_amount glare;       /* share of the document's area that added light has blown out */
+    struct pa_amount veil;        /* share under a veiling reflection */
+    struct pa_amount exposure;    /* median paper lightness 0 to 1 (contract: exposure) */
+    struct pa_amount dark;        /* share of text area too dark to read */
     struct pa_amount overexposed; /* share of text area washed out without being a bounded glare */
     struct pa_amount face_burnt;  /* share at the sensor's end of where cards have the face */
     struct pa_amount contrast;    /* 0 to 1, ink against paper */

@@ -158,7 +158,7 @@ static void draw_soft_lamp(struct drawing *d)
         }
 }
 
-static const double SOFT_LAMP = M_PI * 75 * 50 / DRAW_W / DRAW_H; /* where it is white wholly */
+static const double SOFT_LAMP = M_PI * 102 * 68 / DRAW_W / DRAW_H; /* where the paper ends at 250 */
 
 Test(glare, a_soft_lamp_is_found_by_its_core)
 {

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Light that the sensor of a shot clips at, and what bounces back: above this share of clipping
- * white, added glare has swallowed the print; above the second it veils it. */
-static const double BLOWN = 0.75, VEILED = 0.10;
+/* Added light, of what the sensor clips at: so much veils print; with more than the least of it what ends at END is blown out. */
+static const double VEILED = 0.10, LEAST_GLARE = 0.03;
+enum { END = 250 }; /* of 255, each band */
 
 struct sheet sheet_of(const struct page *page)
 {
@@ -295,6 +295,14 @@ struct camera_quad shot_quad(const struct shot *shot, int doc, struct page_box b
     return quad;
 }
 
+static bool is_at_end(const struct shot *shot, double x, double y)
+{
+    if (x < 0 || y < 0 || x >= shot->w || y >= shot->h)
+        return false;
+    const unsigned char *p = shot->rgb + 3 * ((size_t)y * (size_t)shot->w + (size_t)x);
+    return p[0] >= END && p[1] >= END && p[2] >= END;
+}
+
 struct shot_part shot_part(const struct shot *shot, int doc, struct page_box box)
 {
     enum { ACROSS = 48, DOWN = 48 };
@@ -305,11 +313,12 @@ struct shot_part shot_part(const struct shot *shot, int doc, struct page_box box
         to_sheet(shot, doc, box.x + box.w * ((i % ACROSS) + 0.5) / ACROSS,
                  box.y + box.h * ((double)(i / ACROSS) + 0.5) / DOWN, &u, &v);
         double glare = light_glare(&shot->camera, u, v, aspect);
-        part.blown += glare >= BLOWN ? share : 0;
-        part.veiled += glare >= VEILED && glare < BLOWN ? share : 0;
+        view_forward(&shot->view, u, v, &x, &y);
+        bool blown = glare >= LEAST_GLARE && is_at_end(shot, x, y);
+        part.blown += blown ? share : 0;
+        part.veiled += glare >= VEILED && !blown ? share : 0;
         if (shot->camera.n_covers > 0)
             part.covered += light_cover(&shot->camera, u, v, aspect, cover) > 0.5 ? share : 0;
-        view_forward(&shot->view, u, v, &x, &y);
         part.outside += x < 0 || y < 0 || x > shot->w || y > shot->h ? share : 0;
     }
     return part;
