@@ -13,6 +13,9 @@ static const double INK_MIN = 24, BARE_INK = 0.18;
  * beside 253). */
 static const double CLIPPED = 252;
 static const double NEAR = 0.12, STEP = 0.05, FAR = 0.2;
+/* Of the paper's level, and em: so much off the paper so far above and below. By hand, on a name that was smeared away (another
+ * renderer; 0.1 darker). */
+static const double BESIDE = 0.03, ASIDE = 1.4;
 
 struct cell {
     double paper,
@@ -55,6 +58,26 @@ static bool differs(double a, double b, double share)
     return a > (1 + share) * b || a < (1 - share) * b;
 }
 
+/* Is the row darker than the paper above and below it, or lighter, two cells on end? What stood there was smeared, or pasted over. */
+static bool is_hidden(const struct pa_extract *x, double x0, const struct pa_label_hit *hit,
+                      const struct cell *place, int count)
+{
+    struct cell above[CELLS_MAX], below[CELLS_MAX];
+    int darker = 0, lighter = 0;
+    if (cells(x, x0, hit->y - ASIDE * hit->em, hit->em, count, 0.5, above) != count ||
+        cells(x, x0, hit->y + ASIDE * hit->em, hit->em, count, 0.5, below) != count)
+        return true;
+    for (int i = 0; i < count; i++) {
+        double least = fmin(above[i].paper, below[i].paper);
+        double most = fmax(above[i].paper, below[i].paper);
+        darker = place[i].paper < (1 - BESIDE) * least ? darker + 1 : 0;
+        lighter = place[i].paper > (1 + BESIDE) * most ? lighter + 1 : 0;
+        if (darker > 1 || lighter > 1)
+            return true;
+    }
+    return false;
+}
+
 static bool is_blank(const struct pa_extract *x, const struct pa_label_hit *hit, bool surely)
 {
     struct cell label[CELLS_MAX], place[CELLS_MAX];
@@ -81,7 +104,7 @@ static bool is_blank(const struct pa_extract *x, const struct pa_label_hit *hit,
         if (place[i].ink > BARE_INK * ink || differs(place[i].paper, paper, FAR) ||
             (i > 0 && differs(place[i].paper, place[i - 1].paper, STEP)))
             return false;
-    return true;
+    return !surely || !is_hidden(x, from, hit, place, room);
 }
 
 bool pa_blank_beside(const struct pa_extract *x, const struct pa_label_hit *hit)

@@ -115,3 +115,18 @@ Test(blank, clipped_paper_is_not_surely_bare)
         (void)is_bare(&s);
     }
 }
+
+/* A value that was smeared away, or lies under a slip. */
+Test(blank, a_row_of_another_level_is_not_surely_bare)
+{
+    static const int step[] = {0, -16, 16};
+    for (size_t i = 0; i < sizeof step / sizeof *step; i++) {
+        struct scene s;
+        open_scene(&s);
+        for (int y = ROW - 14; y < ROW + 14; y++)
+            for (int x = VALUE_X; x < VALUE_X + 6 * EM; x++)
+                s.page.data[y * WIDTH + x] = (uint8_t)(s.page.data[y * WIDTH + x] + step[i]);
+        cr_expect_eq(pa_blank_surely(&s.x, &s.x.hits.hit[0]), step[i] == 0, "%d", step[i]);
+        (void)is_bare(&s);
+    }
+}
