@@ -6,16 +6,23 @@
 #include <glib.h>
 #include <string.h>
 
-enum { WIDTH = 700, HEIGHT = 420, LEFT = 60, HIGH = 24, STEP = 26, COUNT = 8 };
+enum { WIDTH = 700, HEIGHT = 420, LEFT = 60, HIGH = 28, STEP = 26, COUNT = 8 };
 
-static const enum pa_field fields[] = {PA_FIELD_NAME, PA_FIELD_TYPE, PA_FIELD_ADDRESS,
-                                       PA_FIELD_ESTABLISHED, PA_FIELD_REGISTERED_CAPITAL};
+static const enum pa_field fields[] = {PA_FIELD_NAME,
+                                       PA_FIELD_TYPE,
+                                       PA_FIELD_ADDRESS,
+                                       PA_FIELD_ESTABLISHED,
+                                       PA_FIELD_REGISTERED_CAPITAL,
+                                       PA_FIELD_LEGAL_PERSON};
 
 static void bar(struct pa_pixels *page, int x, int y, int w, int h, int level)
 {
     for (int v = y; v < y + h; v++)
         memset(page->data + (size_t)(v * WIDTH + x) * 3, level, (size_t)w * 3);
 }
+
+/* Px: level strokes of the other values. */
+static int level_strokes = 2;
 
 /* What is measured where a field's strokes are so wide and so dark, all others' 2 px and of level 110. */
 static double measured(enum pa_kind kind, enum pa_field other, int wide, int level)
@@ -33,7 +40,7 @@ static double measured(enum pa_kind kind, enum pa_field other, int wide, int lev
         for (int k = 0; k < COUNT; k++) {
             bar(&page, LEFT + k * STEP, y, w, HIGH, ink);
             bar(&page, LEFT + k * STEP + 12, y, w, HIGH, ink);
-            bar(&page, LEFT + k * STEP, y + 10, 16, w, ink);
+            bar(&page, LEFT + k * STEP, y + 10, 16, same ? level_strokes : w, ink);
         }
         value->present = value->known = true;
         value->quad = pa_quad_of_rect(LEFT, y, COUNT * STEP, HIGH);
@@ -59,6 +66,23 @@ Test(slip, a_little_of_either)
     cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 4, 110), 0.08);
     cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 90), 0.08);
     cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_ADDRESS, 1, 40), 0.08);
+}
+
+Test(slip, a_paler_name)
+{
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 170), 0.15);
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_LEGAL_PERSON, 2, 170), 0.15);
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 2, 125), 0.08);
+    cr_expect_eq(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_ADDRESS, 2, 170), 0);
+}
+
+/* A person's in Hei among Song; a firm's name may be bold by itself, and all values may be of one face. */
+Test(slip, a_person_in_bold)
+{
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_LEGAL_PERSON, 4, 110), 0.08);
+    level_strokes = 1;
+    cr_expect_gt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_LEGAL_PERSON, 4, 110), 0.15);
+    cr_expect_lt(measured(PA_KIND_BUSINESS_LICENCE, PA_FIELD_NAME, 4, 110), 0.08);
 }
 
 Test(slip, any_value_in_far_darker_print)
