@@ -105,9 +105,9 @@ static const double DARKER_WORTH = 0.45, AS_HEAVY = 0.86;
 /* A name's print that is paler than all other values': by 0.14 at most for 130 names of 66 real licences and 50 rendered ones, by 0.50
  * and 0.55 for two that were retyped (another renderer). */
 static const double PALER_WORTH = 0.45;
-/* A person's name that is heavier, and whose level strokes are thicker, as in Hei among Song: the lesser of both is 0.09 at most for these
+/* A person's name that is heavier, and whose level strokes are thicker, as in Hei among Song: the lesser of both is 0.13 at most for these
  * names, 0.25 where one was retyped so. A firm's may be printed bold. */
-static const double BOLDER_WORTH = 0.9;
+static const double BOLDER_WORTH = 0.75;
 
 /* A value's print, and how thick its level strokes are; 0 in small print. */
 struct face {

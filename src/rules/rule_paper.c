@@ -234,12 +234,15 @@ static bool is_within(const struct pa_document *d, const struct pa_rect *r, bool
            r->y >= part[2] * h && (over_foot || r->y + r->h <= part[3] * h);
 }
 
-/* Does something lie on the document, well within it? */
+/* Does something lie on the document, well within it? Of a blurred picture, or one without colours, seals and emblems look so. */
 static bool is_lain_on(const struct pa_case *c, struct pa_said *said)
 {
     const struct pa_document *d = c->document;
     bool card = pa_kind_is_id_card(d->fields.kind);
-    if (!card && d->fields.kind != PA_KIND_BUSINESS_LICENCE)
+    struct pa_said unsaid = {0};
+    if ((!card && d->fields.kind != PA_KIND_BUSINESS_LICENCE) ||
+        pa_rule_image_blurred(c, &unsaid) == PA_RULE_FAIL ||
+        pa_rule_image_greyscale(c, &unsaid) == PA_RULE_FAIL)
         return false;
     for (int i = 0; i < d->quality.occluded_place_count; i++) {
         const struct pa_place *place = &d->quality.occluded_places[i];

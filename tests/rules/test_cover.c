@@ -49,6 +49,29 @@ Test(cover, a_grey_thing_on_a_document)
     }
 }
 
+/* … and by no page that is blurred, or without colours, of which other findings tell. */
+Test(cover, a_grey_thing_where_none_can_be_told)
+{
+    static const struct {
+        double blur, colourful;
+        const char *code;
+    } rows[] = {{0.05, 1, "image.occluded"},
+                {0.25, 1, "image.occluded"},
+                {0.35, 1, "image.blurred"},
+                {0.05, 0, "image.greyscale"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct set *s = set_new();
+        struct pa_quality *q = &s->documents[LICENCE]->quality;
+        q->object = (struct pa_place){{300, 300, 120, 120}, 0.005};
+        q->blur_radius = (struct pa_amount){true, rows[i].blur, 1};
+        q->colourful = (struct pa_amount){true, rows[i].colourful, 1};
+        judge(s);
+        cr_expect(find(s, rows[i].code) != NULL, "row %zu", i);
+        cr_expect_eq(find(s, "image.occluded") != NULL, i < 2, "row %zu", i);
+        set_free(s);
+    }
+}
+
 /* A bar over a card's face, or a face that is blurred out in a picture that is sharp itself. */
 Test(cover, a_face_must_be_seen)
 {
