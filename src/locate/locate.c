@@ -350,9 +350,9 @@ static enum pa_status choose_sheet(const struct search *search, const struct pa_
 {
     struct pa_quad sheet;
     bool found = false, by_light = text->count == 0 || text->count >= SHEET_LINES;
-    if (out->count > 1 || (out->count == 1 && !is_at_border(search->photo, &out->item[0].quad)))
-        return PA_OK;
     bool all = out->count == 0 || pa_quad_area(&out->item[0].quad) >= ALL * area_of(search->photo);
+    if (out->count > 1 || (!all && !is_at_border(search->photo, &out->item[0].quad)))
+        return PA_OK;
     enum pa_status status = sheet_in_photo(search, text, PA_SHEET_GROUND, &found, &sheet, err);
     if (status == PA_OK && !found && all && by_light)
         status = sheet_in_photo(search, text, PA_SHEET_LIGHT, &found, &sheet, err);

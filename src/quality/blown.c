@@ -7,7 +7,6 @@
 /* What these were set on: 56 rendered lamps (scripts/tune-quality --ladders glare --seed 9201), 17 of the renderer's defects and 8 of
  * another renderer, all of whose spots fall off to 160 to 241; against them 311 good rendered pictures without any core, 70 real
  * ones, in whose cores the page stays at 249 and more, they lie in the margin, or are a reflection (one), and 120 of another renderer. */
-static const int END = 250;      /* level at which a channel's mean is at its end */
 static const int NO_PRINT = 248; /* grey level of the darkest pixel of a cell without print */
 static const double CORE_EM =
     0.4; /* text heights: so far around a cell of the core all is at its end */
@@ -49,9 +48,8 @@ enum {
     LEAST_PRINT = 12,
     LEAST_DARK = 6, /* cells: fewer are a rim's */
     MUCH_PRINT = 100,
-    CLOSE = 3,
-    BARE = 24
-}; /* cells; cells; levels within a cell without print */
+    CLOSE = 3
+}; /* cells */
 static const double RISEN =
     0.08; /* light above the page's far off that still belongs to the reflection */
 static const double REACH_EM = 8,
@@ -80,7 +78,7 @@ struct field {
 
 static bool is_full(const struct pa_maps *m, int i)
 {
-    return m->red[i] >= END && m->green[i] >= END && m->blue[i] >= END && m->low[i] >= NO_PRINT;
+    return pa_maps_is_at_end(m, i) && m->low[i] >= NO_PRINT;
 }
 
 /* Adds to the stack the cells one step further out than those from begin to end, where they may be taken; returns their new number. */
@@ -127,12 +125,6 @@ static int median(const int histogram[256])
     return total > 0 ? pa_maps_rank(histogram, 0.5) : -1;
 }
 
-/* Whether a cell is bare paper: sharpening lightens the paper about print, beyond the page's level. */
-static bool is_bare(const struct pa_maps *m, int cell)
-{
-    return m->high[cell] - m->low[cell] <= BARE;
-}
-
 /* Level of the darkest bare paper close to a cell, or -1. */
 static int paper_near(const struct pa_maps *m, int cell)
 {
@@ -140,7 +132,7 @@ static int paper_near(const struct pa_maps *m, int cell)
     for (int y = y0 > 0 ? y0 : 0; y <= y0 + 2 * CLOSE && y < m->height; y++)
         for (int x = x0 > 0 ? x0 : 0; x <= x0 + 2 * CLOSE && x < m->width; x++) {
             int at = y * m->width + x;
-            if (m->mean[at] < level && is_bare(m, at))
+            if (m->mean[at] < level && pa_maps_is_bare(m, at))
                 level = m->mean[at];
         }
     return level < 256 ? level : -1;
@@ -150,7 +142,7 @@ static int paper_near(const struct pa_maps *m, int cell)
 static void weigh_print(const struct field *f, int cell, struct core *core)
 {
     double low = pa_maps_light(f->m->low[cell]);
-    if (low >= PRINT || paper_near(f->m, cell) < END)
+    if (low >= PRINT || paper_near(f->m, cell) < PA_MAPS_END)
         return;
     core->print++;
     core->dark += (low - f->ink_ratio) / (1 - f->ink_ratio) < UNVEILED;
@@ -164,7 +156,7 @@ static void look_around(struct field *f, int count, struct core *core)
     for (int off = 1 - f->radius; off <= FAR_EM[1] * f->em && end > begin; off++) {
         int more = step_out(f, begin, end, takes_all, 0);
         for (int i = end; i < more; i++) {
-            int at = f->stack[i], bare = is_bare(f->m, at);
+            int at = f->stack[i], bare = pa_maps_is_bare(f->m, at);
             near[f->m->mean[at]] += bare && off > OFF && off <= OFF + NEAR_EM * f->em;
             far[f->m->mean[at]] += bare && off > FAR_EM[0] * f->em;
             around[f->m->paper[at]] += off > FAR_EM[0] * f->em;

@@ -3,8 +3,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const int END = 250; /* level at which a channel's mean is at its end */
-
 /* Mean of the light added in a cell of the coarse grid, of what blows print out. */
 static double mean_light(const struct pa_maps *m, const float *veil, int gx, int gy)
 {
@@ -19,12 +17,6 @@ static double mean_light(const struct pa_maps *m, const float *veil, int gx, int
     return sum / ((x1 - x0) * (y1 - y0));
 }
 
-/* Is a cell under a reflection at the sensor's end? Where paper is light, little added light does that. */
-static bool is_clipped(const struct pa_maps *m, const float *veil, int i)
-{
-    return (double)veil[i] > 0 && m->red[i] >= END && m->green[i] >= END && m->blue[i] >= END;
-}
-
 /* The coarse grid, and the shares of the page. */
 static void fill_grid(const struct pa_maps *m, const float *veil, struct pa_quality *out)
 {
@@ -36,7 +28,8 @@ static void fill_grid(const struct pa_maps *m, const float *veil, struct pa_qual
                 (uint8_t)lround(mean_light(m, veil, gx, gy) * 255);
     for (int i = 0; i < cells; i++) {
         double v = (double)veil[i];
-        bool gone = v >= PA_GLARE_BLOWN || is_clipped(m, veil, i);
+        /* Where paper is light, little added light brings it to its end. */
+        bool gone = v >= PA_GLARE_BLOWN || (v > 0 && pa_maps_is_at_end(m, i));
         blown += gone;
         veiled += v >= PA_GLARE_VEIL && !gone;
     }

@@ -248,6 +248,18 @@ double pa_maps_chroma(const struct pa_maps *maps, double red, double blue, int c
     return sqrt(r * r + b * b) / fmax(maps->paper_white, 40);
 }
 
+bool pa_maps_is_bare(const struct pa_maps *maps, int cell)
+{
+    enum { BARE = 24 }; /* levels within it */
+    return maps->high[cell] - maps->low[cell] <= BARE;
+}
+
+bool pa_maps_is_at_end(const struct pa_maps *maps, int cell)
+{
+    return maps->red[cell] >= PA_MAPS_END && maps->green[cell] >= PA_MAPS_END &&
+           maps->blue[cell] >= PA_MAPS_END;
+}
+
 void pa_maps_free(struct pa_maps *maps)
 {
     pa_pixels_free(&maps->grey);

@@ -43,6 +43,11 @@ void pa_maps_around(const struct pa_maps *maps, int cell, int out[4]);
 int pa_maps_flood(const struct pa_maps *maps, uint8_t *map, int start, int *stack);
 /* Area, cells, of the ellipse of the same second moments as count cells: they fill it where they are one piece without bays. */
 double pa_maps_ellipse(const struct pa_maps *maps, const int *cells, int count);
+/* Is a cell bare paper? Sharpening lightens the paper about print, beyond the page's level. */
+bool pa_maps_is_bare(const struct pa_maps *maps, int cell);
+/* Level from which a band's mean is at the sensor's end; is a cell's, in every band? Set with the limits of quality/blown. */
+enum { PA_MAPS_END = 250 };
+bool pa_maps_is_at_end(const struct pa_maps *maps, int cell);
 /* Whether a cell lies so near the page's border that no field does; what lies there mostly covers none. */
 bool pa_maps_is_margin(const struct pa_maps *maps, int cell);
 #define PA_MAPS_MARGIN_SHARE 0.6

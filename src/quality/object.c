@@ -21,8 +21,7 @@ enum {
     INNER = 2,       /* from a thing's rim to what is told of it; */
     RING_FROM = 2,   /* from its rim to the paper that it is held against, */
     RING_TO = 7,     /* … and on to there; */
-    WIDE_RING = 24,  /* … and bare paper, */
-    BARE = 24,       /* levels within a cell of which differ by no more, on to there; */
+    WIDE_RING = 24,  /* … and, bare, on to there; */
     LEAST_PAPER = 10 /* of which there must be so many */
 };
 static const double CHANGE = 0.05; /* of the paper's level, of a rim */
@@ -156,7 +155,7 @@ static void count_paper(struct work *w, const struct piece *p, int radius, bool 
     const struct pa_maps *m = w->m;
     mark_about(w, p, radius, w->edge);
     for (int i = 0; i < m->width * m->height; i++)
-        if (w->edge[i] && w->paper[i] && (!bare || m->high[i] - m->low[i] <= BARE))
+        if (w->edge[i] && w->paper[i] && (!bare || pa_maps_is_bare(m, i)))
             histogram[bare ? m->high[i] : w->level[i]] += by;
 }
 

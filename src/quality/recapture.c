@@ -1,8 +1,8 @@
 /* quality/recapture -- a photo of a screen or of a print, a screenshot, a picture ruined by JPEG?
  *
  * Screen and print dots: quality/raster. Screenshot: bands as wide as the picture, at its top or bottom (or its sides, where it was
- * turned), whose rows are one flat colour without any noise, but for signs. JPEG blocks: steps at every eighth column against steps elsewhere, only where the photo
- * is at the stored size.
+ * turned), whose rows are one flat colour without any noise, but for signs. JPEG blocks: steps at every eighth column against steps
+ * elsewhere, only where the photo is at the stored size.
  */
 #include "quality/recapture.h"
 
